@@ -1,0 +1,98 @@
+"""Finished files by the key of their job, in the user's cache folder.
+
+An entry is one file: a line of JSON (digest, pages, folios), then the bytes. It
+is written whole or not at all and checked when it is read, so builds may share
+the folder; one that can't be used only costs time.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.writers.written import Written
+
+_LIMIT = 1_000_000_000  # bytes; what was used least recently goes first
+_FORMAT = "1"
+
+
+def default_folder() -> Path | None:
+    """Return ``$HANDBOOK_CACHE``, else the program's own in the user's caches.
+
+    None: this user has no home.
+    """
+    if chosen := os.environ.get("HANDBOOK_CACHE"):
+        return Path(chosen)
+    base = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    # "All paths … must be absolute": XDG Base Directory Specification 0.8.
+    if base.is_absolute():
+        return base / "handbook"
+    try:
+        return Path.home() / ".cache" / "handbook"
+    except RuntimeError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Remembers what jobs have written."""
+
+    folder: Path
+
+    def get(self, key: str) -> Written | None:
+        """Return what the job of ``key`` wrote, or None if that isn't known."""
+        file = self._file(key)
+        try:
+            head, _newline, content = file.read_bytes().partition(b"\n")
+            known = json.loads(head)
+            if hashlib.sha256(content).hexdigest() != known["sha256"]:
+                return None
+            os.utime(file)
+        except (OSError, ValueError, KeyError):  # not there, or not whole
+            return None
+        return Written(content, known["folios"], known["pages"])
+
+    def put(self, key: str, written: Written) -> bool:
+        """Remember what a job wrote; say whether that worked."""
+        file = self._file(key)
+        head = {
+            "sha256": hashlib.sha256(written.content).hexdigest(),
+            "pages": written.pages,
+            "folios": dict(written.folios),
+        }
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            handle, partial = tempfile.mkstemp(dir=file.parent, prefix=".partial-")
+        except OSError:
+            return False
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(json.dumps(head).encode() + b"\n" + written.content)
+            Path(partial).replace(file)
+        except OSError:
+            Path(partial).unlink(missing_ok=True)
+            return False
+        return True
+
+    def trim(self, limit: int = _LIMIT) -> None:
+        """Forget what was used least recently, down to ``limit`` bytes."""
+        kept = 0
+        for used, size, file in sorted(self._entries(), reverse=True):
+            kept += size
+            if kept > limit:
+                file.unlink(missing_ok=True)
+
+    def _file(self, key: str) -> Path:
+        return self.folder / _FORMAT / key[:2] / key
+
+    def _entries(self) -> list[tuple[int, int, Path]]:
+        found = []
+        for file in (self.folder / _FORMAT).glob("*/*"):
+            try:
+                status = file.stat()
+            except FileNotFoundError:  # another build has trimmed it
+                continue
+            found.append((status.st_mtime_ns, status.st_size, file))
+        return found

@@ -1,0 +1,71 @@
+"""A digest of everything a build depends on, taken before anything is loaded."""
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from handbook.build.order import Order
+from handbook.build.tools import Tools, file_digest
+
+
+def digest(order: Order, tools: Tools) -> str:
+    """Return a digest of the content, the options and what makes the files."""
+    state = hashlib.sha256(json.dumps([order.options(), tools.digest]).encode())
+    for name, what in sorted(files(order.company, order.output)):
+        state.update(os.fsencode(name) + b"\0" + what.encode() + b"\n")
+    return state.hexdigest()
+
+
+def files(company: Path, output: Path) -> Iterator[tuple[str, str]]:
+    """Yield what lies in a company folder by its path within, in no order.
+
+    A regular file comes with its digest, anything else with what it is: opening
+    a pipe would wait for ever, and a link that leads out is not followed. Hidden
+    files and the output folders are no content.
+    """
+    root = Path(os.path.realpath(company))
+    left_out = {root / "output", Path(os.path.realpath(output))}
+    yield from _below(root, root, left_out)
+
+
+def _below(folder: Path, root: Path, seen: set[Path]) -> Iterator[tuple[str, str]]:
+    if folder in seen:
+        return
+    seen.add(folder)
+    for entry in _entries(folder):
+        real = Path(os.path.realpath(entry.path))
+        name = Path(entry.path).relative_to(root).as_posix()
+        if not real.is_relative_to(root):
+            yield name, "outside"
+        elif _is_folder(entry):
+            yield name, f"folder {real.relative_to(root)}"
+            yield from _below(real, root, seen)
+        else:
+            yield name, _file(real)
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    try:
+        found = os.scandir(folder)
+    except OSError:  # the loader says what is wrong with it
+        return
+    with found:
+        yield from (entry for entry in found if not entry.name.startswith("."))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads back to itself
+        return False
+
+
+def _file(file: Path) -> str:
+    try:
+        mode = file.stat().st_mode
+        return file_digest(file) if stat.S_ISREG(mode) else f"mode {mode}"
+    except OSError as error:
+        return f"unreadable {error.errno}"

@@ -1,0 +1,63 @@
+"""What a build is asked for."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from handbook.diagnostics import HandbookError, nearest
+from handbook.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Editions to make of a company folder; no department or language: the usual.
+
+    ``as_of`` None: the date of the handbook itself.
+    """
+
+    company: Path
+    output: Path
+    departments: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ("pdf", "docx")
+    reader: str = "trainee"
+    employment: str = "regular"
+    as_of: date | None = None
+
+    def options(self) -> dict[str, Any]:
+        """Return what was chosen as JSON, the same however it was typed."""
+        return {
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "departments": sorted(set(self.departments)),
+            "employment": self.employment,
+            "formats": sorted(set(self.formats)),
+            "languages": sorted(set(self.languages)),
+            "reader": self.reader,
+        }
+
+
+class WrongWord(HandbookError):
+    """A word of the order that names nothing: wrong usage, not wrong content."""
+
+
+def chosen(
+    words: Iterable[str], known: Iterable[str], unknown: Callable[[str], str]
+) -> tuple[str, ...]:
+    """Return those of ``known`` that are among ``words``; all if there are no words.
+
+    Raises WrongWord, which suggests another, for a word that is not known;
+    ``unknown`` says what is wrong with it.
+    """
+    order, asked = tuple(known), tuple(words)
+    for word in asked:
+        if word not in order:
+            raise WrongWord(f"{unknown(word)} — {_instead(word, order)}")
+    return tuple(word for word in order if not asked or word in asked)
+
+
+def _instead(word: str, known: tuple[str, ...]) -> str:
+    if meant := nearest(word, known):
+        return _('did you mean "{name}"?', name=meant)
+    return _("choose from: {names}", names=", ".join(known))

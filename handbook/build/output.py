@@ -1,0 +1,198 @@
+"""The output folder: files that are whole or not there, and their manifest.
+
+Every change is made under one lock, so that builds may share a folder, and
+whatever is half-written when the lock is free belongs to a build that died.
+"""
+
+import errno
+import fcntl
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.build import manifest
+from handbook.build.manifest import Entry, Manifest, Record
+from handbook.build.tools import Tools, file_digest
+from handbook.diagnostics import MachineError
+from handbook.messages import _
+
+_LOCK = ".lock"
+_WRITTEN = ".written"
+_REMEMBERED = 1000  # digests of Word files that this program wrote
+_PARTIAL = ".partial-"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """``wrote`` is False where the file was as it should be already.
+
+    ``edited`` is where somebody's own version of the file was moved to.
+    """
+
+    wrote: bool
+    edited: str = ""
+
+
+def save(folder: Path, entry: Entry, content: bytes) -> Saved:
+    """Save a file with its entry; a Word file that somebody edited is kept.
+
+    Raises MachineError if the folder is full or can't be written.
+    """
+    with _locked(folder):
+        state = _present(folder)
+        saved = Saved(wrote=False)
+        if _digest(folder / entry.name) != entry.sha256:
+            saved = Saved(True, _set_aside(folder, entry, state))
+            _replace(folder / entry.name, content)
+        _write(folder, state, manifest.with_file(state, entry))
+    return saved
+
+
+def keep(folder: Path, entries: tuple[Entry, ...], record: Record, tools: Tools) -> None:
+    """Enter a build that went through, with the files that it did not touch."""
+    with _locked(folder):
+        state = after = _present(folder)
+        for entry in entries:
+            after = manifest.with_file(after, entry)
+        _write(folder, state, manifest.with_build(after, record, tools))
+
+
+def intact(folder: Path, entry: Entry) -> bool:
+    """Say whether a file's bytes are those of its entry."""
+    return _digest(folder / entry.name) == entry.sha256
+
+
+# --- the folder ---------------------------------------------------------------
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, alone; sweep up what dead builds left."""
+    with _worded(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / _LOCK).open("ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for left in folder.glob(f".*{_PARTIAL}*"):
+                left.unlink()
+            yield
+
+
+@contextmanager
+def _worded(folder: Path) -> Iterator[None]:
+    """Say what is wrong with a folder, and the way out."""
+    try:
+        yield
+    except OSError as error:
+        raise MachineError(_way_out(folder, error)) from error
+
+
+def _way_out(folder: Path, error: OSError) -> str:
+    if error.errno in _FULL:
+        return _(
+            'no space left in "{folder}" — free some, or choose another folder '
+            "with --output",
+            folder=folder,
+        )
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return _(
+            '"{folder}" is not a folder — choose another one with --output',
+            folder=folder,
+        )
+    return _(
+        '"{folder}" can\'t be written ({reason}) — chmod u+w "{folder}", or choose '
+        "another folder with --output",
+        folder=folder,
+        reason=error.strerror or error,
+    )
+
+
+def _present(folder: Path) -> Manifest:
+    """Return the manifest without the files that are gone."""
+    names = {file.name for file in folder.iterdir()}
+    return manifest.without(manifest.read(folder), names)
+
+
+def _write(folder: Path, _before: Manifest, after: Manifest) -> None:
+    for name, content in (
+        (manifest.NAME, manifest.text(after)),
+        (manifest.SUMS, manifest.sums(after.files)),
+    ):
+        file = folder / name
+        if not file.is_file() or file.read_bytes() != content:
+            _replace(file, content)
+
+
+# --- files --------------------------------------------------------------------
+
+
+def _digest(file: Path) -> str:
+    try:
+        return file_digest(file)
+    except FileNotFoundError:
+        return ""
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write ``file`` whole or not at all, and have it on the disk."""
+    partial = file.with_name(f".{file.name}{_PARTIAL}{os.getpid()}")
+    try:
+        with partial.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.replace(file)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    _sync(file.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _set_aside(folder: Path, entry: Entry, state: Manifest) -> str:
+    """Move a Word file that this program never wrote; note the one to come.
+
+    The note comes before the file: killed in between, the next build knows its
+    own work.
+    """
+    file = folder / entry.name
+    if file.suffix != ".docx":
+        return ""
+    written = _written(folder)
+    ours = {*written, *(e.sha256 for e in state.files)}
+    moved = ""
+    if (digest := _digest(file)) and digest not in ours:
+        free = _free(file)
+        file.rename(free)
+        moved = free.name
+    lines = [*written, entry.sha256][-_REMEMBERED:]
+    _replace(folder / _WRITTEN, "".join(f"{line}\n" for line in lines).encode())
+    return moved
+
+
+def _written(folder: Path) -> list[str]:
+    try:
+        return (folder / _WRITTEN).read_text("ascii").split()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return []
+
+
+def _free(file: Path) -> Path:
+    """Return a name for an edited file that nothing has."""
+    number = 1
+    while True:
+        tail = f"-{number}" if number > 1 else ""
+        free = file.with_name(f"{file.stem}.edited{tail}{file.suffix}")
+        if not free.exists():
+            return free
+        number += 1

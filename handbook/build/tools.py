@@ -1,0 +1,128 @@
+"""What makes the files besides the content: program, libraries, fonts.
+
+Their digest is part of every job's key; the manifest lists them.
+"""
+
+import ctypes
+import hashlib
+import json
+import platform
+import zlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+
+from handbook import __version__, design, resources
+
+_LIBRARIES = (
+    "budoux",
+    "cssselect2",
+    "fonttools",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pikepdf",
+    "pillow",
+    "pydantic",
+    "pydyf",
+    "pyphen",
+    "python-docx",
+    "pyyaml",
+    "resvg_py",
+    "segno",
+    "tinycss2",
+    "tinyhtml5",
+    "uharfbuzz",
+    "weasyprint",
+)
+_SHARED = {
+    "pango": ("libpango-1.0.so.0", "pango_version_string"),
+    "harfbuzz": ("libharfbuzz.so.0", "hb_version_string"),
+}
+_PROGRAM = Path(__file__).parent.parent
+_STAGES = ("content", "design", "document", "writers")  # that decide bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font file: the family that names it, its file name, its digest."""
+
+    family: str
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Tools:
+    """``program`` is a digest of the engine with its templates and styles."""
+
+    program: str
+    versions: dict[str, str]
+    fonts: tuple[Font, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """Return a digest of everything that decides bytes besides the content."""
+        return hashlib.sha256(json.dumps(asdict(self)).encode()).hexdigest()
+
+
+def tools() -> Tools:
+    """Return what this machine makes files with.
+
+    Raises MachineError if a font is missing.
+    """
+    return Tools(_program(), dict(sorted(_versions())), tuple(_fonts()))
+
+
+def file_digest(file: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _program() -> str:
+    """Digest the engine itself, so that a changed checkout is another version."""
+    state = hashlib.sha256()
+    stages = [(_PROGRAM / stage, "*.py") for stage in _STAGES]
+    shipped = [(resources.folder(name), "*") for name in ("templates", "styles")]
+    for root, pattern in (*stages, *shipped):
+        for file in sorted(f for f in root.rglob(pattern) if f.is_file()):
+            name = file.relative_to(root).as_posix()
+            state.update(f"{name}\0{file_digest(file)}\n".encode())
+    return state.hexdigest()
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    """Yield libraries with their versions; one that is missing is left out."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    yield "handbook", __version__
+    yield "python", platform.python_version()
+    yield "zlib", zlib.ZLIB_RUNTIME_VERSION
+    for name in _LIBRARIES:
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            continue
+    for name in _SHARED:
+        if found := shared_version(name):
+            yield name, found
+
+
+def shared_version(name: str) -> str:
+    """Return the version of a library of the system, or "" if it is missing."""
+    file, function = _SHARED[name]
+    try:
+        ask = getattr(ctypes.CDLL(file), function)
+    except OSError:
+        return ""
+    ask.restype = ctypes.c_char_p
+    return str(ask().decode())
+
+
+def _fonts() -> Iterator[Font]:
+    for face in design.locate(design.load({}, {})).typefaces:
+        for file in map(Path, dict.fromkeys(face.files)):
+            yield Font(face.family, file.name, file_digest(file))

@@ -1,0 +1,116 @@
+"""What people mean when they type something else: the ways out in messages.
+
+Each function returns what to write instead, or "" if that can't be told.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+
+from handbook.diagnostics import nearest
+
+_ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
+_DATE = re.compile(
+    r"(令和|平成|R|H)?\.?\s*(\d{1,4}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.I
+)
+_MONTH_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
+_FLAGS = {
+    "true": ("yes", "y", "on", "はい", "有", "あり", "○", "◯", "〇", "1", "する"),
+    "false": ("no", "n", "off", "いいえ", "無", "なし", "×", "✕", "0", "しない"),
+}
+_WORDS = {
+    "毎日": "daily",
+    "日次": "daily",
+    "毎週": "weekly",
+    "週次": "weekly",
+    "毎月": "monthly",
+    "月次": "monthly",
+    "四半期": "quarterly",
+    "毎年": "yearly",
+    "年次": "yearly",
+    "随時": "on-event",
+    "都度": "on-event",
+    "正社員": "regular",
+    "契約社員": "contract",
+    "派遣": "dispatch",
+    "派遣社員": "dispatch",
+    "パート": "part-time",
+    "アルバイト": "part-time",
+    "役員": "executive",
+    "インターン": "intern",
+    "新人": "trainee",
+    "トレーナー": "trainer",
+    "日本語": "ja",
+    "英語": "en",
+    "末日": "last",
+    "月末": "last",
+}
+
+
+def plain(text: str) -> str:
+    """Return ``text`` in half-width characters, without spaces around it."""
+    folded = unicodedata.normalize("NFKC", text)
+    return re.sub("[‐-―−ー](?=[0-9a-zA-Z])", "-", folded).strip(" “”‘’\"'「」　")
+
+
+def word(text: str, known: Iterable[str]) -> str:
+    """Return the one of ``known`` that was meant."""
+    words = list(known)
+    folded = plain(text).lower()
+    for candidate in (folded, _WORDS.get(folded, ""), folded.replace("_", "-")):
+        if candidate in words:
+            return candidate
+    return nearest(folded, words)
+
+
+def key(text: str, known: Iterable[str]) -> str:
+    """Return the one of the keys ``known`` that was meant."""
+    keys = list(known)
+    folded = plain(text).lower().replace("-", "_").replace(" ", "_")
+    return folded if folded in keys else nearest(folded, keys)
+
+
+def identity(text: str) -> str:
+    """Return ``text`` as an id."""
+    folded = re.sub(r"[^a-z0-9]+", "-", plain(text).lower()).strip("-")
+    # "経理-1" must not become "1": what is dropped may only be separators.
+    return folded if re.sub(r"[\s_.\-]", "", plain(text)).isascii() else ""
+
+
+def day(text: str) -> str:
+    """Return a date in any usual spelling as 2026-12-01."""
+    if match := _DATE.fullmatch(plain(text)):
+        era, year, month, day_of_month = match.groups()
+        number = 1 if year == "元" else int(year)
+        number += _ERAS[era.upper() if era.isascii() else era] if era else 0
+        with suppress(ValueError):
+            return date(number, int(month), int(day_of_month)).isoformat()
+    return ""
+
+
+def month_day(text: str) -> str:
+    """Return a day of the year in any usual spelling as 03-31."""
+    if match := _MONTH_DAY.fullmatch(plain(text)):
+        with suppress(ValueError):
+            return f"{date(2024, int(match[1]), int(match[2])):%m-%d}"
+    return ""
+
+
+def number(text: str) -> str:
+    """Return the whole number that a text such as 「１０日」 holds."""
+    found = re.findall(r"\d+", plain(text))
+    return str(int(found[0])) if len(found) == 1 and len(found[0]) < 10 else ""
+
+
+def flag(text: str) -> str:
+    """Return "true" or "false" for a yes or a no."""
+    folded = unicodedata.normalize("NFKC", text).strip().lower()
+    return next((value for value, words in _FLAGS.items() if folded in words), "")
+
+
+def kana(text: str) -> str:
+    """Return a reading with full-width kana and nothing else."""
+    folded = plain(text)
+    return folded if re.fullmatch("[ぁ-ゖァ-ヺー・ ]+", folded) else ""

@@ -1,0 +1,71 @@
+"""The whole content of a company, typed and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handbook.content.model import (
+    Audience,
+    CalendarItem,
+    Common,
+    Contact,
+    Department,
+    Handbook,
+    LawFact,
+    Qualification,
+    Source,
+    System,
+    Term,
+)
+from handbook.diagnostics import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A Markdown chapter; ``source`` is its file, ``line`` where ``body`` begins."""
+
+    id: str
+    title: str
+    lead: str | None
+    audience: Audience | None
+    body: str
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the company folder, as its bytes stand in the file."""
+
+    file: str
+    content: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Everything an edition is composed from.
+
+    ``departments`` come by order, then id; the rest in the order of their
+    files. ``places`` maps a source (``file#/id/path``) to where it stands.
+    ``templates``, ``styles``: the company's own files, by name. ``warnings``
+    are the problems that do not stop a build.
+    """
+
+    handbook: Handbook
+    departments: tuple[Department, ...]
+    common: Common
+    chapters: tuple[Chapter, ...]
+    terms: tuple[Term, ...]
+    contacts: tuple[Contact, ...]
+    systems: tuple[System, ...]
+    qualifications: tuple[Qualification, ...]
+    calendar: tuple[CalendarItem, ...]
+    laws: tuple[LawFact, ...]
+    sources: tuple[Source, ...]
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    templates: Mapping[str, str] = field(default_factory=dict)
+    styles: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()

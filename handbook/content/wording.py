@@ -1,0 +1,358 @@
+"""Findings of pydantic, worded for the person who wrote the content.
+
+The models stay the only statement of what is right; here each finding gets its
+place, a sentence in plain words, and a way out where it can be guessed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from handbook.content import guesses, phrases, shape
+from handbook.content.located import Located
+from handbook.content.model import Entity, Step
+from handbook.content.parts import part
+from handbook.content.rules import Rule
+from handbook.content.shape import Shape
+from handbook.diagnostics import Place, Problem
+from handbook.messages import _
+
+T = TypeVar("T", bound=Entity)
+_ABSENT: Any = object()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """What a finding is about: a value, its address and what it should be.
+
+    ``owner`` is the entity that has the key, ``holder`` its data, ``parent``
+    the address of what holds the value. ``branch``: which of two alternatives
+    the finding speaks of; "[key]": of the key itself. ``above``: the entities
+    that hold the owner, outermost first.
+    """
+
+    owner: type[Entity]
+    holder: Any
+    key: str
+    parent: str
+    source: str
+    value: Any
+    shape: Shape | None
+    in_list: bool = False
+    branch: str = ""
+    above: tuple[type[Entity], ...] = ()
+
+    @property
+    def subject(self) -> str:
+        return phrases.subject(self.key, self.in_list)
+
+
+def check(entity: type[T], located: Located) -> tuple[T | None, tuple[Problem, ...]]:
+    """Return a file's content as ``entity``, or all that is wrong with it."""
+    data = _without_sources(Shape("entity", entity=entity), located.data)
+    try:
+        return entity.model_validate(data), ()
+    except ValidationError as error:
+        findings = error.errors(include_url=False)
+    spots = [(one, _spot(entity, located, one["loc"])) for one in findings]
+    return None, tuple(_problems(located, spots))
+
+
+def _without_sources(wanted: Shape, value: Any) -> Any:
+    """Return ``value`` without addresses in the mappings whose keys are free."""
+    if not isinstance(value, Mapping):
+        return value
+    if wanted.holds == "map":
+        item = wanted.item or wanted
+        return {
+            key: _without_sources(item, one)
+            for key, one in value.items()
+            if key != "$source"
+        }
+    if wanted.entity is None or not _has_map(wanted.entity):
+        return value
+    shapes = shape.fields(wanted.entity)
+    return {
+        key: _without_sources(shapes[key], one) if key in shapes else one
+        for key, one in value.items()
+    }
+
+
+def _has_map(entity: type[Entity]) -> bool:
+    return any(
+        one.holds == "map" or (one.entity is not None and _has_map(one.entity))
+        for one in shape.fields(entity).values()
+    )
+
+
+# --- where --------------------------------------------------------------------
+
+
+def _spot(
+    entity: type[Entity], located: Located, path: tuple[int | str, ...]
+) -> _Spot:
+    """Follow a finding's path through the data and through the types."""
+    root = Shape("entity", entity=entity)
+    source = f"{located.name}#"
+    spot = _Spot(entity, _ABSENT, "", source, source, located.data, root)
+    for step in path:
+        if step == "[key]":
+            spot = replace(spot, branch="[key]")
+        elif spot.shape is not None and spot.shape.other is not None:
+            spot = _branch(spot, str(step))
+        elif spot.shape is not None and spot.shape.tags:
+            tagged = Shape("entity", entity=spot.shape.tags[str(step)])
+            spot = replace(spot, shape=tagged)
+        elif isinstance(step, int):
+            spot = _item(spot, step)
+        else:
+            spot = _key(spot, step)
+    return spot
+
+
+def _branch(spot: _Spot, label: str) -> _Spot:
+    """Take the way of an alternative that has keys; else stay on the value."""
+    other = spot.shape.other if spot.shape else None
+    if other is not None and other.entity and label == other.entity.__name__:
+        return replace(spot, shape=other, branch=label)
+    return replace(spot, branch=label)
+
+
+def _item(spot: _Spot, position: int) -> _Spot:
+    value = _ABSENT
+    if isinstance(spot.value, tuple) and position < len(spot.value):
+        value = spot.value[position]
+    return replace(
+        spot,
+        parent=spot.source,
+        source=_source(value, f"{spot.source}/{position}"),
+        value=value,
+        shape=spot.shape.item if spot.shape else None,
+        in_list=True,
+        branch="",
+    )
+
+
+def _key(spot: _Spot, key: str) -> _Spot:
+    value = spot.value.get(key, _ABSENT) if isinstance(spot.value, Mapping) else _ABSENT
+    source = _source(value, f"{spot.source}/{key}")
+    entity = spot.shape.entity if spot.shape else None
+    if entity is None:  # a mapping whose keys are free
+        wanted = spot.shape.item if spot.shape else None
+    else:
+        wanted = shape.fields(entity).get(key)
+    owner = entity or spot.owner
+    above = (*spot.above, spot.owner)
+    return _Spot(
+        owner, spot.value, key, spot.source, source, value, wanted, above=above
+    )
+
+
+def _source(value: Any, otherwise: str) -> str:
+    return str(value["$source"]) if isinstance(value, Mapping) else otherwise
+
+
+# --- what ---------------------------------------------------------------------
+
+
+def _problems(
+    located: Located, spots: list[tuple[ErrorDetails, _Spot]]
+) -> Iterator[Problem]:
+    meant: set[str] = set()
+    told: set[str] = set()
+    # Unknown keys first: a misspelt key is found again as a missing one.
+    for finding, spot in sorted(spots, key=lambda one: _ORDER.get(one[0]["type"], 1)):
+        about = _about(spot)
+        if about in told or about in meant or not _counts(finding, spot):
+            continue
+        told.add(about)
+        if finding["type"] == "extra_forbidden":
+            guess, problem = _unknown(located, spot)
+            meant.add(f"{spot.parent}/{guess}")
+            yield problem
+        else:
+            yield _WORDINGS.get(finding["type"], _mismatch)(located, finding, spot)
+
+
+_ORDER = {"extra_forbidden": 0, "missing": 2}
+
+
+def _about(spot: _Spot) -> str:
+    """Return the address that a problem would be about; each is told once."""
+    if spot.in_list and spot.value is _ABSENT:
+        return spot.parent
+    return f"{spot.source} key" if spot.branch == "[key]" else spot.source
+
+
+def _counts(finding: ErrorDetails, spot: _Spot) -> bool:
+    """Say whether a finding tells anything that another one does not."""
+    if finding["type"] == "too_short" and isinstance(spot.value, tuple):
+        # Counted after validation, without the items that are wrong.
+        return len(spot.value) < finding["ctx"]["min_length"]
+    if spot.branch and spot.shape is not None:
+        alternative = spot.shape.other or spot.shape
+        if alternative.entity and isinstance(spot.value, Mapping | str):
+            chosen = spot.branch == alternative.entity.__name__
+            return chosen == isinstance(spot.value, Mapping)
+    return True
+
+
+def _unknown(located: Located, spot: _Spot) -> tuple[str, Problem]:
+    """Return the key that was meant, or "", and the problem."""
+    known = shape.fields(spot.owner)
+    free = [key for key in known if key not in spot.holder]
+    guess = guesses.key(spot.key, free) or guesses.key(spot.key, known)
+    message = _('unknown key "{key}" in {part}', key=spot.key, part=part(spot.owner))
+    if guess:
+        remedy = _('did you mean "{word}"?', word=guess)
+    elif spot.owner is Step and not any(key in known for key in spot.holder):
+        guess = "text"
+        message = _('": " makes a key of "{key}"', key=spot.key)
+        remedy = _("put the whole text in quotes: '…'")
+    elif home := _home(spot):
+        remedy = _("it belongs to {part}: check the indentation", part=part(home))
+    else:
+        remedy = _("it may hold {keys}", keys=", ".join(free or known))
+    return guess, Problem(_key_place(located, spot), Rule.UNKNOWN_KEY, message, remedy)
+
+
+def _home(spot: _Spot) -> type[Entity] | None:
+    """Return the entity above or below that has the key: the line slipped."""
+    shapes = [*shape.fields(spot.owner).values()]
+    items = [one.item for one in shapes if one.item is not None]
+    below = [one.entity for one in (*shapes, *items) if one.entity is not None]
+    near = (*reversed(spot.above), *below)
+    return next((e for e in near if spot.key in shape.fields(e)), None)
+
+
+def _missing(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
+    if spot.in_list:
+        return _wrong_length(located, finding, spot)
+    message = _('{part} lacks its "{key}"', part=part(spot.owner), key=spot.key)
+    return Problem(_place(located, spot.parent), Rule.MISSING_KEY, message)
+
+
+def _untagged(located: Located, _finding: ErrorDetails, spot: _Spot) -> Problem:
+    """Word a mapping that does not say which of several it is."""
+    message = _('{part} lacks its "{key}"', part=spot.key, key="type")
+    assert spot.shape is not None  # only unions with tags are found so
+    remedy = _("it may be {words}", words=", ".join(spot.shape.tags))
+    return Problem(_place(located, spot.source), Rule.MISSING_KEY, message, remedy)
+
+
+def _mistagged(located: Located, _finding: ErrorDetails, spot: _Spot) -> Problem:
+    assert spot.shape is not None  # only unions with tags are found so
+    words = Shape("word", words=tuple(spot.shape.tags))
+    tag = replace(
+        spot, key="type", source=f"{spot.source}/type", value=spot.value["type"]
+    )
+    return _unfit(located, replace(tag, shape=words), Rule.WRONG_VALUE)
+
+
+def _empty(located: Located, _finding: ErrorDetails, spot: _Spot) -> Problem:
+    message = _("{subject} is empty", subject=spot.subject)
+    place = _place(located, spot.source)
+    return Problem(place, Rule.EMPTY_VALUE, message, _("fill it in"))
+
+
+def _too_long(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
+    if spot.shape is not None and spot.shape.length:
+        return _wrong_length(located, finding, replace(spot, parent=spot.source))
+    most, number = finding["ctx"]["max_length"], len(spot.value)
+    if isinstance(spot.value, str):
+        message = _(
+            "{subject} may have at most {most} characters, but has {number}",
+            subject=spot.subject,
+            most=most,
+            number=number,
+        )
+    else:
+        message = _(
+            "{subject} may hold at most {most} items, but holds {number}",
+            subject=spot.subject,
+            most=most,
+            number=number,
+        )
+    return Problem(_place(located, spot.source), Rule.WRONG_VALUE, message)
+
+
+def _wrong_length(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
+    number = len(finding["input"])
+    wanted = shape.fields(spot.owner)[spot.key]
+    message = _(
+        '"{key}" should be a list of {length} items, but has {number}',
+        key=spot.key,
+        length=wanted.length,
+        number=number,
+    )
+    return Problem(_place(located, spot.parent), Rule.WRONG_VALUE, message)
+
+
+def _mismatch(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
+    kind = finding["type"]
+    wrong_type = kind.endswith("_type") or not isinstance(spot.value, str)
+    if spot.branch == "[key]" and spot.shape is not None:
+        pattern = finding["ctx"]["pattern"]
+        return _bad_key(located, replace(spot, shape=Shape("text", pattern=pattern)))
+    rule = Rule.WRONG_TYPE if wrong_type else Rule.WRONG_VALUE
+    return _unfit(located, spot, Rule.EMPTY_VALUE if spot.value is None else rule)
+
+
+def _bad_key(located: Located, spot: _Spot) -> Problem:
+    assert spot.shape is not None  # the caller set it
+    message = _(
+        'the key "{key}" should be {expected}',
+        key=spot.key,
+        expected=phrases.expected(spot.shape),
+    )
+    remedy = phrases.way_out(spot.shape, spot.key, spot.key)
+    return Problem(_key_place(located, spot), Rule.WRONG_VALUE, message, remedy)
+
+
+def _unfit(located: Located, spot: _Spot, rule: Rule) -> Problem:
+    wanted = spot.shape or Shape("text")
+    written = located.written(spot.source)
+    place = _place(located, spot.source)
+    if not spot.key:
+        message = _(
+            "this file should hold {expected}", expected=phrases.expected(wanted)
+        )
+        return Problem(place, rule, message)
+    message = _(
+        "{subject} should be {expected}, but is {found}",
+        subject=spot.subject,
+        expected=phrases.expected(wanted),
+        found=phrases.found(spot.value, written),
+    )
+    if spot.value is None and (spot.in_list or _required(spot)):
+        remedy = _("fill it in")
+    else:
+        remedy = phrases.way_out(wanted, spot.value, written)
+    return Problem(place, rule, message, remedy)
+
+
+def _required(spot: _Spot) -> bool:
+    info = spot.owner.model_fields.get(spot.key)
+    return info is not None and info.is_required()
+
+
+def _place(located: Located, source: str) -> Place:
+    return located.places.get(source, Place(located.name))
+
+
+def _key_place(located: Located, spot: _Spot) -> Place:
+    return located.keys.get(f"{spot.parent}/{spot.key}", Place(located.name))
+
+
+_WORDINGS: Mapping[str, Callable[[Located, ErrorDetails, _Spot], Problem]] = {
+    "missing": _missing,
+    "union_tag_not_found": _untagged,
+    "union_tag_invalid": _mistagged,
+    "string_too_short": _empty,
+    "too_short": _empty,
+    "string_too_long": _too_long,
+    "too_long": _too_long,
+}

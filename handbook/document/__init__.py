@@ -1,0 +1,21 @@
+"""Compose editions: Manuscript, Edition and Design in, Document out (floor 2)."""
+
+from handbook.document.compose import compose
+from handbook.document.model import (
+    Document,
+    Edition,
+    Entry,
+    Imprint,
+    Part,
+    Picture,
+)
+
+__all__ = [
+    "Document",
+    "Edition",
+    "Entry",
+    "Imprint",
+    "Part",
+    "Picture",
+    "compose",
+]

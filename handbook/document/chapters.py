@@ -1,0 +1,188 @@
+"""Which chapters a book has, in which order, and what their templates see."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.content import manuscript
+from handbook.content.model import LawFact, LawVersion, Question, Task
+from handbook.document import gojuon
+from handbook.document.book import Book
+from handbook.document.labels import Labels
+from handbook.document.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter as planned: its number, words, template, and Markdown if any."""
+
+    id: str
+    number: str
+    title: str
+    lead: Any
+    template: str
+    source: str = ""
+    prose: manuscript.Chapter | None = None
+    trainer: bool = False
+
+
+def planned(book: Book, prose: Prose, words: Labels) -> Iterator[Chapter]:
+    """Yield the chapters of ``book`` in their order, numbered.
+
+    A chapter that this reader may not see, or that has nothing to show, is
+    left out. A trainer's chapters follow all others, so that both readers find
+    the same page under the same number.
+    """
+    number = 0
+    for id_ in book.handbook.chapters:
+        chapter = _chapter(id_, book, prose, words)
+        if chapter is not None:
+            number += 1
+            yield _numbered(chapter, str(number))
+    if book.edition.reader == "trainer":
+        extra = (c for c in _trainers(book, words) if c is not None)
+        for index, chapter in enumerate(extra, 1):
+            yield _numbered(chapter, f"T{index}")
+
+
+def _numbered(chapter: Chapter, number: str) -> Chapter:
+    return Chapter(
+        chapter.id,
+        number,
+        chapter.title,
+        chapter.lead,
+        chapter.template,
+        chapter.source,
+        chapter.prose,
+        chapter.trainer,
+    )
+
+
+def _chapter(id_: str, book: Book, prose: Prose, words: Labels) -> Chapter | None:
+    if id_ in _GENERATED:
+        if not _GENERATED[id_](book):
+            return None
+        return Chapter(id_, "", words[f"{id_}.title"], _lead(id_, book, prose, words), id_)
+    if found := book.chapters.get(id_):
+        lead = prose.inline(found.lead) if found.lead else None
+        title = prose.line(found.title)
+        return Chapter(id_, "", title, lead, "prose", found.source, found)
+    return None
+
+
+_GENERATED: Mapping[str, Callable[[Book], object]] = {
+    "department": lambda book: True,
+    "duties": lambda book: book.tasks,
+    "plan": lambda book: book.plan,
+    "checklists": lambda book: book.checklists,
+    "skills": lambda book: book.department.skills,
+    "qualifications": lambda book: book.helps,
+    "calendar": lambda book: book.year,
+    "laws": lambda book: book.laws or book.conditions,
+    "quiz": lambda book: book.questions or book.common_questions,
+    "glossary": lambda book: book.kana,
+    "contacts": lambda book: book.contacts,
+    "systems": lambda book: book.systems,
+    "sign-off": lambda book: book.statements,
+}
+
+
+def _lead(id_: str, book: Book, prose: Prose, words: Labels) -> Any:
+    match id_:
+        case "department":
+            return prose.inline(book.department.mission)
+        case "duties":
+            return words.say("duties.lead", n=len(book.tasks))
+        case "calendar":
+            end = book.handbook.company.fiscal_year_end
+            fiscal = words.say(
+                "calendar.month-day", month=int(end[:2]), day=int(end[3:])
+            )
+            return words.say("calendar.lead", fiscal=fiscal)
+        case "laws":
+            return words.say("laws.lead", date=words.day(book.edition.as_of))
+        case _:
+            return words[f"{id_}.lead"]
+
+
+def _trainers(book: Book, words: Labels) -> Iterator[Chapter | None]:
+    if book.plan or any(task.teaching for task in book.tasks):
+        title, lead = words["teaching.title"], words["teaching.lead"]
+        yield Chapter("teaching", "", title, lead, "teaching", trainer=True)
+    if book.questions or book.common_questions:
+        title, lead = words["quiz.answers"], words["quiz.answers-lead"]
+        yield Chapter("answers", "", title, lead, "answers", trainer=True)
+
+
+def marks(book: Book, words: Labels) -> tuple[str, ...]:
+    """Return what the cover says of this edition besides its title."""
+    edition = book.edition
+    shown = []
+    if edition.reader == "trainer":
+        shown.append(words["book.trainer"])
+    if edition.employment != "regular":
+        shown.append(words[f"employment.{edition.employment}"])
+    return tuple(shown)
+
+
+def views(id_: str, book: Book, words: Labels) -> dict[str, Any]:
+    """Return what a chapter's template reads besides the book itself."""
+    terms = {t.id: t.term for row in book.kana for t in row.terms}
+
+    def roles(ids: Iterable[str]) -> str:
+        return str(words["book.list"]).join(book.contact_roles[i] for i in ids)
+
+    def tools(task: Task) -> str:
+        names = (book.system_names[i] for i in task.systems)
+        return str(words["book.list"]).join((*names, *task.tools))
+
+    return {
+        "coming": lambda fact: _coming(fact, book),
+        "current": lambda fact: _current(fact, book),
+        "kana_ids": {r.kana: f"kana-{i}" for i, r in enumerate(book.kana)},
+        "kana_rows": gojuon.ROWS,
+        "quizzes": list(_quizzes(book, words)),
+        "roles": roles,
+        "seen": _Seen(),
+        "shown_tasks": {task.id for task in book.tasks},
+        "shown_terms": terms,
+        "taught": [task for task in book.tasks if task.teaching],
+        "tools": tools,
+    }
+
+
+class _Seen:
+    """Remembers ids, so that an item with several dates is one anchor."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+
+    def first(self, id_: str) -> bool:
+        """Tell whether ``id_`` comes up for the first time."""
+        new = id_ not in self._ids
+        self._ids.add(id_)
+        return new
+
+
+def _quizzes(
+    book: Book, words: Labels
+) -> Iterator[tuple[str, tuple[Question, ...]]]:
+    if book.questions:
+        yield words.say("quiz.own", department=book.department.name), book.questions
+    if book.common_questions:
+        yield words["quiz.common"], book.common_questions
+
+
+def _current(fact: LawFact, book: Book) -> list[LawVersion]:
+    """Return the versions that hold on the edition's date."""
+    day = book.edition.as_of
+    return [
+        v
+        for v in fact.versions
+        if (v.start is None or v.start <= day) and (v.end is None or v.end >= day)
+    ]
+
+
+def _coming(fact: LawFact, book: Book) -> list[LawVersion]:
+    day = book.edition.as_of
+    return [v for v in fact.versions if v.start is not None and v.start > day]

@@ -1,0 +1,333 @@
+"""Compose one edition: render its parts, number them, tie their links."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from handbook import resources
+from handbook.content.manuscript import Manuscript
+from handbook.design import Design
+from handbook.diagnostics import ContentError, Place, Problem
+from handbook.document import chapters, figures, labels, numbering
+from handbook.document.book import Book, open_book
+from handbook.document.chapters import Chapter
+from handbook.document.labels import Labels
+from handbook.document.model import (
+    Document,
+    Edition,
+    Entry,
+    Imprint,
+    Part,
+    Picture,
+)
+from handbook.document.pictures import normalise
+from handbook.document.prose import Prose
+from handbook.document.scope import scope
+from handbook.document.templating import Environment, environment, render
+from handbook.document.vocabulary import BLANK, violations
+
+_DIGEST_GROUPS = 8  # of 8 hexadecimal digits, as the sign-off page shows them
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What composing works with; ``pictures`` fills as they are used."""
+
+    book: Book
+    labels: Labels
+    design: Design
+    templates: Environment
+    prose: Prose
+    imprint: Imprint
+    pictures: dict[str, Picture]
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def render(self, name: str, **values: Any) -> str:
+        return render(self.templates, name, **self.values, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A part on its way: a tree, and its sections' entries."""
+
+    kind: str
+    id: str
+    number: str
+    title: str
+    tree: numbering.Tree
+    sections: Sequence[Entry]
+
+
+def compose(manuscript: Manuscript, edition: Edition, design: Design) -> Document:
+    """Compose ``edition``. Pure: same content, same document.
+
+    ``design`` must know its font files (``design.locate``). Raises
+    ContentError if a template fails or leaves the vocabulary.
+    """
+    words = _labels(manuscript, edition)
+    book = open_book(manuscript, edition, words)
+    desk = _desk(manuscript, book, words, design)
+    counts = numbering.Counts()
+    plan = list(chapters.planned(book, desk.prose, words))
+    desk.values.update(_directory(plan))
+    front = [
+        _draft(desk, kind, kind, "", title, desk.render(f"{kind}.html.j2"), counts)
+        for kind, title in (
+            ("cover", desk.imprint.book),
+            ("control", words["control.title"]),
+            ("how", words["how.title"]),
+        )
+    ]
+    body = list(_chapters(desk, plan, counts))
+    back = _draft(desk, "back", "back", "", "", desk.render("back.html.j2"), counts)
+    entries = list(_entries([*front, *body]))
+    contents = _contents(desk, entries, counts)
+    drafts = [*front, contents, *body, back]
+    for draft in drafts:
+        numbering.loosen(draft.tree, counts.anchors)
+    return Document(
+        edition=edition,
+        imprint=desk.imprint,
+        parts=tuple(map(_part, drafts)),
+        entries=tuple(entries),
+        pictures=tuple(desk.pictures[digest] for digest in sorted(desk.pictures)),
+        labels=_writer_labels(words),
+    )
+
+
+def _labels(manuscript: Manuscript, edition: Edition) -> Labels:
+    name = f"labels/{edition.language}.toml"
+    shipped = resources.texts("templates", ".toml")[name]
+    return labels.read(shipped, manuscript.templates.get(name))
+
+
+def _desk(manuscript: Manuscript, book: Book, words: Labels, design: Design) -> _Desk:
+    pictures: dict[str, Picture] = {}
+
+    def use(picture: Picture) -> str:
+        pictures[picture.digest] = picture
+        return f"picture:{picture.digest}"
+
+    accent = design.accent(book.department.id)
+    ink, paper = design.tokens["ink-text"], design.tokens["ink-paper"]
+    icons = {
+        kind: use(figures.icon(kind, accent, ink, paper))
+        for kind in ("caution", "point", "verify", "write")
+    }
+    prose = scope(
+        manuscript,
+        book,
+        words,
+        icons,
+        lambda file: use(normalise(manuscript.pictures[file])),
+    )
+    imprint = _imprint(book, prose, words)
+    shipped = resources.texts("templates", ".j2")
+    templates = environment(shipped, manuscript.templates, prose, words["book.list"])
+    desk = _Desk(book, words, design, templates, prose, imprint, pictures)
+    logo = book.handbook.brand.logo if book.handbook.brand else None
+    desk.values.update(
+        book=book,
+        department=book.department,
+        edition=book.edition,
+        handbook=book.handbook,
+        icons=icons,
+        imprint=imprint,
+        labels=words,
+        logo=use(normalise(manuscript.pictures[logo.file])) if logo else None,
+        marks=chapters.marks(book, words),
+        use=use,
+        **_score(book, words, design, use),
+    )
+    return desk
+
+
+def _score(book: Book, words: Labels, design: Design, use: Any) -> dict[str, Any]:
+    rows = [figures.Row(t.name, t.frequency, t.months) for t in book.tasks]
+    if not rows:
+        return {"score": None, "score_alt": ""}
+    first = int(book.handbook.company.fiscal_year_end[:2]) % 12 + 1
+    drawing = figures.score(
+        rows,
+        first,
+        design.accent(book.department.id),
+        design.tokens["ink-text"],
+        design.typefaces[0].files[0],
+    )
+    alt = words.say(
+        "book.score-alt",
+        department=book.department.name,
+        tasks=words["book.list"].join(t.name for t in book.tasks),
+    )
+    return {"score": use(drawing), "score_alt": alt}
+
+
+def _imprint(book: Book, prose: Prose, words: Labels) -> Imprint:
+    handbook, trainer = book.handbook, book.edition.reader == "trainer"
+    department, title = prose.line(book.department.name), prose.line(handbook.title)
+    company = prose.line(handbook.company.name)
+    name = "book.trainer-title" if trainer else "book.title"
+    return Imprint(
+        book=words.say(name, department=department, title=title),
+        company=company,
+        department=department,
+        number=prose.line(handbook.control.number),
+        version=words.say("book.version", version=handbook.control.version),
+        classification=prose.line(handbook.control.classification),
+        date=handbook.control.date,
+        subject=words.say(
+            "book.subject", company=company, department=department, title=title
+        ),
+        keywords=(department, *words["book.keywords"]),
+        band=words["book.band"] if trainer else "",
+    )
+
+
+def _directory(plan: Sequence[Chapter]) -> dict[str, Any]:
+    return {
+        "titles": {c.id: c.title for c in plan},
+        "numbers": {c.id: c.number for c in plan},
+    }
+
+
+def _chapters(
+    desk: _Desk, plan: Sequence[Chapter], counts: numbering.Counts
+) -> Iterator[_Draft]:
+    """Draft the chapters; the sign-off comes to know what stands before it."""
+    read: list[numbering.Tree] = []
+    for chapter in plan:
+        extra: Mapping[str, Any] = {}
+        if chapter.id == "sign-off":
+            extra = _fingerprint(desk, read)
+        drafts = list(_chapter(desk, chapter, extra, counts))
+        if chapter.id != "sign-off":
+            read.extend(draft.tree for draft in drafts)
+        yield from drafts
+
+
+def _chapter(
+    desk: _Desk, chapter: Chapter, extra: Mapping[str, Any], counts: numbering.Counts
+) -> Iterator[_Draft]:
+    anchor = f"chapter-{chapter.id}"
+    frame = {
+        "anchor": anchor,
+        "number": chapter.number,
+        "title": chapter.title,
+        "lead": chapter.lead,
+        "source": chapter.source,
+    }
+    values = {**chapters.views(chapter.id, desk.book, desk.labels), **extra}
+    body = desk.render(
+        f"chapters/{chapter.template}.html.j2", chapter=chapter.prose, **values
+    )
+    if chapter.id == "department":
+        html = desk.render("opener.html.j2", **frame)
+        yield _draft(
+            desk, "opener", anchor, chapter.number, chapter.title, html, counts
+        )
+        frame |= {"anchor": f"{anchor}-text"}
+        html = desk.render("continued.html.j2", **frame, body=_safe(body))
+        kind, anchor = "continued", f"{anchor}-text"
+    else:
+        kind = "trainer" if chapter.trainer else "chapter"
+        html = desk.render(
+            "chapter.html.j2", **frame, trainer=chapter.trainer, body=_safe(body)
+        )
+    yield _draft(desk, kind, anchor, chapter.number, chapter.title, html, counts)
+
+
+def _safe(html: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(html)  # noqa: S704 -- made by a template, which escaped it
+
+
+def _fingerprint(desk: _Desk, read: Sequence[numbering.Tree]) -> dict[str, Any]:
+    digest = hashlib.sha256(numbering.words(read).encode()).hexdigest()
+    shown = " ".join(digest[i : i + 8] for i in range(0, 8 * _DIGEST_GROUPS, 8))
+    text = f"{desk.imprint.number} {desk.imprint.version} {digest}"
+    ink = desk.design.tokens["ink-text"]
+    qr = desk.values["use"](figures.code(text, ink))
+    reader = desk.labels[f"book.{desk.book.edition.reader}"]
+    return {"digest": shown, "qr": qr, "reader": reader}
+
+
+def _draft(
+    desk: _Desk,
+    kind: str,
+    id_: str,
+    number: str,
+    title: str,
+    html: str,
+    counts: numbering.Counts,
+) -> _Draft:
+    tree = _parse(html, id_)
+    sections = numbering.number(tree, number, counts, desk.labels)
+    return _Draft(kind, id_, number, title, tree, sections)
+
+
+def _parse(html: str, part: str) -> numbering.Tree:
+    """Return the tree of a part, checked against the vocabulary."""
+    place = Place(f"templates/{part}")
+    try:
+        tree = etree.fromstring(html.strip())
+    except etree.XMLSyntaxError as error:
+        problem = Problem(place, "template", f"not well-formed: {error}")
+        raise ContentError([problem]) from error
+    wrong = [
+        Problem(place, "vocabulary", message, element.get("data-source", ""))
+        for element in tree.iter(etree.Element)
+        for message in violations(element.tag, dict(element.attrib))
+    ]
+    if wrong:
+        raise ContentError(wrong)
+    return tree
+
+
+def _contents(
+    desk: _Desk, entries: Sequence[Entry], counts: numbering.Counts
+) -> _Draft:
+    tops: list[dict[str, Any]] = []
+    for entry in entries:
+        if entry.level == 1:
+            tops.append(
+                {
+                    "number": entry.number,
+                    "title": entry.title,
+                    "anchor": entry.anchor,
+                    "sections": [],
+                }
+            )
+        else:
+            tops[-1]["sections"].append(entry)
+    html = desk.render("contents.html.j2", entries=tops)
+    title = desk.labels["contents.title"]
+    return _draft(desk, "contents", "contents", "", title, html, counts)
+
+
+def _entries(drafts: Sequence[_Draft]) -> Iterator[Entry]:
+    for draft in drafts:
+        if draft.kind not in {"cover", "continued"}:
+            yield Entry(1, draft.number, draft.title, draft.id)
+        yield from draft.sections
+
+
+def _part(draft: _Draft) -> Part:
+    _fill(draft.tree)
+    html = etree.tostring(draft.tree, encoding="unicode")
+    return Part(draft.kind, draft.id, draft.number, draft.title, html)
+
+
+def _fill(tree: numbering.Tree) -> None:
+    """Give empty elements an end tag: to an HTML parser ``<p/>`` only opens."""
+    for element in tree.iter(etree.Element):
+        if element.tag not in BLANK and not len(element) and element.text is None:
+            element.text = ""
+
+
+def _writer_labels(words: Labels) -> tuple[tuple[str, str], ...]:
+    names = ("table.number", "figure.number", "contents.title", "book.empty")
+    return tuple((name, str(words[name])) for name in names)

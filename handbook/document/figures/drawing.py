@@ -1,0 +1,25 @@
+"""Turn an SVG drawing into a picture of the document."""
+
+from handbook.document.model import Picture
+
+_DPI = 220.0
+
+
+def picture(width: float, height: float, body: str) -> Picture:
+    """Return the drawing ``body``, whose unit is the millimetre."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" '
+        f'height="{height:g}mm" viewBox="0 0 {width:g} {height:g}">{body}</svg>'
+    )
+    return from_svg(svg, width)
+
+
+def from_svg(svg: str, width: float) -> Picture:
+    """Return an SVG text with its raster, ``width`` millimetres wide."""
+    import resvg_py
+
+    pixels = max(1, round(width / 25.4 * _DPI))
+    raster = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=pixels, dpi=96))
+    # PNG: width and height stand at bytes 16 and 20 of the header chunk
+    height = int.from_bytes(raster[20:24], "big")
+    return Picture(raster, "image/png", pixels, height, _DPI, svg.encode())

@@ -1,0 +1,128 @@
+"""A composed edition: text that hashes, pickles and diffs."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+
+from handbook.content.audience import Employment, Reader
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edition:
+    """Which book: ``as_of`` is the date that it speaks for."""
+
+    department: str
+    language: str
+    reader: Reader
+    employment: Employment
+    as_of: date
+
+    @property
+    def name(self) -> str:
+        """Return the stem of its files: ``accounting-handbook-trainer.ja``."""
+        words = [self.department, "handbook"]
+        if self.reader != "trainee":
+            words.append(self.reader)
+        if self.employment != "regular":
+            words.append(self.employment)
+        return "-".join(words) + f".{self.language}"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the parts name ``picture:DIGEST``.
+
+    ``raster`` is PNG or JPEG, sRGB, upright; a figure drawn by code, or an SVG
+    of the company, also carries ``svg``. Width and height are those of the
+    raster in pixels; ``dpi`` says how large it is meant to be.
+    """
+
+    raster: bytes = field(repr=False)
+    media_type: str
+    width: int
+    height: int
+    dpi: float = 220.0
+    svg: bytes | None = field(default=None, repr=False)
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.raster + (self.svg or b"")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the book that can be laid out by itself.
+
+    ``kind``: cover, control, how, contents, opener, continued (the text of a
+    chapter that an opener began), chapter, trainer or back.
+    ``id`` is its anchor; ``number`` the chapter's as printed ("3", "T1") or "".
+    ``html`` is one well-formed element in the vocabulary.
+    """
+
+    kind: str
+    id: str
+    number: str
+    title: str
+    html: str = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        text = "\0".join((self.kind, self.id, self.number, self.title, self.html))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: level 1 is a part, level 2 a section."""
+
+    level: int
+    number: str
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What running heads, feet and file properties say of the book."""
+
+    book: str
+    company: str
+    department: str
+    number: str
+    version: str
+    classification: str
+    date: date
+    subject: str
+    keywords: tuple[str, ...]
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An edition's parts in reading order, its pictures by digest, its imprint.
+
+    ``labels`` are the words that writers add by themselves, in the edition's
+    language ("table" → 表).
+    """
+
+    edition: Edition
+    imprint: Imprint
+    parts: tuple[Part, ...]
+    entries: tuple[Entry, ...]
+    pictures: tuple[Picture, ...]
+    labels: tuple[tuple[str, str], ...]
+
+    @property
+    def language(self) -> str:
+        return self.edition.language
+
+    @property
+    def digest(self) -> str:
+        """Return a digest of all that decides the pages."""
+        state = hashlib.sha256(repr((self.edition, self.imprint)).encode())
+        for entry in self.entries:
+            state.update(repr(entry).encode())
+        for item in (*self.parts, *self.pictures):
+            state.update(item.digest.encode())
+        state.update(repr(self.labels).encode())
+        return state.hexdigest()

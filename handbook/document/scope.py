@@ -1,0 +1,58 @@
+"""What the texts of an edition may refer to."""
+
+from collections.abc import Callable, Mapping
+
+from handbook.content import values
+from handbook.content.manuscript import Manuscript
+from handbook.document.book import Book
+from handbook.document.labels import Labels
+from handbook.document.prose import Prose
+
+
+def scope(
+    manuscript: Manuscript,
+    book: Book,
+    words: Labels,
+    icons: Mapping[str, str],
+    picture: Callable[[str], str],
+) -> Prose:
+    """Return how the texts of ``book`` are rendered."""
+
+    def value(name: str) -> tuple[str, bool]:
+        found = values.lookup(name, manuscript.handbook, book.department)
+        if found is not None:
+            return found, True
+        kept = manuscript.handbook.values.get(name.partition(".")[2])
+        return words.say("book.empty", label=kept.label if kept else name), False
+
+    return Prose(
+        value=value,
+        terms=_terms(book),
+        anchors=_anchors(book, manuscript),
+        picture=picture,
+        callouts=words["callout"],
+        icons=icons,
+    )
+
+
+def _terms(book: Book) -> dict[str, str]:
+    return {t.term: f"term-{t.id}" for row in book.kana for t in row.terms}
+
+
+def _anchors(book: Book, manuscript: Manuscript) -> dict[str, str]:
+    """Map the ids that texts link to, to anchors; earlier kinds win."""
+    kinds = (
+        ("chapter", manuscript.handbook.chapters),
+        ("task", (task.id for task in book.tasks)),
+        ("duty", (duty.id for duty in book.department.duties)),
+        ("calendar", (item.id for item in manuscript.calendar)),
+        ("law", (fact.id for fact in manuscript.laws)),
+        ("checklist", (checklist.id for checklist in book.checklists)),
+        ("section", (section.id for section in book.department.sections)),
+        ("term", (term.id for row in book.kana for term in row.terms)),
+    )
+    anchors: dict[str, str] = {}
+    for kind, ids in kinds:
+        for id_ in ids:
+            anchors.setdefault(id_, f"{kind}-{id_}")
+    return anchors

@@ -1,0 +1,30 @@
+"""Turn a composed document into the bytes of a file (floor 3).
+
+A writer is a pure function ``write(document, design, folios) -> Written``: the
+same document, design, fonts and libraries give the same bytes. It touches no
+file but the fonts, no clock and no network, so a build may run it anywhere.
+Writers do not know one another.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from handbook.design import Design
+from handbook.document import Document
+from handbook.writers.written import Folios, Written
+
+__all__ = ["FORMATS", "Folios", "Writer", "Written", "writer"]
+
+Writer = Callable[[Document, Design, Folios], Written]
+
+FORMATS = {
+    "pdf": "handbook.writers.pdf",
+    "docx": "handbook.writers.docx",
+    "html": "handbook.writers.html",
+}
+
+
+def writer(format_: str) -> Writer:
+    """Return the writer of a format; its library is imported only now."""
+    found: Writer = import_module(FORMATS[format_]).write
+    return found

@@ -1,0 +1,59 @@
+"""The design in Word's units: millimetres, half points, eighths, bare hex colours."""
+
+from dataclasses import dataclass
+
+from handbook.design import Design
+
+
+def twips(millimetres: float) -> int:
+    """Return a length in twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def emus(millimetres: float) -> int:
+    """Return a length in the unit of drawings, 1/36000 mm."""
+    return round(millimetres * 36000)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The tokens of a design as one department's book uses them."""
+
+    design: Design
+    department: str
+
+    def mm(self, token: str) -> float:
+        """Return the length of a token, such as "grid-label", in millimetres."""
+        return self.design.millimetres(token)
+
+    def leading(self, name: str) -> float:
+        """Return the line height ``leading-NAME`` in millimetres."""
+        return self.mm(f"leading-{name}")
+
+    def size(self, name: str) -> int:
+        """Return the type size ``size-NAME`` in half points, Word's finest."""
+        return round(self.design.points(f"size-{name}") * 2)
+
+    def rule(self, name: str) -> int:
+        """Return the weight ``rule-NAME`` in eighths of a point."""
+        return round(self.design.points(f"rule-{name}") * 8)
+
+    def colour(self, name: str) -> str:
+        """Return the department's "accent", "line" or "tint", or an ink."""
+        accent = self.design.accent(self.department)
+        own = {"accent": accent.accent, "accent-line": accent.line, "tint": accent.tint}
+        return (own.get(name) or self.design.tokens[f"ink-{name}"]).lstrip("#").upper()
+
+    def font(self, name: str) -> str:
+        """Return the first family of ``font-NAME``; Word finds others by itself."""
+        return self.design.tokens[f"font-{name}"].split(",")[0].strip("' \"")
+
+    @property
+    def label(self) -> float:
+        """How wide the label column is, gutter included."""
+        return self.mm("grid-label")
+
+    @property
+    def width(self) -> float:
+        """How wide the type area is."""
+        return self.label + self.mm("grid-text")

@@ -1,0 +1,95 @@
+"""Pieces of WordprocessingML as text: runs, paragraphs, fields, bookmarks.
+
+Everything that is written is a string until the package is closed; nothing
+here knows the vocabulary.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+__all__ = [
+    "BREAK",
+    "DECLARATION",
+    "NAMESPACES",
+    "TAB",
+    "Block",
+    "attribute",
+    "enclose",
+    "escape",
+    "field",
+    "paragraph",
+    "run",
+]
+
+_OOXML = "http://schemas.openxmlformats.org"
+_MICROSOFT = "http://schemas.microsoft.com/office"
+NAMESPACES = (
+    f'xmlns:w="{_OOXML}/wordprocessingml/2006/main" '
+    f'xmlns:r="{_OOXML}/officeDocument/2006/relationships" '
+    f'xmlns:wp="{_OOXML}/drawingml/2006/wordprocessingDrawing" '
+    f'xmlns:a="{_OOXML}/drawingml/2006/main" '
+    f'xmlns:pic="{_OOXML}/drawingml/2006/picture" '
+    f'xmlns:w14="{_MICROSOFT}/word/2010/wordml" '
+    f'xmlns:mc="{_OOXML}/markup-compatibility/2006" mc:Ignorable="w14"'
+)
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+TAB = "<w:r><w:tab/></w:r>"
+BREAK = "<w:r><w:br/></w:r>"
+
+
+class Block(NamedTuple):
+    """A piece of the body: its markup, and its kind for the space around it."""
+
+    kind: str
+    xml: str
+
+
+def attribute(text: str) -> str:
+    """Return ``text`` quoted as the value of an attribute."""
+    return quoteattr(text)
+
+
+@lru_cache(maxsize=512)
+def _run_properties(style: str, bold: bool, language: str) -> str:
+    inner = f'<w:rStyle w:val="{style}"/>' if style else ""
+    inner += "<w:b/><w:bCs/>" if bold else ""
+    inner += f'<w:lang w:val="{language}" w:eastAsia="{language}"/>' if language else ""
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def run(text: str, style: str = "", *, bold: bool = False, language: str = "") -> str:
+    """Return a run of plain text in a character style; no text, no run."""
+    if not text:
+        return ""
+    look = _run_properties(style, bold, language)
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def paragraph(style: str, inner: str = "", properties: str = "") -> str:
+    """Return a paragraph; ``properties`` are those that its style does not say."""
+    look = f'<w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
+    return f"<w:p>{look}{inner}</w:p>"
+
+
+def field(code: str, shown: str, style: str = "") -> str:
+    """Return a field with the result that it shows until somebody updates it."""
+    look = _run_properties(style, False, "")
+    begin, between, end = (
+        f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>'
+        for kind in ("begin", "separate", "end")
+    )
+    instruction = f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>'
+    result = f'<w:r>{look}<w:t xml:space="preserve">{escape(shown)}</w:t></w:r>'
+    return f"{begin}<w:r>{look}{instruction}</w:r>{between}{result}{end}"
+
+
+def enclose(xml: str, start: str, end: str) -> str:
+    """Put ``start`` first into the first paragraph, ``end`` last into the last."""
+    if not (start or end):
+        return xml
+    first = xml.index("<w:p>") + len("<w:p>")
+    if xml.startswith("<w:pPr>", first):
+        first = xml.index("</w:pPr>", first) + len("</w:pPr>")
+    last = xml.rindex("</w:p>")
+    return xml[:first] + start + xml[first:last] + end + xml[last:]

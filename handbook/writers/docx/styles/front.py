@@ -1,0 +1,243 @@
+"""Styles of the outside of the book: cover, contents, openers, heads, feet, back."""
+
+from collections.abc import Iterator
+
+from handbook.writers.docx.look import Look
+from handbook.writers.docx.shape import Face, Shape, Style, Tab, padding, rule, rules
+
+_BOX = "top left bottom right"
+
+
+def front(look: Look) -> Iterator[Style]:
+    """Yield the styles in the order of the book."""
+    yield from _cover(look)
+    yield from _contents(look)
+    yield from _opener(look)
+    yield from _running_heads(look)
+    yield from _frames(look)
+    yield from _back(look)
+
+
+def _cover(look: Look) -> Iterator[Style]:
+    text, accent, quiet = (look.colour(n) for n in ("text", "accent", "quiet"))
+    note, line = look.leading("note"), look.mm("space-line")
+    framed = "".join(
+        rule(side, look.rule("firm"), text, space)
+        for side, space in zip(_BOX.split(), (2, 4, 3, 4), strict=True)
+    )
+    yield Style(
+        "CoverLogo",
+        "表紙 ロゴ",
+        following="CoverCompany",
+        shape=Shape(after=look.mm("space-half")),
+    )
+    yield Style(
+        "CoverCompany",
+        "表紙 会社名",
+        shape=Shape(line=line, right=look.mm("cover-classification-room")),
+        face=Face(size=look.size("company")),
+    )
+    yield Style(
+        "CoverClass",
+        "表紙 取扱いの印",
+        shape=Shape(border=framed, line=note, exact=True, align="center"),
+        face=Face(bold=True, size=look.size("table")),
+    )
+    tile = look.mm("box-tile") * 1.5
+    yield Style(
+        "CoverMark",
+        "表紙 部門の印",
+        following="Title",
+        shape=Shape(
+            border=padding(accent, look.rule("thin"), 6, 7),
+            shade=accent,
+            before=15,
+            line=0.6 * tile,
+            exact=True,
+            right=look.width - tile,
+            align="center",
+        ),
+        face=Face(bold=True, colour=look.colour("paper"), size=look.size("figure")),
+    )
+    yield Style(
+        "Title",
+        "Title",
+        following="Subtitle",
+        shape=Shape(before=line, line=look.leading("cover"), exact=True),
+        face=Face(size=look.size("cover")),
+    )
+    yield Style(
+        "Subtitle",
+        "Subtitle",
+        shape=Shape(before=line / 2, line=look.leading("lead"), exact=True),
+        face=Face(colour=look.colour("soft"), size=look.size("lead")),
+    )
+    yield Style(
+        "EditionMark",
+        "表紙 版の印",
+        following="EditionMark",
+        shape=Shape(before=look.mm("space-half"), line=look.mm("box-tile")),
+        face=Face(bold=True),
+    )
+    yield Style(
+        "Score",
+        "表紙 譜面",
+        following="ScoreNote",
+        shape=Shape(keep_next=True, before=19),
+    )
+    yield Style("ScoreNote", "表紙 譜面の説明", "FigureNote", shape=Shape(left=0))
+    yield Style(
+        "ImprintLabel",
+        "奥付 項目",
+        following="ImprintText",
+        shape=Shape(line=note, exact=True),
+        face=Face(colour=quiet, size=look.size("note")),
+    )
+    yield Style(
+        "ImprintText",
+        "奥付 内容",
+        shape=Shape(line=look.leading("table")),
+        face=Face(bold=True),
+    )
+
+
+def _contents(look: Look) -> Iterator[Style]:
+    label, inner = look.label, look.mm("grid-half") * 2
+    right = Tab(look.width, "right")
+    top = "".join(
+        rule(side, look.rule("thin"), look.colour("mark"), 5)
+        for side in ("top", "between")  # neighbours of equal look share one box
+    )
+    yield Style(
+        "TOC1",
+        "toc 1",
+        shape=Shape(
+            border=top,
+            tabs=(Tab(label), right),
+            before=look.mm("space-half"),
+            line=look.leading("lead"),
+            left=label,
+            right=look.mm("box-hang"),
+            first=-label,
+        ),
+        face=Face(bold=True, size=look.size("lead")),
+    )
+    yield Style(
+        "TOC2",
+        "toc 2",
+        shape=Shape(
+            tabs=(Tab(label + inner), Tab(look.width, "right", "dot")),
+            line=look.leading("table"),
+            left=label + inner,
+            right=look.mm("box-hang"),
+            first=-inner,
+        ),
+        face=Face(size=look.size("table")),
+    )
+    yield Style("TOC3", "toc 3", "TOC1", shape=Shape(left=label, first=0))
+
+
+def _opener(look: Look) -> Iterator[Style]:
+    label = look.label
+    yield Style(
+        "OpenerNumber",
+        "扉 数字",
+        following="Heading1Opener",
+        shape=Shape(
+            keep_next=True,
+            line=look.mm("space-line") * 7,
+            exact=True,
+            left=label - look.mm("space-row"),
+        ),
+        face=Face(bold=True, colour=look.colour("accent"), size=look.size("numeral")),
+    )
+    yield Style(
+        "OpenerLead",
+        "扉 要旨",
+        "Lead",
+        "BodyText",
+        Shape(
+            before=look.mm("space-line"),
+            after=look.mm("space-double"),
+            line=look.leading("lead"),
+            left=label,
+        ),
+        Face(colour=look.colour("text"), size=look.size("lead")),
+    )
+
+
+def _running_heads(look: Look) -> Iterator[Style]:
+    tabs = (Tab(look.width, "right"),)
+    face = Face(colour=look.colour("quiet"), size=look.size("note"))
+    head = Shape(tabs=tabs, line=look.leading("note"), exact=True)
+    foot = Shape(tabs=tabs, line=look.leading("body"), exact=True)
+    yield Style("Header", "header", shape=head, face=face)
+    yield Style("Footer", "footer", shape=foot, face=face)
+    hang = look.mm("grid-gutter")
+    yield Style(
+        "FootnoteText",
+        "footnote text",
+        shape=Shape(
+            tabs=(Tab(hang),), line=look.leading("note"), left=hang, first=-hang
+        ),
+        face=Face(colour=look.colour("soft"), size=look.size("note")),
+    )
+
+
+def _frames(look: Look) -> Iterator[Style]:
+    """Yield what stands in frames of the header: thumb tab, band, punch mark.
+
+    Three lines of a third of its height make a tab: air, figure, air.
+    """
+    paper, accent, text = (look.colour(n) for n in ("paper", "accent", "text"))
+    third = look.mm("page-tab-height") / 3
+    yield Style(
+        "TabRecto",
+        "つめ 右頁",
+        "Header",
+        shape=Shape(shade=accent, line=third, exact=True),
+        face=Face(bold=True, colour=paper, size=look.size("lead")),
+    )
+    yield Style("TabVerso", "つめ 左頁", "TabRecto", shape=Shape(align="right"))
+    yield Style(
+        "Band",
+        "トレーナーの帯",
+        "Header",
+        shape=Shape(
+            shade=text, line=look.mm("box-badge"), exact=True, align="center"
+        ),
+        face=Face(bold=True, colour=paper, size=look.size("dense")),
+    )
+    yield Style(
+        "Punch",
+        "穴の目印",
+        "Header",
+        shape=Shape(
+            border=rules("top", look.rule("thin"), look.colour("mark")),
+            line=1,
+            exact=True,
+        ),
+        face=Face(size=2),
+    )
+
+
+def _back(look: Look) -> Iterator[Style]:
+    top = rule("top", look.rule("strong"), look.colour("accent"), 8)
+    yield Style(
+        "BackCompany",
+        "裏表紙 会社名",
+        following="BackText",
+        shape=Shape(
+            border=top,
+            before=look.mm("space-double"),
+            after=look.mm("space-half"),
+            line=look.leading("body"),
+        ),
+        face=Face(size=look.size("company")),
+    )
+    yield Style(
+        "BackText",
+        "裏表紙 文字",
+        shape=Shape(line=look.leading("note")),
+        face=Face(colour=look.colour("soft"), size=look.size("note")),
+    )

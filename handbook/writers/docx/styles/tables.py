@@ -1,0 +1,130 @@
+"""Styles of tables: rules, air, and what a first row or column looks like."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from handbook.writers.docx.look import Look, twips
+from handbook.writers.docx.shape import fill, rule, rules
+
+_BOX = "top left bottom right"
+_GRID = "top left bottom right insideH insideV"
+
+
+class Table(NamedTuple):
+    """A named style of tables; ``margins`` are those of its cells, in mm."""
+
+    id: str
+    name: str
+    borders: str
+    margins: tuple[float, float, float, float]
+    conditions: str = ""
+    base: str = "TableNormal"
+
+
+def tables(look: Look) -> Iterator[Table]:
+    """Yield the styles; margins run top, left, bottom, right."""
+    text, mark, line = (look.colour(n) for n in ("text", "mark", "line"))
+    accent, tint, wash = (look.colour(n) for n in ("accent", "tint", "wash"))
+    hair, thin, firm, strong = (
+        look.rule(n) for n in ("hair", "thin", "firm", "strong")
+    )
+    gutter = look.mm("grid-gutter")
+    rows = rule("bottom", thin, mark) + rule("insideH", hair, line)
+    head = condition("firstRow", rule("bottom", firm, text))
+    yield Table("HandbookTable", "ハンドブックの表", rows, (1.2, 0, 1.8, 3), head)
+    yield Table(
+        "RoomyTable",
+        "ハンドブックの表（広い行）",
+        rows,
+        (2.1, 0, 2.7, 1.5),
+        head,
+        "HandbookTable",
+    )
+    yield Table(
+        "TermTable",
+        "項目の表",
+        rules("bottom insideH", hair, line),
+        (1.2, 0, 1.8, 0),
+    )
+    yield Table(
+        "FillTable",
+        "項目の表（記入）",
+        rules("bottom insideH", thin, mark),
+        (1.2, 0, 1.8, 0),
+        base="TermTable",
+    )
+    yield Table("BoxTable", "記入ますの表", rules(_GRID, thin, mark), (0.6, 1.5, 0.6, 1.5))
+    yield Table("PlainTable", "罫のない表", "", (0, 0, 0, 0))
+    yield Table(
+        "CautionBox",
+        "囲み 注意",
+        "",
+        (0, 0, 3.5, 0),
+        condition("lastCol", rule("left", look.rule("bar"), text), wash),
+    )
+    yield Table(
+        "PointBox",
+        "囲み ポイント",
+        "",
+        (0, 0, 3.5, 0),
+        condition("lastCol", rule("left", firm, accent), tint),
+        "CautionBox",
+    )
+    dashed = rules(_BOX, firm, look.colour("soft"), "dashed")
+    yield Table(
+        "VerifyBox",
+        "囲み 要確認",
+        "",
+        (0, 0, 3.5, 0),
+        condition("lastCol", dashed, look.colour("paper")),
+        "CautionBox",
+    )
+    yield Table(
+        "CardTable",
+        "仕事カード",
+        rule("top", strong, accent)
+        + rule("bottom", thin, mark)
+        + rule("insideH", hair, line),
+        (1.6, 2, 2.2, 0),
+        condition("firstCol", shade=tint)
+        + condition("nwCell", shade=look.colour("paper")),
+    )
+    yield Table(
+        "YearTable",
+        "年間の表",
+        rules("top bottom insideH", firm, text) + rule("insideV", hair, line),
+        (2.4, gutter, 2.4, 1),
+    )
+    yield Table(
+        "PathTable",
+        "道のりの表",
+        "",
+        (0, 0, 0, 0),
+        condition("firstCol", rule("right", strong, accent)),
+    )
+    yield Table(
+        "SignTable", "署名の表", rules("bottom insideH", thin, mark), (0, 0, 1.5, 3), head
+    )
+    yield Table(
+        "StatementTable",
+        "確認文の枠",
+        rules("top bottom", firm, text),
+        (look.mm("space-half"), 0, look.mm("space-line"), 0),
+    )
+    yield Table("GlossaryTable", "ことばの表", "", (0.5, 0, 1, 0))
+
+
+def condition(kind: str, borders: str = "", shade: str = "") -> str:
+    """Return how a part of a table differs: its first row, its last column …"""
+    cell = f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
+    cell += fill(shade) if shade else ""
+    return f'<w:tblStylePr w:type="{kind}"><w:tcPr>{cell}</w:tcPr></w:tblStylePr>'
+
+
+def cell_margins(
+    top: float, left: float, bottom: float, right: float, name: str = "tblCellMar"
+) -> str:
+    """Return the air within cells, in mm."""
+    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    inner = "".join(f'<w:{k} w:w="{twips(v)}" w:type="dxa"/>' for k, v in sides)
+    return f"<w:{name}>{inner}</w:{name}>"

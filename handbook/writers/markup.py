@@ -1,0 +1,133 @@
+"""One HTML text of a document, dressed for print: what pages are laid out from.
+
+What is here is only for a page: running heads, thumb tabs, phrases that a line
+may break between. The document itself knows nothing of it.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from html import escape
+from typing import Any
+
+from lxml import etree
+
+from handbook.design import Design
+from handbook.document import Document, Part
+
+_PHRASED = frozenset({"h1", "h2", "h3", "caption", "th"})
+_PHRASED_ROLES = frozenset({"lead", "cover-subtitle"})
+_TABBED = frozenset({"opener", "chapter", "trainer"})
+
+
+def page(document: Document, design: Design, address: Callable[[str], str]) -> str:
+    """Return ``document`` as one HTML text without its stylesheet.
+
+    ``address`` returns the URL of the picture with a digest.
+    """
+    imprint = document.imprint
+    places = _tab_places(document, design)
+    body = "".join(_dressed(p, places.get(p.id), address) for p in document.parts)
+    date = imprint.date.isoformat()
+    return (
+        f'<!DOCTYPE html>\n<html lang="{document.language}"><head>'
+        '<meta charset="utf-8"/>'
+        f"<title>{escape(imprint.book)}</title>"
+        f'<meta name="author" content="{escape(imprint.company)}"/>'
+        f'<meta name="description" content="{escape(imprint.subject)}"/>'
+        f'<meta name="keywords" content="{escape(", ".join(imprint.keywords))}"/>'
+        '<meta name="generator" content="handbook"/>'
+        f'<meta name="dcterms.created" content="{date}"/>'
+        f'<meta name="dcterms.modified" content="{date}"/>'
+        f"</head><body>{body}</body></html>\n"
+    )
+
+
+def stylesheet(document: Document, design: Design) -> str:
+    """Return the print stylesheet with the document's tokens and running words."""
+    imprint = document.imprint
+    running = {
+        "book": imprint.book,
+        "company": imprint.company,
+        "imprint": f"{imprint.number}　{imprint.version}　{imprint.classification}",
+        "band": imprint.band,
+    }
+    words = " ".join(f"--running-{k}: {_string(v)};" for k, v in running.items())
+    tokens = design.custom_properties(document.edition.department)
+    return f"{tokens}\n:root {{ {words} }}\n{design.stylesheet}"
+
+
+def _string(text: str) -> str:
+    """Return ``text`` as a CSS string."""
+    escaped = "".join(f"\\{ord(c):x} " if c in '"\\\n<' else c for c in text)
+    return f'"{escaped}"'
+
+
+def _tab_places(document: Document, design: Design) -> dict[str, float]:
+    """Return how far down the fore-edge each chapter's tab stands, in mm."""
+    tabbed = [part.id for part in document.parts if part.kind in _TABBED]
+    margins = sum(
+        design.millimetres(f"page-margin-{side}") for side in ("top", "bottom")
+    )
+    room = design.millimetres("page-height") - margins
+    room -= design.millimetres("page-tab-height")
+    step = min(design.millimetres("page-tab-step"), room / max(1, len(tabbed) - 1))
+    return {id_: round(step * index, 2) for index, id_ in enumerate(tabbed)}
+
+
+def _dressed(part: Part, tab: float | None, address: Callable[[str], str]) -> str:
+    root = etree.fromstring(part.html)
+    root.set("data-running", f"{part.number}　{part.title}".strip("　"))
+    for image in root.iter("img"):
+        image.set("src", address(image.get("src", "").removeprefix("picture:")))
+    for ordered in root.iter("ol"):
+        if start := ordered.attrib.pop("start", None):
+            ordered.set("style", f"counter-reset: numbers {int(start) - 1}")
+    for element in list(root.iter(etree.Element)):
+        if _is_phrased(element):
+            _phrase(element)
+    if tab is not None:
+        for side in ("verso", "recto"):
+            root.insert(0, _thumb(side, part.number, tab))
+    return etree.tostring(root, encoding="unicode", method="html")
+
+
+def _thumb(side: str, number: str, place: float) -> Any:
+    thumb = etree.Element("div", {"class": f"thumb-{side}"})
+    thumb.set("style", f"--tab-place: {place:g}mm")
+    etree.SubElement(thumb, "p").text = number
+    return thumb
+
+
+def _is_phrased(element: Any) -> bool:
+    roles = (element.get("class") or "").split()
+    return element.tag in _PHRASED or not _PHRASED_ROLES.isdisjoint(roles)
+
+
+def _phrase(element: Any) -> None:
+    """Wrap the phrases of an element's own text, so that lines end between them."""
+    tail = element.text or ""
+    element.text = None
+    for index, phrase in enumerate(_phrases(tail)):
+        element.insert(index, phrase)
+    for child in list(element):
+        if child.get("class") == "phrase" or not child.tail:
+            continue
+        tail, child.tail = child.tail, None
+        for phrase in reversed(list(_phrases(tail))):
+            child.addnext(phrase)
+
+
+def _phrases(text: str) -> Iterator[Any]:
+    if not text.strip():
+        return
+    for words in _parser().parse(text):
+        phrase = etree.Element("span", {"class": "phrase"})
+        phrase.text = words
+        yield phrase
+
+
+@cache
+def _parser() -> Any:
+    import budoux
+
+    return budoux.load_default_japanese_parser()
