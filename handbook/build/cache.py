@@ -79,7 +79,7 @@ class Cache:
     def trim(self, limit: int = _LIMIT) -> None:
         """Forget what was used least recently, down to ``limit`` bytes."""
         kept = 0
-        for used, size, file in sorted(self._entries(), reverse=True):
+        for _used, size, file in sorted(self._entries(), reverse=True):
             kept += size
             if kept > limit:
                 file.unlink(missing_ok=True)

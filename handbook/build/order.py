@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from handbook.diagnostics import HandbookError, nearest
 from handbook.messages import _
+
+Name = TypeVar("Name", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +40,22 @@ class Order:
         }
 
 
-class WrongWord(HandbookError):
+class OrderError(HandbookError):
     """A word of the order that names nothing: wrong usage, not wrong content."""
 
 
 def chosen(
-    words: Iterable[str], known: Iterable[str], unknown: Callable[[str], str]
-) -> tuple[str, ...]:
+    words: Iterable[str], known: Iterable[Name], unknown: Callable[[str], str]
+) -> tuple[Name, ...]:
     """Return those of ``known`` that are among ``words``; all if there are no words.
 
-    Raises WrongWord, which suggests another, for a word that is not known;
+    Raises OrderError, which suggests another, for a word that is not known;
     ``unknown`` says what is wrong with it.
     """
     order, asked = tuple(known), tuple(words)
     for word in asked:
         if word not in order:
-            raise WrongWord(f"{unknown(word)} — {_instead(word, order)}")
+            raise OrderError(f"{unknown(word)} — {_instead(word, order)}")
     return tuple(word for word in order if not asked or word in asked)
 
 

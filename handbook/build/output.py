@@ -6,9 +6,8 @@ whatever is half-written when the lock is free belongs to a build that died.
 
 import errno
 import fcntl
-import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,23 +46,25 @@ def save(folder: Path, entry: Entry, content: bytes) -> Saved:
         saved = Saved(wrote=False)
         if _digest(folder / entry.name) != entry.sha256:
             saved = Saved(True, _set_aside(folder, entry, state))
-            _replace(folder / entry.name, content)
-        _write(folder, state, manifest.with_file(state, entry))
+            replace(folder / entry.name, content)
+        _write(folder, manifest.with_file(state, entry))
     return saved
 
 
-def keep(folder: Path, entries: tuple[Entry, ...], record: Record, tools: Tools) -> None:
-    """Enter a build that went through, with the files that it did not touch."""
+def enter(folder: Path, files: tuple[Entry, ...], record: Record, tools: Tools) -> None:
+    """Enter a build that went through, unless another one has replaced its files."""
     with _locked(folder):
-        state = after = _present(folder)
-        for entry in entries:
-            after = manifest.with_file(after, entry)
-        _write(folder, state, manifest.with_build(after, record, tools))
+        state = _present(folder)
+        if all(state.entry(file.name) == file for file in files):
+            _write(folder, manifest.with_build(state, record, tools))
 
 
 def intact(folder: Path, entry: Entry) -> bool:
     """Say whether a file's bytes are those of its entry."""
-    return _digest(folder / entry.name) == entry.sha256
+    try:
+        return file_digest(folder / entry.name) == entry.sha256
+    except OSError:  # gone, or no file any more
+        return False
 
 
 # --- the folder ---------------------------------------------------------------
@@ -72,17 +73,21 @@ def intact(folder: Path, entry: Entry) -> bool:
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """Hold the folder's lock, alone; sweep up what dead builds left."""
-    with _worded(folder):
+    with worded(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / _LOCK).open("ab") as lock:
+        # Read only: in a shared folder it may be somebody else's file.
+        lock = os.open(folder / _LOCK, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        try:
             fcntl.flock(lock, fcntl.LOCK_EX)
             for left in folder.glob(f".*{_PARTIAL}*"):
                 left.unlink()
             yield
+        finally:
+            os.close(lock)
 
 
 @contextmanager
-def _worded(folder: Path) -> Iterator[None]:
+def worded(folder: Path) -> Iterator[None]:
     """Say what is wrong with a folder, and the way out."""
     try:
         yield
@@ -116,14 +121,14 @@ def _present(folder: Path) -> Manifest:
     return manifest.without(manifest.read(folder), names)
 
 
-def _write(folder: Path, _before: Manifest, after: Manifest) -> None:
+def _write(folder: Path, state: Manifest) -> None:
     for name, content in (
-        (manifest.NAME, manifest.text(after)),
-        (manifest.SUMS, manifest.sums(after.files)),
+        (manifest.NAME, manifest.text(state)),
+        (manifest.SUMS, manifest.sums(state.files)),
     ):
         file = folder / name
         if not file.is_file() or file.read_bytes() != content:
-            _replace(file, content)
+            replace(file, content)
 
 
 # --- files --------------------------------------------------------------------
@@ -136,7 +141,7 @@ def _digest(file: Path) -> str:
         return ""
 
 
-def _replace(file: Path, content: bytes) -> None:
+def replace(file: Path, content: bytes) -> None:
     """Write ``file`` whole or not at all, and have it on the disk."""
     partial = file.with_name(f".{file.name}{_PARTIAL}{os.getpid()}")
     try:
@@ -176,7 +181,7 @@ def _set_aside(folder: Path, entry: Entry, state: Manifest) -> str:
         file.rename(free)
         moved = free.name
     lines = [*written, entry.sha256][-_REMEMBERED:]
-    _replace(folder / _WRITTEN, "".join(f"{line}\n" for line in lines).encode())
+    replace(folder / _WRITTEN, "".join(f"{line}\n" for line in lines).encode())
     return moved
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from handbook import __version__, design, resources
 
-_LIBRARIES = (
+LIBRARIES = (
     "budoux",
     "cssselect2",
     "fonttools",
@@ -73,7 +73,7 @@ def tools() -> Tools:
 
     Raises MachineError if a font is missing.
     """
-    return Tools(_program(), dict(sorted(_versions())), tuple(_fonts()))
+    return Tools(_program(), dict(sorted(versions())), tuple(_fonts()))
 
 
 def file_digest(file: Path) -> str:
@@ -94,14 +94,14 @@ def _program() -> str:
     return state.hexdigest()
 
 
-def _versions() -> Iterator[tuple[str, str]]:
+def versions() -> Iterator[tuple[str, str]]:
     """Yield libraries with their versions; one that is missing is left out."""
     from importlib.metadata import PackageNotFoundError, version
 
     yield "handbook", __version__
     yield "python", platform.python_version()
     yield "zlib", zlib.ZLIB_RUNTIME_VERSION
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         try:
             yield name, version(name)
         except PackageNotFoundError:

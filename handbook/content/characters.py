@@ -1,11 +1,13 @@
 """Characters that no text may hold, or that no font can draw."""
 
+import html
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 
 from handbook.content.rules import Rule
+from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
 # Control and format characters, line ends that YAML counts and editors do not,
@@ -120,14 +122,30 @@ class Repertoire:
     drawable: Container[int] | None
     _known: set[str] = field(default_factory=lambda: {"\n", "\t"})
 
-    def undrawable(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield each character that no font has once, where it first stands."""
+    def problems(self, text: str, place: Callable[[int], Place]) -> Iterator[Problem]:
+        """Report each character of a text that no font has, where it first stands."""
+        for offset, char in self._undrawable(text):
+            yield _undrawable(place(offset), char)
+        if "&" in text:  # an entity makes a character that the text has not
+            for _offset, char in self._undrawable(html.unescape(text)):
+                if char not in text:
+                    yield _undrawable(place(text.index("&")), char)
+
+    def _undrawable(self, text: str) -> list[tuple[int, str]]:
         if self.drawable is None or self._known.issuperset(text):
-            return
+            return []
         found = []
         for char in set(text) - self._known:
             if ord(char) in self.drawable or _SELECTOR.match(char):
                 self._known.add(char)
             elif not _FORBIDDEN.match(char):  # reported already
                 found.append((text.index(char), char))
-        yield from sorted(found)
+        return sorted(found)
+
+
+def _undrawable(place: Place, char: str) -> Problem:
+    message = _(
+        'no font has the character "{char}" ({code})', char=char, code=code(char)
+    )
+    remedy = _("write another one")
+    return Problem(place, Rule.UNDRAWABLE_CHARACTER, message, remedy)

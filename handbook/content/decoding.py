@@ -19,7 +19,7 @@ _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>)( |$)", re.MULTILINE)
 def decode(raw: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of a file, and its problems.
 
-    The text has "\\n" line ends, no byte order mark and no forbidden character,
+    The text has line feeds at its line ends, no byte order mark and no forbidden character,
     whatever the file had, so that everything else in it can be checked too;
     None where it is no text at all.
     """

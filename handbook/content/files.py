@@ -21,7 +21,7 @@ PICTURE_BYTES = 50_000_000
 _ENTRIES = 10_000
 
 
-class _Refusal(Exception):
+class _RefusedError(Exception):
     """A file that must not or can't be opened; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -78,14 +78,14 @@ def read_picture(path: Path, name: str) -> bytes | Problem:
     """Return the bytes of a listed picture, or why they can't be had."""
     try:
         return _open(path, name, PICTURE_BYTES)
-    except _Refusal as refusal:
+    except _RefusedError as refusal:
         return refusal.problem
 
 
 def _read_text(walk: _Walk, name: str, path: Path) -> str | None:
     try:
         raw = _open(path, name, TEXT_BYTES)
-    except _Refusal as refusal:
+    except _RefusedError as refusal:
         walk.problems.append(refusal.problem)
         walk.unread.add(name)
         return None
@@ -102,17 +102,17 @@ def _open(path: Path, name: str, limit: int) -> bytes:
         # Without O_NONBLOCK, opening a pipe waits for someone to write to it.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        raise _Refusal(_unreadable(name, error)) from error
+        raise _RefusedError(_unreadable(name, error)) from error
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise _Refusal(_no_file(name))
+            raise _RefusedError(_no_file(name))
         if status.st_size > limit:
-            raise _Refusal(_too_large(name, status.st_size, limit))
+            raise _RefusedError(_too_large(name, status.st_size, limit))
         try:
             return file.read(limit)
         except OSError as error:
-            raise _Refusal(_unreadable(name, error)) from error
+            raise _RefusedError(_unreadable(name, error)) from error
 
 
 # --- what lies there ----------------------------------------------------------

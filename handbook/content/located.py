@@ -23,6 +23,7 @@ _LOCAL = ("choices",)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ODD_SPACES = " \t\u3000\u00a0"
 _COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+_WORD = re.compile(r"\S{1,12}")
 _SWALLOWED = re.compile(r"\n *(- )")
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _BASED = re.compile(r"0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
@@ -63,19 +64,22 @@ class Located:
         start, end = self.spans.get(source, (0, 0))
         return self.text[start:end]
 
-    def within(self, source: str, value: str, offset: int, needle: str) -> Place:
-        """Return where the ``needle`` at ``offset`` of a text stands in the file.
+    def within(self, source: str, value: str, offset: int) -> Place:
+        """Return where the ``offset`` of a text value stands in the file.
 
         Where quotes or folding hide it, the place of the whole value.
         """
+        match = _WORD.match(value, offset)
         start, end = self.spans.get(source, (0, 0))
-        for _occurrence in range(value.count(needle, 0, offset) + 1 if needle else 0):
-            found = self.text.find(needle, start, end)
+        if match is None or not end:
+            return self.places[source]
+        # What stands there is looked for in the file, as often as in the value.
+        found = -1
+        for _time in range(value.count(match[0], 0, offset) + 1):
+            found = self.text.find(match[0], start, end)
             if found < 0:
                 return self.places[source]
-            start = found + len(needle)
-        if not needle or not end:
-            return self.places[source]
+            start = found + len(match[0])
         line = self.text.count("\n", 0, found) + 1
         return Place(self.name, line, found - self.text.rfind("\n", 0, found))
 
@@ -89,11 +93,12 @@ def read(text: str, name: str) -> Located:
         return Located(name, None, problems=problems, broken=True)
     builder = _Builder(name, text, problems=[*problems, *tree.problems])
     builder.repeated = {i for i, n in Counter(_ids(tree.root, "")).items() if n > 1}
-    if isinstance(tree.root, Pairs):
-        builder.repeated |= {k.text for k, _v in tree.root.pairs if _is_scalar(k)}
+    if isinstance(tree.root, Pairs):  # an item must not hide a key of the file
+        keys = [key for key, _value in tree.root.pairs if isinstance(key, Scalar)]
+        builder.repeated |= {key.text for key in keys}
     try:
         data = builder.build(tree.root, f"{name}#", "", 0)
-    except _TooMuch as excess:
+    except _TooMuchError as excess:
         problems = (*builder.problems, excess.problem)
         return Located(name, None, problems=problems, broken=True)
     return Located(
@@ -108,7 +113,7 @@ def read(text: str, name: str) -> Located:
     )
 
 
-class _TooMuch(Exception):
+class _TooMuchError(Exception):
     """Aliases blow the data up; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -241,19 +246,12 @@ class _Builder:
             message = _("repeated parts (&, *) make this file too large")
             remedy = _("write them out once")
             place = self._place(node)
-            raise _TooMuch(Problem(place, Rule.ALIAS_BOMB, message, remedy))
+            raise _TooMuchError(Problem(place, Rule.ALIAS_BOMB, message, remedy))
 
     def _unquoted(self, node: Items | Pairs) -> bool:
         """Report a text such as {{ value }} or [[term]] that has no quotes."""
         start = self.text[node.span[0] : node.span[0] + 2]
-        ruby = (
-            isinstance(node, Pairs)
-            and node.flow
-            and len(node.pairs) == 1
-            and _is_scalar(node.pairs[0][0])
-            and "|" in node.pairs[0][0].text
-        )
-        if not ruby and not (node.flow and start in ("{{", "[[")):
+        if not node.flow or not (start in ("{{", "[[") or _is_ruby(node)):
             return False
         self._report(
             node,
@@ -332,8 +330,11 @@ def _id(node: Node) -> str:
     return ""
 
 
-def _is_scalar(node: Node) -> bool:
-    return isinstance(node, Scalar)
+def _is_ruby(node: Node) -> bool:
+    if not isinstance(node, Pairs) or len(node.pairs) != 1:
+        return False
+    key, _value = node.pairs[0]
+    return isinstance(key, Scalar) and "|" in key.text
 
 
 def _empty(name: str) -> Problem:

@@ -6,7 +6,7 @@ libyaml parses; where it is absent, PyYAML's own parser does the same.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -73,21 +73,20 @@ class Tree:
     problems: tuple[Problem, ...]
 
 
-class Fault(Exception):
+class NotYamlError(Exception):
     """The text is not YAML; positions count from 0, as the parser's do."""
 
     def __init__(self, error: yaml.MarkedYAMLError) -> None:
         super().__init__(error.problem)
-        assert error.problem_mark is not None  # both parsers set it
         self.reason = str(error.problem)
         self.context = str(error.context or "")
-        self.line, self.column = error.problem_mark.line, error.problem_mark.column
-        self.start = (self.line, self.column)
-        if error.context_mark is not None and self.context:
-            self.start = (error.context_mark.line, error.context_mark.column)
+        where = error.problem_mark or error.context_mark
+        self.line, self.column = (where.line, where.column) if where else (0, 0)
+        start = error.context_mark if self.context else None
+        self.start = (start.line, start.column) if start else (self.line, self.column)
 
 
-class Unusable(Exception):
+class UnusableError(Exception):
     """The text is YAML, but not of a kind that is read; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -107,16 +106,16 @@ class _Composer:
 def compose(text: str, name: str) -> Tree:
     """Parse one document.
 
-    Raises Fault where ``text`` is not YAML, Unusable where it nests too deeply
+    Raises NotYamlError where ``text`` is not YAML, Unusable where it nests too deeply
     or holds a second document.
     """
     composer = _Composer(name, yaml.parse(text, Loader=_LOADER))
     try:
         root = _document(composer)
     except yaml.MarkedYAMLError as error:
-        raise Fault(error) from error
+        raise NotYamlError(error) from error
     except yaml.reader.ReaderError as error:
-        raise Unusable(_unreadable(error, text, name)) from error
+        raise UnusableError(_unreadable(error, text, name)) from error
     for anchor, place in composer.unused.items():
         composer.problems.append(_needs_quotes(place, f"&{anchor}"))
     return Tree(root, tuple(composer.problems))
@@ -130,7 +129,7 @@ def _document(composer: _Composer) -> Node | None:
                 place = _place(composer, event)
                 message = _("a second document begins here")
                 remedy = _('delete the line "---"')
-                raise Unusable(
+                raise UnusableError(
                     Problem(place, Rule.SEVERAL_DOCUMENTS, message, remedy)
                 )
             root = _node(composer, next(composer.events), 0)
@@ -141,59 +140,64 @@ def _node(composer: _Composer, event: yaml.Event, depth: int) -> Node:
     if depth > MAX_DEPTH:
         message = _("lists and keys are nested more than {limit} deep", limit=MAX_DEPTH)
         place = _place(composer, event)
-        raise Unusable(Problem(place, Rule.TOO_DEEP, message, _("nest them less")))
+        raise UnusableError(Problem(place, Rule.TOO_DEEP, message, _("nest them less")))
     if isinstance(event, yaml.AliasEvent):
         return _alias(composer, event)
-    assert isinstance(event, yaml.NodeEvent)  # the parser's grammar: alias or node
-    if event.anchor:
-        composer.anchors[event.anchor] = None
-        composer.unused[event.anchor] = _place(composer, event)
-    if event.tag:
-        composer.problems.append(_tagged(_place(composer, event), event.tag))
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if anchor:
+        composer.anchors[anchor] = None
+        composer.unused[anchor] = _place(composer, event)
+    if tag:
+        composer.problems.append(_tagged(_place(composer, event), tag))
     node = _content(composer, event, depth)
-    if event.anchor:
-        composer.anchors[event.anchor] = node
+    if anchor:
+        composer.anchors[anchor] = node
     return node
 
 
 def _content(composer: _Composer, event: yaml.Event, depth: int) -> Node:
-    mark = event.start_mark
+    line, column, start = _mark(event.start_mark)
+    end = _mark(event.end_mark)[2]
     if isinstance(event, yaml.ScalarEvent):
-        span = (mark.index, event.end_mark.index)
-        plain = event.style is None or event.style == ""
-        block = event.style in ("|", ">")
-        return Scalar(mark.line, mark.column, span, event.value, plain, block)
+        plain, block = event.style in (None, ""), event.style in ("|", ">")
+        return Scalar(line, column, (start, end), event.value, plain, block)
     children: list[Node] = []
-    flow = bool(event.flow_style)
+    flow = bool(getattr(event, "flow_style", False))
     for child in composer.events:
         if isinstance(child, yaml.CollectionEndEvent):
+            end = _mark(child.end_mark)[2]
             break
         children.append(_node(composer, child, depth + 1))
-    span = (mark.index, child.end_mark.index)
     if isinstance(event, yaml.SequenceStartEvent):
-        return Items(mark.line, mark.column, span, flow, tuple(children))
+        return Items(line, column, (start, end), flow, tuple(children))
     pairs = tuple(zip(children[::2], children[1::2], strict=True))
-    return Pairs(mark.line, mark.column, span, flow, pairs)
+    return Pairs(line, column, (start, end), flow, pairs)
 
 
 def _alias(composer: _Composer, event: yaml.AliasEvent) -> Node:
-    mark, end = event.start_mark, event.end_mark
-    span = (mark.index, end.index)
-    place = _place(composer, event)
-    node = composer.anchors.get(event.anchor)
+    line, column, start = _mark(event.start_mark)
+    span = (start, _mark(event.end_mark)[2])
+    name = str(event.anchor)
+    node = composer.anchors.get(name)
     if node is not None:
-        composer.unused.pop(event.anchor, None)
-        return Alias(mark.line, mark.column, span, node)
-    if event.anchor in composer.anchors:
-        message = _('"*{name}" stands within what it repeats', name=event.anchor)
-        raise Unusable(Problem(place, Rule.YAML_ALIAS, message, _("delete it")))
-    composer.problems.append(_needs_quotes(place, f"*{event.anchor}"))
-    return Scalar(mark.line, mark.column, span, f"*{event.anchor}", plain=False)
+        composer.unused.pop(name, None)
+        return Alias(line, column, span, node)
+    place = Place(composer.name, line + 1, column + 1)
+    if name in composer.anchors:
+        message = _('"*{name}" stands within what it repeats', name=name)
+        raise UnusableError(Problem(place, Rule.YAML_ALIAS, message, _("delete it")))
+    composer.problems.append(_needs_quotes(place, f"*{name}"))
+    return Scalar(line, column, span, f"*{name}", plain=False)
+
+
+def _mark(mark: Any) -> tuple[int, int, int]:
+    """Return line, column and index: the two parsers have marks of their own."""
+    return mark.line, mark.column, mark.index
 
 
 def _place(composer: _Composer, event: yaml.Event) -> Place:
-    mark = event.start_mark
-    return Place(composer.name, mark.line + 1, mark.column + 1)
+    line, column, _index = _mark(event.start_mark)
+    return Place(composer.name, line + 1, column + 1)
 
 
 def _needs_quotes(place: Place, text: str) -> Problem:

@@ -169,8 +169,8 @@ def _write(text: str) -> str:
 
 
 def _guess_text(wanted: Shape, value: str) -> str:
-    guess = _PATTERN_GUESSES.get(wanted.pattern, lambda _text: "")
-    return _write(guess(value))
+    guess = _PATTERN_GUESSES.get(wanted.pattern)
+    return _write(guess(value)) if guess else ""
 
 
 def _guess_word(wanted: Shape, value: str) -> str:

@@ -58,7 +58,7 @@ _TERM = re.compile(
 )
 _VALUE = re.compile(r"\{\{[ \t]*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)[ \t]*\}\}", re.ASCII)
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
-_BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
+BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 
 
 def parse_blocks(text: str) -> list[Token]:
@@ -93,13 +93,13 @@ _MARKS = re.compile(r"[\[\]{}<>&*_`\\|!#~^［］｛｝＊＃\n]|^[・-]")
 
 def blocks(text: str, env: dict[str, object]) -> list[Token]:
     """Parse as ``parse_blocks`` does; ``env`` keeps notes and link definitions."""
-    tokens = _blocks().parse(_protect(text), env)
+    tokens = _blocks().parse(protect(text), env)
     return _captions(_finish(tokens))
 
 
 def inline(text: str, env: dict[str, object]) -> Token:
     """Parse as ``parse_inline`` does, and return the ``inline`` token."""
-    (token,) = _inline().parseInline(_protect(text), env)
+    (token,) = _inline().parseInline(protect(text), env)
     token.children = _children(token.children or [], in_cell=False)
     return token
 
@@ -296,7 +296,8 @@ def _callout(tokens: Sequence[Token], position: int, match: re.Match[str]) -> No
 # --- after parsing ------------------------------------------------------------
 
 
-def _protect(text: str) -> str:
+def protect(text: str) -> str:
+    """Return ``text`` with bars within our marks hidden from tables."""
     if "|" not in text or ("{" not in text and "[[" not in text):
         return text
     return _BARRED.sub(lambda match: match[0].replace("|", _BAR), text)
@@ -328,7 +329,7 @@ def _child(token: Token, in_cell: bool) -> Token:
     if _BAR in token.content:
         token.content = token.content.replace(_BAR, "|")
     if token.type == "html_inline":
-        if in_cell and _BREAK.fullmatch(token.content):
+        if in_cell and BREAK.fullmatch(token.content):
             return Token("hardbreak", "br", 0, meta={"at": token.meta.get("at", 0)})
         token.type, token.meta["html"] = "text", True
     if token.type == "image":

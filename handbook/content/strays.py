@@ -91,9 +91,7 @@ def problem(name: str, is_folder: bool) -> Problem:
     else:
         message = _("nothing uses this")
         remedy = _HINTS.get(top, _HINTS[""])()
-        return Problem(
-            Place(name), Rule.STRAY_FILE, message, remedy, Severity.WARNING
-        )
+        return Problem(Place(name), Rule.STRAY_FILE, message, remedy, Severity.WARNING)
     return Problem(Place(name), Rule.STRAY_FILE, message, remedy)
 
 

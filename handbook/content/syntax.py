@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from handbook.content.nodes import Fault, Tree, Unusable, compose
+from handbook.content.nodes import NotYamlError, Tree, UnusableError, compose
 from handbook.content.rules import Rule
 from handbook.diagnostics import Place, Problem
 from handbook.messages import _
@@ -46,7 +46,7 @@ def parse(text: str, name: str) -> tuple[Tree | None, str, tuple[Problem, ...]]:
     problems: list[Problem] = []
     attempts = max(3, _CHARACTERS_READ_AT_MOST // (len(text) + 1))
     tree, fault = _try(text, name)
-    while isinstance(fault, Fault):
+    while isinstance(fault, NotYamlError):
         lines = text.split("\n")
         for number, slip, match in _slips(lines, fault):
             attempts -= 1
@@ -63,21 +63,23 @@ def parse(text: str, name: str) -> tuple[Tree | None, str, tuple[Problem, ...]]:
         else:
             problems.extend(_explain(fault, lines, name))
             return None, text, tuple(problems)
-    if isinstance(fault, Unusable):
+    if isinstance(fault, UnusableError):
         problems.append(fault.problem)
     return tree if fault is None else None, text, tuple(problems)
 
 
-def _try(text: str, name: str) -> tuple[Tree | None, Fault | Unusable | None]:
+def _try(
+    text: str, name: str
+) -> tuple[Tree | None, NotYamlError | UnusableError | None]:
     try:
         return compose(text, name), None
-    except (Fault, Unusable) as fault:
+    except (NotYamlError, UnusableError) as fault:
         return None, fault
 
 
-def _later(following: Fault | Unusable | None, fault: Fault) -> bool:
+def _later(following: NotYamlError | UnusableError | None, fault: NotYamlError) -> bool:
     """Say whether mending a line let the parser come further."""
-    if not isinstance(following, Fault):
+    if not isinstance(following, NotYamlError):
         return True
     return (following.line, following.column) > (fault.line, fault.column)
 
@@ -86,7 +88,7 @@ def _later(following: Fault | Unusable | None, fault: Fault) -> bool:
 
 
 def _slips(
-    lines: list[str], fault: Fault
+    lines: list[str], fault: NotYamlError
 ) -> Iterator[tuple[int, _Slip, re.Match[str]]]:
     """Yield the slips near a fault, the nearest line first."""
     last = min(fault.line, len(lines) - 1)
@@ -199,7 +201,7 @@ _SLIPS = (
 # --- faults that only the parser sees -----------------------------------------
 
 
-def _explain(fault: Fault, lines: list[str], name: str) -> list[Problem]:
+def _explain(fault: NotYamlError, lines: list[str], name: str) -> list[Problem]:
     """Word a fault that could not be mended."""
     line = lines[fault.line] if fault.line < len(lines) else ""
     place = Place(name, fault.line + 1, fault.column + 1)

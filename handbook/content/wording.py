@@ -91,9 +91,7 @@ def _has_map(entity: type[Entity]) -> bool:
 # --- where --------------------------------------------------------------------
 
 
-def _spot(
-    entity: type[Entity], located: Located, path: tuple[int | str, ...]
-) -> _Spot:
+def _spot(entity: type[Entity], located: Located, path: tuple[int | str, ...]) -> _Spot:
     """Follow a finding's path through the data and through the types."""
     root = Shape("entity", entity=entity)
     source = f"{located.name}#"
@@ -191,7 +189,7 @@ def _counts(finding: ErrorDetails, spot: _Spot) -> bool:
     """Say whether a finding tells anything that another one does not."""
     if finding["type"] == "too_short" and isinstance(spot.value, tuple):
         # Counted after validation, without the items that are wrong.
-        return len(spot.value) < finding["ctx"]["min_length"]
+        return len(spot.value) < int(finding["ctx"]["min_length"])
     if spot.branch and spot.shape is not None:
         alternative = spot.shape.other or spot.shape
         if alternative.entity and isinstance(spot.value, Mapping | str):
@@ -238,14 +236,13 @@ def _missing(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
 def _untagged(located: Located, _finding: ErrorDetails, spot: _Spot) -> Problem:
     """Word a mapping that does not say which of several it is."""
     message = _('{part} lacks its "{key}"', part=spot.key, key="type")
-    assert spot.shape is not None  # only unions with tags are found so
-    remedy = _("it may be {words}", words=", ".join(spot.shape.tags))
+    tags = spot.shape.tags if spot.shape else ()
+    remedy = _("it may be {words}", words=", ".join(tags))
     return Problem(_place(located, spot.source), Rule.MISSING_KEY, message, remedy)
 
 
 def _mistagged(located: Located, _finding: ErrorDetails, spot: _Spot) -> Problem:
-    assert spot.shape is not None  # only unions with tags are found so
-    words = Shape("word", words=tuple(spot.shape.tags))
+    words = Shape("word", words=tuple(spot.shape.tags if spot.shape else ()))
     tag = replace(
         spot, key="type", source=f"{spot.source}/type", value=spot.value["type"]
     )
@@ -294,21 +291,19 @@ def _wrong_length(located: Located, finding: ErrorDetails, spot: _Spot) -> Probl
 def _mismatch(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
     kind = finding["type"]
     wrong_type = kind.endswith("_type") or not isinstance(spot.value, str)
-    if spot.branch == "[key]" and spot.shape is not None:
-        pattern = finding["ctx"]["pattern"]
-        return _bad_key(located, replace(spot, shape=Shape("text", pattern=pattern)))
+    if spot.branch == "[key]":
+        return _bad_key(located, spot, Shape("text", pattern=finding["ctx"]["pattern"]))
     rule = Rule.WRONG_TYPE if wrong_type else Rule.WRONG_VALUE
     return _unfit(located, spot, Rule.EMPTY_VALUE if spot.value is None else rule)
 
 
-def _bad_key(located: Located, spot: _Spot) -> Problem:
-    assert spot.shape is not None  # the caller set it
+def _bad_key(located: Located, spot: _Spot, wanted: Shape) -> Problem:
     message = _(
         'the key "{key}" should be {expected}',
         key=spot.key,
-        expected=phrases.expected(spot.shape),
+        expected=phrases.expected(wanted),
     )
-    remedy = phrases.way_out(spot.shape, spot.key, spot.key)
+    remedy = phrases.way_out(wanted, spot.key, spot.key)
     return Problem(_key_place(located, spot), Rule.WRONG_VALUE, message, remedy)
 
 

@@ -65,7 +65,9 @@ class Design:
         """Return the tokens as a CSS rule, to stand before the stylesheet."""
         accent = self.accent(department)
         own = {"accent": accent.accent, "line": accent.line, "tint": accent.tint}
-        lines = (f"--{name}: {value};" for name, value in {**self.tokens, **own}.items())
+        lines = (
+            f"--{name}: {value};" for name, value in {**self.tokens, **own}.items()
+        )
         return ":root { " + " ".join(lines) + " }"
 
 
@@ -115,7 +117,9 @@ def _merge(tables: dict[str, object], own: Mapping[str, object]) -> None:
             if key in known or name == "department":
                 known[key] = value
             else:
-                problems.append(_unknown(f"{name}.{key}", {f"{name}.{k}" for k in known}))
+                problems.append(
+                    _unknown(f"{name}.{key}", {f"{name}.{k}" for k in known})
+                )
     if problems:
         raise ContentError(problems)
 

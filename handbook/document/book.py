@@ -10,8 +10,8 @@ from typing import TypeVar
 from handbook.content.manuscript import Chapter, Manuscript
 from handbook.content.model import (
     CalendarItem,
-    Checklist,
     CheckGroup,
+    Checklist,
     Contact,
     Department,
     Handbook,
@@ -160,7 +160,10 @@ def _helps(
 
 def _kana(terms: Iterable[Term]) -> tuple[Kana, ...]:
     ordered = sorted(terms, key=lambda t: gojuon.collation(t.reading))
-    rows = ((row, tuple(t for t in ordered if gojuon.row(t.reading) == row)) for row in gojuon.ROWS)
+    rows = (
+        (row, tuple(t for t in ordered if gojuon.row(t.reading) == row))
+        for row in gojuon.ROWS
+    )
     return tuple(Kana(row, members) for row, members in rows if members)
 
 
@@ -187,7 +190,9 @@ def _calendar(
     items: Iterable[CalendarItem], edition: Edition
 ) -> tuple[CalendarItem, ...]:
     return tuple(
-        item for item in select(items, edition) if edition.department in item.departments
+        item
+        for item in select(items, edition)
+        if edition.department in item.departments
     )
 
 

@@ -62,7 +62,9 @@ def _chapter(id_: str, book: Book, prose: Prose, words: Labels) -> Chapter | Non
     if id_ in _GENERATED:
         if not _GENERATED[id_](book):
             return None
-        return Chapter(id_, "", words[f"{id_}.title"], _lead(id_, book, prose, words), id_)
+        return Chapter(
+            id_, "", words[f"{id_}.title"], _lead(id_, book, prose, words), id_
+        )
     if found := book.chapters.get(id_):
         lead = prose.inline(found.lead) if found.lead else None
         title = prose.line(found.title)
@@ -164,9 +166,7 @@ class _Seen:
         return new
 
 
-def _quizzes(
-    book: Book, words: Labels
-) -> Iterator[tuple[str, tuple[Question, ...]]]:
+def _quizzes(book: Book, words: Labels) -> Iterator[tuple[str, tuple[Question, ...]]]:
     if book.questions:
         yield words.say("quiz.own", department=book.department.name), book.questions
     if book.common_questions:
@@ -176,13 +176,17 @@ def _quizzes(
 def _current(fact: LawFact, book: Book) -> list[LawVersion]:
     """Return the versions that hold on the edition's date."""
     day = book.edition.as_of
+    coming = _coming(fact, book)
     return [
-        v
-        for v in fact.versions
-        if (v.start is None or v.start <= day) and (v.end is None or v.end >= day)
+        v for v in fact.versions if v not in coming and (v.end is None or v.end >= day)
     ]
 
 
 def _coming(fact: LawFact, book: Book) -> list[LawVersion]:
+    """Return the versions that begin later, or on a day not yet set."""
     day = book.edition.as_of
-    return [v for v in fact.versions if v.start is not None and v.start > day]
+    return [
+        v
+        for v in fact.versions
+        if (v.start > day if v.start else v.status in {"promulgated", "planned"})
+    ]

@@ -4,6 +4,7 @@ A table is as wide as the type area: the label column (28 mm), then 136 mm. The
 last column takes what is left.
 """
 
+import math
 import unicodedata
 from collections.abc import Sequence
 
@@ -35,7 +36,7 @@ def _weight(column: Sequence[str]) -> float:
     """Return what a column asks for: between its longest and its average cell."""
     widths = [width(cell) for cell in column]
     mean = sum(widths) / len(widths)
-    return max(4.0, (max(widths) * mean) ** 0.5)
+    return max(4.0, math.sqrt(max(widths) * mean))
 
 
 def _share(weights: Sequence[float], total: int) -> list[int]:

@@ -280,7 +280,9 @@ def _parse(html: str, part: str) -> numbering.Tree:
     wrong = [
         Problem(place, "vocabulary", message, element.get("data-source", ""))
         for element in tree.iter(etree.Element)
-        for message in violations(element.tag, dict(element.attrib))
+        for message in violations(
+            element.tag, {str(k): str(v) for k, v in element.items()}
+        )
     ]
     if wrong:
         raise ContentError(wrong)

@@ -122,7 +122,7 @@ class Document:
         state = hashlib.sha256(repr((self.edition, self.imprint)).encode())
         for entry in self.entries:
             state.update(repr(entry).encode())
-        for item in (*self.parts, *self.pictures):
-            state.update(item.digest.encode())
+        digests = [p.digest for p in self.parts] + [p.digest for p in self.pictures]
+        state.update(" ".join(digests).encode())
         state.update(repr(self.labels).encode())
         return state.hexdigest()

@@ -26,7 +26,7 @@ class Counts:
 
 
 def number(tree: Tree, chapter: str, counts: Counts, labels: Labels) -> list[Entry]:
-    """Number what ``tree`` holds; return the contents entries of its sections.
+    """Count what ``tree`` holds; return the contents entries of its sections.
 
     ``chapter`` is the chapter's number, or "" for a part without one, whose
     sections are not numbered.

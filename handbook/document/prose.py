@@ -1,6 +1,5 @@
 """Render the Markdown of content as HTML in the vocabulary."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +9,6 @@ from markupsafe import Markup, escape
 from handbook.content import prose
 from handbook.document.columns import classes
 
-_EAST_ASIAN = re.compile(r"[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_VALUE = re.compile(r"\{\{\s*([a-z_.]+[a-z0-9_.]*)\s*\}\}")
 _DEEPEST = 4
 
 
@@ -34,7 +31,10 @@ class Prose:
 
     def line(self, text: str) -> str:
         """Return plain text with its values filled in."""
-        return _VALUE.sub(lambda found: self.value(found[1])[0], text)
+        return "".join(
+            self.value(token.content)[0] if token.type == "value" else token.content
+            for token in prose.parse_line(text)
+        )
 
     def inline(self, text: str) -> Markup:
         """Return one paragraph's worth of Markdown as inline HTML."""
@@ -95,6 +95,9 @@ class _Renderer:
                 end = _closing(tokens, index)
                 out.append(self.table(token, tokens[index + 1 : end]))
                 index = end
+            elif token.type == "bullet_list_open":
+                token.meta["role"] = "tasks" if _is_ticked(tokens, index) else "bullets"
+                out.append(self.block(token))
             elif token.type == "paragraph_open":
                 out.append(self.paragraph(token, tokens[index + 1]))
                 index += 2
@@ -116,8 +119,7 @@ class _Renderer:
             case "callout_close":
                 return "</div></aside>"
             case "bullet_list_open":
-                role = "tasks" if "contains-task-list" in _class(token) else "bullets"
-                return f'<ul class="{role}">'
+                return f'<ul class="{token.meta["role"]}">'
             case "ordered_list_open":
                 start = token.attrGet("start")
                 at = f' start="{start}"' if start not in (None, 1) else ""
@@ -171,9 +173,8 @@ class _Renderer:
     def figure(self, image: Token) -> str:
         title = str(image.attrGet("title") or "")
         caption = f"<figcaption>{escape(title)}</figcaption>" if title else ""
-        return (
-            f'<figure class="picture"{self.source}>{self.image(image)}{caption}</figure>'
-        )
+        body = self.image(image) + caption
+        return f'<figure class="picture"{self.source}>{body}</figure>'
 
     def image(self, token: Token) -> str:
         src = self.scope.picture(str(token.attrGet("src")))
@@ -220,10 +221,6 @@ class _Renderer:
                 end = _closing(tokens, index)
                 out.append(self.link(token, tokens[index + 1 : end]))
                 index = end
-            elif token.type == "softbreak":
-                before = out[-1][-1:] if out and out[-1] else ""
-                after = tokens[index + 1].content[:1] if index + 1 < len(tokens) else ""
-                out.append(_join(before, after))
             else:
                 out.append(self.piece(token))
             index += 1
@@ -233,6 +230,8 @@ class _Renderer:
         match token.type:
             case "text":
                 return str(escape(token.content))
+            case "softbreak":
+                return " "  # between East Asian characters the parser drops it
             case "hardbreak":
                 return "<br/>"
             case "code_inline":
@@ -250,16 +249,16 @@ class _Renderer:
                 anchor = self.scope.terms.get(token.meta["term"])
                 return f'<a href="#{anchor}">{text}</a>' if anchor else str(text)
             case "value":
-                text, known = self.scope.value(token.content)
-                shown = str(escape(text))
-                return shown if known else f'<span class="placeholder">{shown}</span>'
+                shown, known = self.scope.value(token.content)
+                safe = escape(shown)
+                return safe if known else f'<span class="placeholder">{safe}</span>'
             case "footnote_ref":
                 note = self.inline(self.notes.get(token.meta["id"], []))
                 return f'<span class="footnote">{note}</span>'
             case "footnote_anchor":
                 return ""
-            case "html_inline" if "checkbox" in token.content:
-                done = " is-done" * ("checked" in token.content)
+            case "checkbox":
+                done = " is-done" * token.meta["checked"]
                 return f'<span class="check{done}"></span>'
             case _ if token.tag in {"strong", "em"}:
                 return f"<{'/' * (token.nesting < 0)}{token.tag}>"
@@ -275,8 +274,10 @@ class _Renderer:
         return f'<a class="xref" href="#{anchor}">{text}</a>' if anchor else str(text)
 
 
-def _class(token: Token) -> str:
-    return str(token.attrGet("class") or "")
+def _is_ticked(tokens: Sequence[Token], opening: int) -> bool:
+    """Tell whether the list that opens there is one of boxes to tick."""
+    first = next((t for t in tokens[opening:] if t.type == "inline"), None)
+    return bool(first and first.children and first.children[0].type == "checkbox")
 
 
 def _closing(tokens: Sequence[Token], opening: int) -> int:
@@ -305,8 +306,3 @@ def _plain(tokens: Sequence[Token] | None) -> str:
         token.content if token.type in {"text", "code_inline", "ruby", "term"} else ""
         for token in tokens or ()
     )
-
-
-def _join(before: str, after: str) -> str:
-    """Return what a line break within a paragraph stands for."""
-    return "" if _EAST_ASIAN.match(before) or _EAST_ASIAN.match(after) else " "

@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.diagnostics import ContentError, Place, Problem
 from handbook.document.prose import Prose
@@ -34,7 +34,7 @@ def environment(
     )
 
     def inlines(items: Iterable[str]) -> Markup:
-        return Markup(separator).join(prose.inline(item) for item in items)
+        return escape(separator).join(prose.inline(item) for item in items)
 
     made.filters["line"] = prose.line
     made.filters["inline"] = prose.inline

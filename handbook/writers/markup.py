@@ -14,8 +14,9 @@ from lxml import etree
 from handbook.design import Design
 from handbook.document import Document, Part
 
-_PHRASED = frozenset({"h1", "h2", "h3", "caption", "th"})
+_PHRASED = frozenset({"h1", "h2", "h3", "caption", "th", "dt"})
 _PHRASED_ROLES = frozenset({"lead", "cover-subtitle"})
+_PHRASED_PARENTS = frozenset({"serve-cells"})
 _TABBED = frozenset({"opener", "chapter", "trainer"})
 
 
@@ -80,7 +81,8 @@ def _dressed(part: Part, tab: float | None, address: Callable[[str], str]) -> st
     for image in root.iter("img"):
         image.set("src", address(image.get("src", "").removeprefix("picture:")))
     for ordered in root.iter("ol"):
-        if start := ordered.attrib.pop("start", None):
+        if start := ordered.get("start"):
+            del ordered.attrib["start"]
             ordered.set("style", f"counter-reset: numbers {int(start) - 1}")
     for element in list(root.iter(etree.Element)):
         if _is_phrased(element):
@@ -99,8 +101,14 @@ def _thumb(side: str, number: str, place: float) -> Any:
 
 
 def _is_phrased(element: Any) -> bool:
-    roles = (element.get("class") or "").split()
-    return element.tag in _PHRASED or not _PHRASED_ROLES.isdisjoint(roles)
+    if element.tag in _PHRASED:
+        return True
+    parent = element.getparent()
+    own = (element.get("class") or "").split()
+    outer = (parent.get("class") or "").split() if parent is not None else []
+    return not (
+        _PHRASED_ROLES.isdisjoint(own) and _PHRASED_PARENTS.isdisjoint(outer)
+    )
 
 
 def _phrase(element: Any) -> None:

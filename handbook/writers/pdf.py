@@ -40,9 +40,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     with _without_collection(), _drawable(document):
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         sheet = CSS(string=style, url_fetcher=fetcher, font_config=fonts)
-        laid = html.render(
-            stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT
-        )
+        laid = html.render(stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT)
         content = laid.write_pdf(
             pdf_variant=_VARIANT, pdf_identifier=_identifier(document)
         )

@@ -23,11 +23,10 @@ class Level(NamedTuple):
 
 
 class Restart(NamedTuple):
-    """A new count of list ``list`` that begins with ``start`` on one level."""
+    """A new count of list ``list``: the levels that begin anew, and with what."""
 
     list: str
-    level: int
-    start: int
+    starts: tuple[tuple[int, int], ...]
 
 
 def numbering(look: Look, restarts: Sequence[Restart]) -> str:
@@ -40,8 +39,11 @@ def numbering(look: Look, restarts: Sequence[Restart]) -> str:
         for name in LIST
     ]
     for number, restart in enumerate(restarts, len(LIST) + 1):
-        start = f'<w:startOverride w:val="{restart.start}"/>'
-        more = f'<w:lvlOverride w:ilvl="{restart.level}">{start}</w:lvlOverride>'
+        more = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>'
+            "</w:lvlOverride>"
+            for level, start in restart.starts
+        )
         counts.append(_count(number, LIST[restart.list], more))
     abstract = "".join(_abstract(LIST[name], levels) for name, levels in lists.items())
     return (

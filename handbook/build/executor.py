@@ -1,0 +1,82 @@
+"""Where jobs run: in this thread, or in processes of this machine."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, connection, get_context, parent_process
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+@contextmanager
+def crew(workers: int) -> Iterator[Executor]:
+    """Give an executor for so many jobs at once; leaving early stops its work."""
+    if workers == 1:
+        yield _Inline()
+        return
+    others = set(active_children())
+    executor = _Processes(
+        workers,
+        # Pango and fontconfig do not survive a fork once they are loaded
+        # (https://github.com/Kozea/WeasyPrint/issues/684).
+        mp_context=get_context("spawn"),
+        initializer=_follow_parent,
+    )
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for worker in set(active_children()) - others:
+            worker.terminate()
+        raise
+    executor.shutdown()
+
+
+class _Inline(Executor):
+    """Runs each call at once, in this thread."""
+
+    def submit(
+        self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class _Processes(ProcessPoolExecutor):
+    """Processes that leave Ctrl-C to the one that started them."""
+
+    def submit(
+        self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        # A process inherits the mask of the thread that starts it, and workers
+        # are started here.
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def _follow_parent() -> None:
+    """End this worker when its parent dies; it would wait for work for ever."""
+
+    def watch(sentinel: int) -> None:
+        connection.wait([sentinel])
+        os._exit(1)
+
+    if parent := parent_process():
+        threading.Thread(target=watch, args=(parent.sentinel,), daemon=True).start()

@@ -1,0 +1,103 @@
+"""A job: one document to write in one format.
+
+A job is picklable, needs nothing but itself and returns a value, so that any
+``concurrent.futures.Executor`` can run it: in this thread, in other processes,
+or on a cluster.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+
+from handbook.build.manifest import Entry
+from handbook.design import Design
+from handbook.diagnostics import ContentError, MachineError, Problem
+from handbook.document import Document
+from handbook.messages import _
+from handbook.writers import writer
+from handbook.writers.written import Folios, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A document that its writer can't write, and why."""
+
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Write ``document`` as ``format``. ``tools``: the digest of what writes it."""
+
+    document: Document
+    design: Design
+    format: str
+    tools: str
+    folios: Folios = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file."""
+        return f"{self.document.edition.name}.{self.format}"
+
+    @property
+    def length(self) -> int:
+        """Return how long the text is: what time a writer takes goes by it."""
+        return sum(len(part.html) for part in self.document.parts)
+
+    @property
+    def key(self) -> str:
+        """Return a digest of all that decides the bytes.
+
+        Folios are left out: the same document, design and tools always give
+        the same ones, and a known key makes it needless to find them.
+        """
+        decides = (self.document.digest, _look(self.design), self.tools, self.format)
+        return hashlib.sha256("\0".join(decides).encode()).hexdigest()
+
+
+def run(job: Job) -> Written | Refused:
+    """Return the job's file, or why the content can't be written so.
+
+    Raises MachineError if a library is missing.
+    """
+    try:
+        return writer(job.format)(job.document, job.design, job.folios)
+    except ContentError as error:
+        return Refused(error.problems)
+    except (ImportError, OSError) as error:
+        raise MachineError(
+            _(
+                "a library can't be loaded ({reason}) — handbook doctor says how to "
+                "install it",
+                reason=error,
+            )
+        ) from error
+
+
+def entry(job: Job, written: Written) -> Entry:
+    """Return what the manifest says of a job's file."""
+    edition = job.document.edition
+    return Entry(
+        name=job.name,
+        department=edition.department,
+        language=edition.language,
+        reader=edition.reader,
+        employment=edition.employment,
+        format=job.format,
+        stage="draft",
+        as_of=edition.as_of.isoformat(),
+        sha256=hashlib.sha256(written.content).hexdigest(),
+        bytes=len(written.content),
+        pages=written.pages,
+        key=job.key,
+    )
+
+
+def _look(design: Design) -> str:
+    """Return all that a writer sees of a design; fonts count among the tools."""
+    tokens = sorted(design.tokens.items())
+    accents = sorted((name, asdict(a)) for name, a in design.accents.items())
+    families = [face.family for face in design.typefaces]
+    look = json.dumps([tokens, accents, families, design.stylesheet])
+    return hashlib.sha256(look.encode()).hexdigest()

@@ -1,0 +1,164 @@
+"""Make the files of an order: what is known comes from the cache, the rest is run."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from handbook.build import manifest, output
+from handbook.build.cache import Cache, default_folder
+from handbook.build.executor import cores, crew
+from handbook.build.inputs import digest
+from handbook.build.job import Job, Refused, entry
+from handbook.build.manifest import Entry, Manifest, Record
+from handbook.build.order import Order
+from handbook.build.outcome import Crash, Outcome
+from handbook.build.plan import Plan, plan
+from handbook.build.tools import Tools
+from handbook.build.work import Result, work
+from handbook.diagnostics import ContentError, Problem
+from handbook.writers.written import Folios, Written
+
+_LAYOUT = "pdf"  # the format whose writer finds the folios
+_FOLIATED = ("docx",)  # the formats whose writers are given them
+
+
+@dataclass(slots=True)
+class _Bench:
+    """A build under way; the lists and ``files`` fill as jobs are done."""
+
+    order: Order
+    formats: tuple[str, ...]
+    cache: Cache | None
+    files: dict[str, Entry] = field(default_factory=dict)
+    made: list[str] = field(default_factory=list)
+    edited: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    crashes: list[Crash] = field(default_factory=list)
+    cached: bool = True
+
+    def save(self, job: Job, written: Written) -> None:
+        """Save the job's file if it was ordered, and not only its folios."""
+        if job.format not in self.formats:
+            return
+        file = entry(job, written)
+        saved = output.save(self.order.output, file, written.content)
+        self.files[file.name] = file
+        if saved.wrote:
+            self.made.append(file.name)
+        if saved.edited:
+            self.edited.append((file.name, saved.edited))
+
+    def folios(self, layout: Job) -> Folios | None:
+        """Return the folios of a document that was laid out before."""
+        known = self.cache.get(layout.key) if self.cache else None
+        return known.folios if known else None
+
+
+def make(
+    order: Order,
+    inputs: str,
+    tools: Tools,
+    workers: int | None,
+    remember: bool,
+    tell: Callable[[str, int, int], None],
+) -> Outcome:
+    """Make the files of ``order``; ``inputs`` is the digest of what it reads."""
+    try:
+        planned = plan(order)
+    except ContentError as error:
+        return Outcome(files=(), problems=error.problems)
+    folder = default_folder() if remember else None
+    cache = Cache(folder) if folder else None
+    bench = _Bench(order, planned.formats, cache, problems=list(planned.problems))
+    jobs = _jobs(planned, tools)
+    known = manifest.read(order.output) if remember else Manifest()
+    missing = [job for job in jobs if not _recall(job, bench, known)]
+    if missing:
+        _run(missing, bench, workers, tell)
+    outcome = Outcome(
+        files=tuple(bench.files[j.name] for j in jobs if j.name in bench.files),
+        made=tuple(bench.made),
+        edited=tuple(bench.edited),
+        problems=tuple(sorted(set(bench.problems))),
+        warnings=planned.warnings,
+        crashes=tuple(bench.crashes),
+        cached=bench.cached,
+    )
+    # Content that was changed meanwhile is in none or all of the files.
+    if outcome.complete and digest(order, tools) == inputs:
+        names = tuple(file.name for file in outcome.files)
+        record = Record(order.options(), inputs, names)
+        output.enter(order.output, outcome.files, record, tools)
+    return outcome
+
+
+def _jobs(planned: Plan, tools: Tools) -> list[Job]:
+    return [
+        Job(document, planned.design, format_, tools.digest)
+        for document in planned.documents
+        for format_ in planned.formats
+    ]
+
+
+def _recall(job: Job, bench: _Bench, known: Manifest) -> bool:
+    """Take a file from the output folder or the cache; say whether it was there."""
+    file = known.entry(job.name)
+    if file and file.key == job.key and output.intact(bench.order.output, file):
+        bench.files[file.name] = file
+        return True
+    written = bench.cache.get(job.key) if bench.cache else None
+    if written:
+        bench.save(job, written)
+    return written is not None
+
+
+def _run(
+    missing: Sequence[Job],
+    bench: _Bench,
+    workers: int | None,
+    tell: Callable[[str, int, int], None],
+) -> None:
+    first, later = _waves(missing, bench)
+
+    def follow(layout: Job, written: Written) -> Iterator[Job]:
+        for job in later.get(layout.key, ()):
+            yield replace(job, folios=written.folios)
+
+    total = len(first) + sum(map(len, later.values()))
+    count = min(workers or cores(), len(first))
+    with crew(count) as executor:
+        results = work(first, follow, executor, count)
+        for done, (job, result) in enumerate(results, 1):
+            _settle(job, result, bench)
+            tell(job.name, done, total)
+    if bench.cache:
+        bench.cache.trim()
+
+
+def _waves(
+    missing: Sequence[Job], bench: _Bench
+) -> tuple[list[Job], dict[str, list[Job]]]:
+    """Return the jobs to start with, and those that wait for a layout, by its key."""
+    first = {job.key: job for job in missing if job.format not in _FOLIATED}
+    later: dict[str, list[Job]] = {}
+    for job in missing:
+        if job.format not in _FOLIATED:
+            continue
+        layout = replace(job, format=_LAYOUT)
+        folios = bench.folios(layout)
+        if folios is not None and layout.key not in first:
+            first[job.key] = replace(job, folios=folios)
+        else:
+            first.setdefault(layout.key, layout)
+            later.setdefault(layout.key, []).append(job)
+    return list(first.values()), later
+
+
+def _settle(job: Job, result: Result, bench: _Bench) -> None:
+    if isinstance(result, Written):
+        if bench.cache:
+            bench.cached &= bench.cache.put(job.key, result)
+        bench.save(job, result)
+    elif isinstance(result, Refused):
+        bench.problems.extend(result.problems)
+    else:
+        bench.crashes.append(result)

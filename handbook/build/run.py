@@ -1,0 +1,40 @@
+"""Build what is ordered, unless it is there already."""
+
+from collections.abc import Callable
+
+from handbook.build import manifest
+from handbook.build.inputs import digest
+from handbook.build.order import Order
+from handbook.build.outcome import Outcome
+from handbook.build.output import intact
+from handbook.build.tools import tools
+
+Tell = Callable[[str, int, int], None]
+"""Told the name of the file that is done, how many are, and how many there are."""
+
+
+def build(
+    order: Order,
+    workers: int | None = None,
+    remember: bool = True,
+    tell: Tell = lambda name, done, total: None,
+) -> Outcome:
+    """Make the editions of ``order`` and save them with their manifest.
+
+    ``workers``: how many files to write at once; None: as many as there are
+    cores. ``remember`` False makes every file anew, whatever is known of it.
+
+    Problems of the content come with the outcome. Raises OrderError for a name
+    that isn't there, and MachineError if something is missing on this machine or
+    the output folder can't be written.
+    """
+    made_with = tools()
+    inputs = digest(order, made_with)
+    if remember:
+        known = manifest.read(order.output).made_by(inputs)
+        if known and all(intact(order.output, entry) for entry in known):
+            return Outcome(known)
+    # Imported only now: the stages cost more than all of the above.
+    from handbook.build.make import make
+
+    return make(order, inputs, made_with, workers, remember, tell)

@@ -1,0 +1,104 @@
+"""Click commands whose words are in the reader's language.
+
+The language is known only when a command runs, so each command and option is
+given a function that returns its words. Click's own sentences come from the
+same catalogue, through the standard gettext domain.
+"""
+
+import gettext
+import os
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handbook import messages
+from handbook.build.order import OrderError, chosen
+from handbook.messages import _
+
+Words = Callable[[], str]
+_LOCALES = Path(messages.__file__).parent / "locale"
+
+
+def speak() -> None:
+    """Have Click speak the reader's language."""
+    os.environ["LANGUAGE"] = messages.language()
+    gettext.bindtextdomain("handbook", _LOCALES)
+    gettext.textdomain("handbook")
+
+
+class Option(click.Option):
+    """An option with its help as a function."""
+
+    def __init__(self, *names: Any, words: Words, **rest: Any) -> None:
+        super().__init__(*names, **rest)
+        self._words = words
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = self._words()
+        return super().get_help_record(ctx)
+
+
+class Command(click.Command):
+    """A command with its help as a function; the first line stands in the list."""
+
+    def __init__(self, *names: Any, words: Words, **rest: Any) -> None:
+        super().__init__(*names, **{**rest, "help": None})
+        self._words = words
+
+    def format_help_text(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        self.help = self._words()
+        super().format_help_text(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return self._words().partition("\n")[0].rstrip(".。")
+
+
+class Group(Command, click.Group):
+    """A group of such commands, with its own help as a function."""
+
+    command_class = Command
+
+
+option = partial(click.option, cls=Option)
+
+
+class OneOf(click.ParamType):  # type: ignore[type-arg] # generic since 8.4
+    """One of a few words; a slip gets a suggestion."""
+
+    name = "word"
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        try:
+            chosen(
+                [value], self.words, lambda word: _('unknown word "{word}"', word=word)
+            )
+        except OrderError as error:
+            self.fail(str(error), param, ctx)
+        return value
+
+
+class Day(click.ParamType):  # type: ignore[type-arg] # generic since 8.4
+    """A date as 2027-04-01."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            message = _('"{text}" is not a date — write 2027-04-01', text=value)
+            self.fail(message, param, ctx)
+        return day

@@ -1,0 +1,176 @@
+"""``build`` and ``verify``: the output folder."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handbook import build as builder
+from handbook.build import Order, Outcome
+from handbook.cli import progress, report
+from handbook.cli.bilingual import Day, option
+from handbook.cli.company import Company, shown, with_company
+from handbook.cli.program import handbook
+from handbook.messages import _, ngettext
+
+
+@handbook.command(
+    "build",
+    words=lambda: _(
+        "Make the editions of the handbook.\n\n"
+        "Without arguments: every DEPARTMENT, in the handbook's languages, as PDF "
+        "and Word, for trainees. What is up to date is not made again."
+    ),
+)
+@click.argument("departments", nargs=-1, metavar="[DEPARTMENT]...")
+@option(
+    "-l",
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="LANG",
+    words=lambda: _("Make this language; may be given more than once."),
+)
+@option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    default=("pdf", "docx"),
+    metavar="pdf|docx|html",
+    words=lambda: _("Make this format; may be given more than once."),
+)
+@option(
+    "-a",
+    "--audience",
+    "reader",
+    default="trainee",
+    metavar="trainee|trainer",
+    words=lambda: _("Make the edition for these readers."),
+)
+@option(
+    "--employment",
+    default="regular",
+    metavar="TYPE",
+    words=lambda: _(
+        "Make the edition for this employment type: regular, contract, dispatch, "
+        "part-time, executive or intern."
+    ),
+)
+@option(
+    "--as-of",
+    type=Day(),
+    metavar="DATE",
+    words=lambda: _("The date that the edition speaks for; else the handbook's own."),
+)
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    words=lambda: _("Where files go; else output/ in the company folder."),
+)
+@option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    words=lambda: _("Write so many files at once; else as many as there are cores."),
+)
+@option(
+    "--no-cache",
+    is_flag=True,
+    words=lambda: _("Make every file anew, whatever is known of it."),
+)
+@option("--json", "as_json", is_flag=True, words=lambda: _("Print one JSON object."))
+@with_company
+def build(
+    company: Company,
+    output: Path | None,
+    jobs: int | None,
+    no_cache: bool,
+    as_json: bool,
+    **choices: Any,
+) -> None:
+    folder = output or Path(shown(company.output))
+    order = Order(company.folder, folder, **choices)
+    with progress.bar() as tell:
+        outcome = builder.build(order, jobs, remember=not no_cache, tell=tell)
+    (_print_json if as_json else _print)(outcome, order)
+    _say(outcome, order)
+    if not outcome.complete:
+        click.get_current_context().exit(1)
+
+
+def _path(order: Order, name: str) -> str:
+    return shown(Path.cwd() / order.output / name)
+
+
+def _print(outcome: Outcome, order: Order) -> None:
+    for file in outcome.files:
+        click.echo(_path(order, file.name))
+
+
+def _print_json(outcome: Outcome, order: Order) -> None:
+    problems = (*outcome.problems, *outcome.warnings)
+    result = {
+        "files": [{"path": _path(order, f.name), **asdict(f)} for f in outcome.files],
+        "made": outcome.made,
+        "edited": outcome.edited,
+        "problems": [report.entry(p, order.company) for p in problems],
+        "failed": [crash.name for crash in outcome.crashes],
+    }
+    click.echo(json.dumps(result, indent=2, ensure_ascii=False))
+
+
+def _say(outcome: Outcome, order: Order) -> None:
+    """Tell people what was found and done."""
+    if found := sorted((*outcome.problems, *outcome.warnings)):
+        click.echo(report.human(found, order.company), err=True)
+    for crash in outcome.crashes:
+        message = _(
+            "{name} could not be made: this is a fault of the program", name=crash.name
+        )
+        click.echo(f"{message}\n{crash.traceback}", err=True)
+    for original, moved in outcome.edited:
+        message = _(
+            "{name} was edited by somebody: it is kept as {moved}",
+            name=original,
+            moved=moved,
+        )
+        click.echo(message, err=True)
+    if not outcome.cached:
+        message = _("the cache folder can't be written: nothing is remembered")
+        click.echo(message, err=True)
+    if outcome.complete:
+        click.echo(_summary(outcome), err=True)
+
+
+def _summary(outcome: Outcome) -> str:
+    if not outcome.made:
+        return _("up to date: nothing was written")
+    return ngettext(
+        "{number} file written", "{number} files written", len(outcome.made)
+    )
+
+
+@handbook.command(
+    "verify",
+    words=lambda: _(
+        "Compare the files with their manifest, and the PDF with the Word edition.\n\n"
+        "OUTPUT: the folder to look at; else output/ in the company folder."
+    ),
+)
+@click.argument("output", required=False, type=click.Path(path_type=Path))
+@with_company
+def verify(company: Company, output: Path | None) -> None:
+    from handbook.build.verify import verify
+
+    differences = verify(output or Path(shown(company.output)))
+    for difference in differences:
+        click.echo(difference)
+    if differences:
+        click.get_current_context().exit(1)
+    click.echo(_("every file is as it was made, and the editions agree"), err=True)

@@ -1,0 +1,1 @@
+"""The program and its commands: read arguments, call the API, print."""

@@ -1,0 +1,77 @@
+"""Which company folder a command works on."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handbook import resources
+from handbook.messages import _
+
+_MARK = "handbook.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A folder that holds ``handbook.yaml``; ``fallback``: no other was found."""
+
+    folder: Path
+    fallback: bool = False
+
+    @property
+    def is_starter(self) -> bool:
+        return self.folder.samefile(resources.starter())
+
+    @property
+    def output(self) -> Path:
+        """Return where its files go; the starter may lie where nobody can write."""
+        return (Path.cwd() if self.is_starter else self.folder) / "output"
+
+
+def find(chosen: Path | None) -> Company:
+    """Return the chosen folder, else the nearest one above, else the starter.
+
+    Raises a usage error if the chosen folder is not a company's.
+    """
+    if chosen:
+        folder = Path(os.path.abspath(chosen))  # noqa: PTH100 -- keeps links as typed
+        if not (folder / _MARK).is_file():
+            raise click.UsageError(
+                _(
+                    '"{folder}" holds no handbook.yaml — start one with: handbook '
+                    'new "{folder}"',
+                    folder=chosen,
+                )
+            )
+        return Company(folder)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / _MARK).is_file():
+            return Company(folder)
+    return Company(resources.starter(), fallback=True)
+
+
+def shown(path: Path, start: Path | None = None) -> str:
+    """Return a path as people type it: relative where it lies below ``start``.
+
+    ``start`` None: the current folder.
+    """
+    base = start or Path.cwd()
+    return str(path.relative_to(base) if path.is_relative_to(base) else path)
+
+
+def with_company(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command its company first, and say so if it is the starter."""
+
+    def call(*args: Any, **kwargs: Any) -> None:
+        company = find(click.get_current_context().obj)
+        if company.fallback:
+            note = _("no handbook.yaml here or above: using the starter")
+            click.echo(note, err=True)
+        command(company, *args, **kwargs)
+
+    return update_wrapper(call, command)

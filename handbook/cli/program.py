@@ -1,0 +1,71 @@
+"""The program itself: its errors in words, each with its exit code."""
+
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from handbook import __version__
+from handbook.build import OrderError
+from handbook.cli import report
+from handbook.cli.bilingual import Group, option
+from handbook.cli.company import find
+from handbook.diagnostics import ContentError, MachineError
+from handbook.messages import _
+
+_INTERRUPTED = 130  # what shells expect: 128 + SIGINT
+
+
+class WrongContent(click.ClickException):
+    """Shown as it is: its lines begin with places."""
+
+    exit_code = 1
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file, err=True)
+
+
+class UnfitMachine(WrongContent):
+    """Something is missing here, full, or can't be written."""
+
+    exit_code = 3
+
+
+class Program(Group):
+    """Turns the errors of the stages into what Click shows."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OrderError as error:
+            raise click.UsageError(str(error)) from error
+        except ContentError as error:
+            folder = find(ctx.obj).folder
+            raise WrongContent(report.human(error.problems, folder)) from error
+        except MachineError as error:
+            raise UnfitMachine(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo(_("stopped — finished files stay as they are"), err=True)
+            ctx.exit(_INTERRUPTED)
+
+
+@click.group(
+    cls=Program,
+    words=lambda: _("Turn role content into onboarding handbooks: PDF, Word, HTML."),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__)
+@option(
+    "-C",
+    "--company",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    words=lambda: _(
+        "The company folder; else the nearest one above that holds handbook.yaml, "
+        "else the starter."
+    ),
+)
+@click.pass_context
+def handbook(context: click.Context, company: Path | None) -> None:
+    """Note the folder; whether it is needed is for the command to say."""
+    context.obj = company

@@ -1,0 +1,142 @@
+"""Problems in words: for people, for scripts, for GitHub, for SARIF viewers."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from handbook import __version__
+from handbook.cli.company import shown
+from handbook.diagnostics import Problem, Severity
+from handbook.messages import _, ngettext
+
+Report = Callable[[Sequence[Problem], Path], str]
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def human(problems: Iterable[Problem], company: Path) -> str:
+    """Return a line a problem: ``file:line:column: message — way out``."""
+    return "\n".join(_line(problem, company) for problem in problems)
+
+
+def as_json(problems: Sequence[Problem], company: Path) -> str:
+    """Return one JSON object with all problems."""
+    found = [entry(problem, company) for problem in problems]
+    return json.dumps({"problems": found}, indent=2, ensure_ascii=False)
+
+
+def github(problems: Iterable[Problem], company: Path) -> str:
+    """Return workflow commands that GitHub shows beside the changed lines.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    root = repository(company)
+    return "\n".join(_command(problem, company, root) for problem in problems)
+
+
+def sarif(problems: Sequence[Problem], company: Path) -> str:
+    """Return a SARIF 2.1.0 log with paths relative to the repository's root."""
+    root = repository(company)
+    rules = sorted({problem.rule for problem in problems})
+    driver = {
+        "name": "handbook",
+        "version": __version__,
+        "rules": [{"id": str(rule)} for rule in rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, company, root) for problem in problems],
+    }
+    log = {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2, ensure_ascii=False)
+
+
+REPORTS: dict[str, Report] = {
+    "human": human,
+    "json": as_json,
+    "github": github,
+    "sarif": sarif,
+}
+
+
+def summary(errors: int, warnings: int) -> str:
+    """Return how many problems there are."""
+    if not errors + warnings:
+        return _("no problems")
+    parts = []
+    if errors:
+        parts.append(ngettext("{number} error", "{number} errors", errors))
+    if warnings:
+        parts.append(ngettext("{number} warning", "{number} warnings", warnings))
+    return ", ".join(parts)
+
+
+def repository(company: Path) -> Path:
+    """Return the root of the repository that a folder is in, else the folder."""
+    above = (f for f in (company, *company.parents) if (f / ".git").exists())
+    return next(above, company)
+
+
+def entry(problem: Problem, company: Path) -> dict[str, Any]:
+    """Return a problem as JSON."""
+    return {
+        "file": shown(company / problem.place.file),
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "rule": str(problem.rule),
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
+
+
+def _line(problem: Problem, company: Path) -> str:
+    place = problem.place
+    start = f"{shown(company / place.file)}:{place.line}:{place.column}: "
+    if problem.severity is Severity.WARNING:
+        return start + _("warning: {text}", text=_text(problem))
+    return start + _text(problem)
+
+
+def _text(problem: Problem) -> str:
+    return problem.message + (f" — {problem.remedy}" if problem.remedy else "")
+
+
+def _command(problem: Problem, company: Path, root: Path) -> str:
+    place = problem.place
+    properties = {
+        "file": shown(company / place.file, root),
+        "line": str(place.line),
+        "col": str(place.column),
+        "title": str(problem.rule),
+    }
+    listed = ",".join(
+        f"{name}={_escape(value).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in properties.items()
+    )
+    return f"::{problem.severity} {listed}::{_escape(_text(problem))}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _result(problem: Problem, company: Path, root: Path) -> dict[str, Any]:
+    place = problem.place
+    file = Path(shown(company / place.file, root))
+    uri = file.as_uri() if file.is_absolute() else quote(str(file))
+    return {
+        "ruleId": str(problem.rule),
+        "level": str(problem.severity),
+        "message": {"text": _text(problem)},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": uri},
+                    "region": {"startLine": place.line, "startColumn": place.column},
+                }
+            }
+        ],
+    }

@@ -1,0 +1,75 @@
+"""``new``, ``schema`` and ``doctor``: before there is anything to build."""
+
+from pathlib import Path
+
+import click
+
+from handbook.cli.bilingual import option
+from handbook.cli.company import shown
+from handbook.cli.program import UnfitMachine, handbook
+from handbook.messages import _
+
+
+@handbook.command(
+    "new",
+    words=lambda: _(
+        "Start a company folder as a copy of the starter.\n\n"
+        "DIR: a folder that is new or empty."
+    ),
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    from handbook.build.scaffold import start
+
+    start(folder)
+    click.echo(shown(Path.cwd() / folder))
+    hint = _('next: cd "{folder}", edit handbook.yaml, handbook build', folder=folder)
+    click.echo(hint, err=True)
+
+
+@handbook.command(
+    "schema",
+    words=lambda: _(
+        "Print the JSON Schema of a kind of file, for editors.\n\n"
+        "Without KIND: list the kinds, or with -o write them all."
+    ),
+)
+@click.argument("kind", required=False)
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    words=lambda: _("Write KIND.schema.json into this folder."),
+)
+def schema(kind: str | None, output: Path | None) -> None:
+    from handbook.build.schemas import kinds, text, write
+
+    asked = kinds(kind)
+    if output:
+        lines = [shown(Path.cwd() / file) for file in write(asked, output)]
+    else:
+        lines = [text(kind)] if kind else list(asked)
+    click.echo("\n".join(lines))
+
+
+@handbook.command(
+    "doctor",
+    words=lambda: _("Say what this machine lacks, and the command that mends it."),
+)
+def doctor() -> None:
+    from handbook.build.machine import examine
+
+    lacking = False
+    for finding in examine():
+        click.echo(_line(finding.name, finding.there, finding.needed, finding.text))
+        lacking |= finding.needed and not finding.there
+    if lacking:
+        raise UnfitMachine(_("a build can't work on this machine yet"))
+    click.echo(_("this machine has all that a build needs"), err=True)
+
+
+def _line(name: str, there: bool, needed: bool, text: str) -> str:
+    if there:
+        return f"{_('ok'):8} {name}  {text}"
+    return f"{_('missing') if needed else _('optional'):8} {name}  {text}"

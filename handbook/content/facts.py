@@ -1,0 +1,180 @@
+"""What only a person who knows the subject would see: dates, answers, versions."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+
+from pydantic import ValidationError
+
+from handbook.content.model import (
+    CalendarItem,
+    Company,
+    Control,
+    Entity,
+    Fixed,
+    LawFact,
+    LawVersion,
+    Qualification,
+    Question,
+    Window,
+)
+from handbook.content.rules import Rule
+from handbook.content.sheets import Sheet
+from handbook.diagnostics import Place, Problem, Severity
+from handbook.messages import _
+
+_LEAP_YEAR = 2024
+
+
+def check(pages: Iterable[Sheet], as_of: date | None) -> Iterator[Problem]:
+    """Check each entity that has a check of its own, where it passes its model.
+
+    Without ``as_of`` nothing is called stale.
+    """
+    for page in pages:
+        for entry in page.entries:
+            if entry.entity not in _CHECKS:
+                continue
+            try:
+                entity = entry.entity.model_validate(entry.data)
+            except ValidationError:
+                continue  # reported with its file
+            for problem in _CHECKS[entry.entity]:
+                yield from problem(page, entity, as_of)
+
+
+# --- dates --------------------------------------------------------------------
+
+
+def _window(page: Sheet, window: Window, _as_of: date | None) -> Iterator[Problem]:
+    for key, value in (("start", window.start), ("end", window.end)):
+        yield from _month_day(page.place(f"{window.source}/{key}"), value)
+
+
+def _company(page: Sheet, company: Company, _as_of: date | None) -> Iterator[Problem]:
+    place = page.place(f"{company.source}/fiscal_year_end")
+    yield from _month_day(place, company.fiscal_year_end)
+
+
+def _fixed(page: Sheet, fixed: Fixed, _as_of: date | None) -> Iterator[Problem]:
+    if fixed.day != "last" and not _exists(fixed.month, int(fixed.day)):
+        place = page.place(f"{fixed.source}/day")
+        yield _impossible(place, f"{fixed.month:02}-{fixed.day:02}")
+
+
+def _month_day(place: Place, value: str) -> Iterator[Problem]:
+    month, _dash, day = value.partition("-")
+    if not _exists(int(month), int(day)):
+        yield _impossible(place, value)
+
+
+def _exists(month: int, day: int) -> bool:
+    try:
+        date(_LEAP_YEAR, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _impossible(place: Place, day: str) -> Problem:
+    message = _('no year has the day "{day}"', day=day)
+    remedy = _("write month and day, or last for the end of the month")
+    return Problem(place, Rule.IMPOSSIBLE_DATE, message, remedy)
+
+
+# --- questions ----------------------------------------------------------------
+
+
+def _answers(page: Sheet, question: Question, _as_of: date | None) -> Iterator[Problem]:
+    choices: set[str] = set()
+    for choice in question.choices:
+        if choice.id in choices:
+            message = _('the choice "{id}" is here twice', id=choice.id)
+            place = page.place(f"{choice.source}/id")
+            remedy = _("give each choice its own letter")
+            yield Problem(place, Rule.DUPLICATE_ID, message, remedy)
+        choices.add(choice.id)
+    for number, answer in enumerate(question.answer):
+        if answer not in choices:
+            message = _('the answer "{answer}" is none of the choices', answer=answer)
+            remedy = _("write one of {ids}", ids=", ".join(sorted(choices)))
+            place = page.place(f"{question.source}/answer/{number}")
+            yield Problem(place, Rule.QUIZ_ANSWER, message, remedy)
+
+
+# --- laws ---------------------------------------------------------------------
+
+
+def _versions(page: Sheet, fact: LawFact, _as_of: date | None) -> Iterator[Problem]:
+    """Report versions that overlap, leave days without one, or end too early."""
+    for version in fact.versions:
+        if version.start and version.end and version.end < version.start:
+            message = _("this version ends before it begins")
+            yield _bad_version(page, version, "end", message, _("correct the dates"))
+            return
+    # What has no day yet and is not in force is still to come: no gap, no overlap.
+    dated = [v for v in fact.versions if v.start or v.end or v.status == "in-force"]
+    ordered = sorted(dated, key=lambda one: one.start or date.min)
+    for earlier, later in pairwise(ordered):
+        if later.start is None or earlier.end is None or later.start <= earlier.end:
+            message = _("this version overlaps the one before it")
+            remedy = _("end that one on the day before this one begins")
+            yield _bad_version(page, later, "start", message, remedy)
+        elif later.start > earlier.end + timedelta(days=1):
+            message = _(
+                "no version holds from {first} to {last}",
+                first=earlier.end + timedelta(days=1),
+                last=later.start - timedelta(days=1),
+            )
+            remedy = _("let one of them reach to the other")
+            yield _bad_version(page, later, "start", message, remedy)
+
+
+def _bad_version(
+    page: Sheet, version: LawVersion, key: str, message: str, remedy: str
+) -> Problem:
+    places = page.located.places
+    place = places.get(f"{version.source}/{key}", page.place(version.source))
+    return Problem(place, Rule.LAW_VERSIONS, message, remedy)
+
+
+# --- age ----------------------------------------------------------------------
+
+
+def _age(
+    page: Sheet,
+    fact: LawFact | CalendarItem | Qualification | Control,
+    as_of: date | None,
+) -> Iterator[Problem]:
+    if not isinstance(fact, Control) and fact.confidence == "D":
+        place = page.place(f"{fact.source}/confidence")
+        message = _('"{id}" is not confirmed (confidence D)', id=fact.id)
+        remedy = _("look it up, then write A, B or C")
+        yield Problem(place, Rule.UNCONFIRMED_FACT, message, remedy, Severity.WARNING)
+    if as_of is not None and fact.review_by is not None and fact.review_by < as_of:
+        place = page.place(f"{fact.source}/review_by")
+        message = _("this should have been reviewed by {day}", day=fact.review_by)
+        remedy = _("check it and write the next date")
+        yield Problem(place, Rule.STALE_FACT, message, remedy, Severity.WARNING)
+
+
+def _in_force(page: Sheet, fact: LawFact, as_of: date | None) -> Iterator[Problem]:
+    ends = [version.end for version in fact.versions]
+    last = max((end for end in ends if end is not None), default=None)
+    if as_of is not None and None not in ends and last is not None and last < as_of:
+        message = _("no version holds after {day}", day=last)
+        remedy = _("add the version that holds now")
+        place = page.place(f"{fact.source}/versions")
+        yield Problem(place, Rule.STALE_FACT, message, remedy, Severity.WARNING)
+
+
+_CHECKS: Mapping[type[Entity], tuple[Callable[..., Iterator[Problem]], ...]] = {
+    Company: (_company,),
+    Control: (_age,),
+    Fixed: (_fixed,),
+    Window: (_window,),
+    Question: (_answers,),
+    LawFact: (_versions, _age, _in_force),
+    CalendarItem: (_age,),
+    Qualification: (_age,),
+}

@@ -1,0 +1,259 @@
+"""A company folder → manuscript, with every problem of every file."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from handbook.content import (
+    chapters,
+    completeness,
+    drawings,
+    facts,
+    files,
+    located,
+    pictures,
+    references,
+    sheets,
+)
+from handbook.content.chapters import Draft
+from handbook.content.characters import Repertoire
+from handbook.content.files import Folder
+from handbook.content.index import index
+from handbook.content.located import Located
+from handbook.content.manuscript import Manuscript, Picture
+from handbook.content.model import (
+    Calendar,
+    Common,
+    Contacts,
+    Department,
+    Entity,
+    FrontMatter,
+    Glossary,
+    Handbook,
+    Laws,
+    Qualifications,
+    Systems,
+)
+from handbook.content.rules import Rule
+from handbook.content.sheets import Sheet
+from handbook.content.texts import Proofreader
+from handbook.diagnostics import (
+    ContentError,
+    Place,
+    Problem,
+    Severity,
+    nearest,
+)
+from handbook.messages import _
+
+T = TypeVar("T", bound=Entity)
+_REQUIRED = ("handbook.yaml", "common.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """All files of a folder, as far as they could be read."""
+
+    pages: tuple[Sheet, ...]
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(
+    folder: Path, drawable: Container[int] | None = None, as_of: date | None = None
+) -> Manuscript:
+    """Load a company folder. Its warnings are in the manuscript.
+
+    ``drawable``: the code points that the fonts have; None: any. ``as_of``: the
+    day on which facts are looked at for their age; None: they have none.
+
+    Raises ContentError with every error of every file.
+    """
+    manuscript, problems = inspect(folder, drawable, as_of)
+    if manuscript is None:
+        raise ContentError(one for one in problems if one.severity is Severity.ERROR)
+    return manuscript
+
+
+def inspect(
+    folder: Path, drawable: Container[int] | None = None, as_of: date | None = None
+) -> tuple[Manuscript | None, tuple[Problem, ...]]:
+    """Return the manuscript, None if there are errors, and all problems, sorted."""
+    listed = files.read(folder)
+    contents = _contents(listed)
+    known, doubles = index(contents.pages, contents.drafts)
+    proofreader = Proofreader(known, Repertoire(drawable))
+    problems = [*listed.problems, *contents.problems, *_absent(listed), *doubles]
+    for page in contents.pages:
+        problems += proofreader.sheet(page)
+    for draft in contents.drafts:
+        problems += proofreader.chapter(draft)
+    problems += references.check(contents.pages, known, listed.catalogues)
+    problems += facts.check(contents.pages, as_of)
+    shown, faults = _pictures(listed, proofreader)
+    problems += faults
+    unused = sorted(set(listed.pictures) - set(proofreader.pictures))
+    problems += completeness.check(contents.pages, contents.drafts, unused)
+    found = tuple(sorted(set(problems)))
+    if any(one.severity is Severity.ERROR for one in found):
+        return None, found
+    return _manuscript(listed, contents, shown, found), found
+
+
+# --- reading ------------------------------------------------------------------
+
+
+def _contents(listed: Folder) -> _Contents:
+    pages: list[Sheet] = []
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    for name, text in listed.texts.items():
+        if name.startswith("chapters/"):
+            draft = chapters.read(text, name)
+            drafts.append(draft)
+            problems += draft.problems
+            if not draft.head.broken:
+                pages.append(sheets.pieces(FrontMatter, draft.head, None))
+        elif (entity := _entity(name)) is not None:
+            page, found = sheets.read(entity, located.read(text, name))
+            pages.append(page)
+            problems += found
+    for name in sorted(listed.unread):
+        if name.startswith("chapters/"):
+            drafts.append(chapters.unread(name))
+        elif (entity := _entity(name)) is not None:
+            pages.append(
+                Sheet(name, entity, Located(name, None, broken=True), None, (), ())
+            )
+    return _Contents(tuple(pages), tuple(drafts), tuple(problems))
+
+
+def _entity(name: str) -> type[Entity] | None:
+    """Return what a file holds; its ending does not matter: it is a problem already."""
+    path = PurePosixPath(name)
+    if path.parts[0] == "departments":
+        return Department
+    stem = path.name.partition(".")[0].lower()
+    return sheets.FILES.get(f"{stem}.yaml") if len(path.parts) == 1 else None
+
+
+def _absent(listed: Folder) -> Iterator[Problem]:
+    there = {PurePosixPath(name).stem.lower() for name in listed.unread}
+    for name in _REQUIRED:
+        if name not in listed.texts and PurePosixPath(name).stem not in there:
+            message = _("this file is missing")
+            remedy = _('copy it from a folder that "handbook new" makes')
+            yield Problem(Place(name), Rule.MISSING_FILE, message, remedy)
+    if not any(n.startswith("departments/") for n in (*listed.texts, *listed.unread)):
+        message = _("there is no department")
+        remedy = _('write one as "departments/ID.yaml"')
+        yield Problem(Place("departments"), Rule.MISSING_FILE, message, remedy)
+
+
+def _pictures(
+    listed: Folder, proofreader: Proofreader
+) -> tuple[dict[str, Picture], list[Problem]]:
+    """Load the pictures that texts show."""
+    shown: dict[str, Picture] = {}
+    problems: list[Problem] = []
+    for name, places in sorted(proofreader.pictures.items()):
+        if name in listed.pictures:
+            picture = _picture(listed.pictures[name], name)
+            if isinstance(picture, Problem):
+                problems.append(picture)
+            else:
+                shown[name] = picture
+                problems += _drawn_texts(picture, proofreader.repertoire)
+        elif name not in listed.unread:
+            problems += [_no_picture(place, name, listed) for place in places]
+    return shown, problems
+
+
+def _picture(path: Path, name: str) -> Picture | Problem:
+    content = files.read_picture(path, name)
+    return content if isinstance(content, Problem) else pictures.read(content, name)
+
+
+def _no_picture(place: Place, name: str, listed: Folder) -> Problem:
+    message = _('there is no picture "{name}"', name=name)
+    lower = {known.lower(): known for known in listed.pictures}
+    meant = lower.get(name.lower().replace("\\", "/")) or nearest(name, listed.pictures)
+    remedy = (
+        _('did you mean "{word}"?', word=meant)
+        if meant
+        else _('put it into "images/" and write images/NAME.png')
+    )
+    return Problem(place, Rule.MISSING_PICTURE, message, remedy)
+
+
+def _drawn_texts(picture: Picture, repertoire: Repertoire) -> Iterator[Problem]:
+    """Report what no font can draw in the texts of a drawing."""
+    if picture.media_type == "image/svg+xml":
+        drawing = drawings.read(picture.content)
+        if isinstance(drawing, drawings.Drawing):
+            for line, text in drawing.texts:
+                place = Place(picture.file, line)
+                for problem in repertoire.problems(text, lambda _offset: Place("")):
+                    yield replace(problem, place=place)
+
+
+# --- the whole ----------------------------------------------------------------
+
+
+def _manuscript(
+    listed: Folder,
+    contents: _Contents,
+    shown: dict[str, Picture],
+    problems: tuple[Problem, ...],
+) -> Manuscript:
+    """Put together what passed every check."""
+    whole = {page.name: page.content for page in contents.pages}
+
+    def one(kind: type[T], name: str) -> T | None:
+        content = whole.get(name)
+        return content if isinstance(content, kind) else None
+
+    departments = [page for page in whole.values() if isinstance(page, Department)]
+    handbook, common = one(Handbook, "handbook.yaml"), one(Common, "common.yaml")
+    # Both are there: without them there would have been errors.
+    assert handbook is not None  # noqa: S101 -- for mypy
+    assert common is not None  # noqa: S101 -- for mypy
+    glossary = one(Glossary, "glossary.yaml")
+    contacts = one(Contacts, "contacts.yaml")
+    systems = one(Systems, "systems.yaml")
+    qualifications = one(Qualifications, "qualifications.yaml")
+    calendar = one(Calendar, "calendar.yaml")
+    laws = one(Laws, "laws.yaml")
+    return Manuscript(
+        handbook=handbook,
+        departments=tuple(sorted(departments, key=lambda d: (d.order, d.id))),
+        common=common,
+        chapters=tuple(d.chapter for d in contents.drafts if d.chapter is not None),
+        terms=glossary.terms if glossary else (),
+        contacts=contacts.contacts if contacts else (),
+        systems=systems.systems if systems else (),
+        qualifications=qualifications.qualifications if qualifications else (),
+        calendar=calendar.items if calendar else (),
+        laws=laws.facts if laws else (),
+        sources=laws.sources if laws else (),
+        pictures=shown,
+        templates=_own(listed, "templates/"),
+        styles=_own(listed, "styles/"),
+        places={
+            source: place
+            for page in contents.pages
+            for source, place in page.located.places.items()
+        },
+        warnings=problems,
+    )
+
+
+def _own(listed: Folder, inside: str) -> dict[str, str]:
+    """Return the company's own files in a folder, by their names in it."""
+    return {
+        name.removeprefix(inside): text
+        for name, text in listed.texts.items()
+        if name.startswith(inside)
+    }

@@ -1,0 +1,86 @@
+"""Pictures of a company folder: they must be what they seem, and safe to draw.
+
+PNG, JPEG, WebP and SVG are taken; the content decides, not the name. Pillow
+decodes every pixel once, so that a broken file is found here and not by a
+writer. It is imported only where there is a picture.
+"""
+
+import warnings
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from handbook.content import drawings
+from handbook.content.manuscript import Picture
+from handbook.content.rules import Rule
+from handbook.diagnostics import Place, Problem
+from handbook.messages import _
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PIXELS = 40_000_000
+_MEDIA_TYPES = {
+    "PNG": "image/png",
+    "JPEG": "image/jpeg",
+    "MPO": "image/jpeg",  # a JPEG with a preview, as cameras write it
+    "WEBP": "image/webp",
+}
+
+
+def read(content: bytes, name: str) -> Picture | Problem:
+    """Return the picture that a file holds, or what is wrong with it."""
+    if drawings.is_svg(content):
+        return _drawing(content, name)
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(content), formats=_FORMATS) as image:
+                return _checked(image, content, name)
+    except UnidentifiedImageError:
+        message = _("this is not a PNG, JPEG, WebP or SVG picture")
+        remedy = _("save it as PNG or JPEG")
+        return Problem(Place(name), Rule.UNREADABLE_PICTURE, message, remedy)
+    except Image.DecompressionBombError:
+        return _too_large(name, PIXELS + 1)
+    except Exception as error:  # what decoders raise on broken files has no end
+        message = _("this picture is broken ({reason})", reason=type(error).__name__)
+        remedy = _("export it again")
+        return Problem(Place(name), Rule.UNREADABLE_PICTURE, message, remedy)
+
+
+_FORMATS = ("PNG", "JPEG", "MPO", "WEBP")
+
+
+def _checked(image: "Image", content: bytes, name: str) -> Picture | Problem:
+    width, height = image.size
+    if width * height > PIXELS:
+        return _too_large(name, width * height)
+    kind = str(image.format)
+    image.load()
+    return Picture(name, content, _MEDIA_TYPES[kind], width, height)
+
+
+def _drawing(content: bytes, name: str) -> Picture | Problem:
+    drawing = drawings.read(content)
+    if isinstance(drawing, drawings.Refusal):
+        place = Place(name, drawing.line)
+        return Problem(place, drawing.rule, drawing.message, drawing.remedy)
+    if drawing.width * drawing.height > PIXELS:
+        return _too_large(name, drawing.width * drawing.height)
+    for raster in drawing.rasters:
+        inner = read(raster, name)
+        if isinstance(inner, Problem):
+            return inner
+    return Picture(name, content, "image/svg+xml", drawing.width, drawing.height)
+
+
+def _too_large(name: str, pixels: int) -> Problem:
+    message = _(
+        "this picture has {pixels} million pixels, more than {limit}",
+        pixels=round(pixels / 1_000_000, 1),
+        limit=PIXELS // 1_000_000,
+    )
+    remedy = _("make it smaller")
+    return Problem(Place(name), Rule.PICTURE_TOO_LARGE, message, remedy)

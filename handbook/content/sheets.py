@@ -1,0 +1,109 @@
+"""One file's content between reading and the manuscript."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from handbook.content import shape, wording
+from handbook.content.located import Located
+from handbook.content.model import (
+    Calendar,
+    Common,
+    Contacts,
+    Department,
+    Entity,
+    Glossary,
+    Handbook,
+    Laws,
+    Qualifications,
+    Systems,
+)
+from handbook.content.survey import Entry, Leaf, survey
+from handbook.diagnostics import Place, Problem
+
+T = TypeVar("T", bound=Entity)
+FILES: Mapping[str, type[Entity]] = {
+    "handbook.yaml": Handbook,
+    "common.yaml": Common,
+    "glossary.yaml": Glossary,
+    "contacts.yaml": Contacts,
+    "systems.yaml": Systems,
+    "calendar.yaml": Calendar,
+    "laws.yaml": Laws,
+    "qualifications.yaml": Qualifications,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a file says, piece by piece.
+
+    ``content`` is None where it did not pass its model; the pieces are there
+    all the same. ``broken``: some pieces are missing.
+    """
+
+    name: str
+    entity: type[Entity]
+    located: Located
+    content: Entity | None
+    entries: tuple[Entry, ...]
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def broken(self) -> bool:
+        return self.located.broken
+
+    def place(self, source: str) -> Place:
+        """Return where the value with this address stands."""
+        return self.located.places.get(source, Place(self.name))
+
+    def within(self, leaf: Leaf, offset: int) -> Place:
+        """Return where an offset of a text stands."""
+        return self.located.within(leaf.source, leaf.text, offset)
+
+
+def read(entity: type[T], located: Located) -> tuple[Sheet, tuple[Problem, ...]]:
+    """Check a file's content against its model, and take it to pieces."""
+    if located.broken:
+        return Sheet(located.name, entity, located, None, (), ()), located.problems
+    content, problems = wording.check(entity, located)
+    return pieces(entity, located, content), (*located.problems, *problems)
+
+
+def pieces(entity: type[Entity], located: Located, content: Entity | None) -> Sheet:
+    """Take a file's content to pieces."""
+    found = list(survey(entity, located.data))
+    return Sheet(
+        located.name,
+        entity,
+        located,
+        content,
+        tuple(one for one in found if isinstance(one, Entry)),
+        tuple(one for one in found if isinstance(one, Leaf)),
+    )
+
+
+def kinds(entity: type[Entity]) -> frozenset[type[Entity]]:
+    """Return ``entity`` and all that it can hold."""
+    found: set[type[Entity]] = set()
+    waiting = [entity]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(_held(one))
+    return frozenset(found)
+
+
+def _held(entity: type[Entity]) -> Iterator[type[Entity]]:
+    for wanted in shape.fields(entity).values():
+        for one in (wanted, wanted.item, wanted.item and wanted.item.other):
+            if one is not None:
+                yield from one.tags.values()
+                if one.entity is not None:
+                    yield one.entity
+
+
+def is_department(sheet: Sheet) -> bool:
+    """Say whether the file is a department's."""
+    return sheet.entity is Department

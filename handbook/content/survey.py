@@ -1,0 +1,71 @@
+"""A walk over the data of a file by the types it should have.
+
+It works on data that did not pass the models, too: what is of the wrong type
+is passed over, so that a file with one mistake is still checked for others.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from handbook.content import shape
+from handbook.content.model import Entity
+from handbook.content.shape import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A mapping that should be an entity; ``key`` is the one it stands under."""
+
+    entity: type[Entity]
+    data: Mapping[str, Any]
+    source: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text in a field, or in a list in a field, of an entity."""
+
+    entity: type[Entity]
+    key: str
+    source: str
+    text: str
+    shape: Shape
+
+
+Piece: TypeAlias = Entry | Leaf
+
+
+def survey(entity: type[Entity], data: object, key: str = "") -> Iterator[Piece]:
+    """Yield the entities and the texts of ``data``, in the models' order.
+
+    An entity comes before what it holds.
+    """
+    if not isinstance(data, Mapping):
+        return
+    source = str(data["$source"])
+    yield Entry(entity, data, source, key)
+    for name, wanted in shape.fields(entity).items():
+        if name in data:
+            yield from _values(entity, name, f"{source}/{name}", data[name], wanted)
+
+
+def _values(
+    entity: type[Entity], key: str, source: str, value: object, wanted: Shape
+) -> Iterator[Piece]:
+    if isinstance(value, str):
+        if wanted.holds in ("text", "word", "date", "number"):
+            yield Leaf(entity, key, source, value, wanted)
+    elif isinstance(value, tuple):
+        if wanted.holds == "list" and wanted.item is not None:
+            for number, item in enumerate(value):
+                yield from _values(entity, key, f"{source}/{number}", item, wanted.item)
+    elif isinstance(value, Mapping):
+        if wanted.holds == "map" and wanted.item is not None:
+            for name, item in value.items():
+                if name != "$source":
+                    address = f"{source}/{name}"
+                    yield from _values(entity, key, address, item, wanted.item)
+        elif (kind := shape.entity_of(wanted, value)) is not None:
+            yield from survey(kind, value, key)

@@ -1,0 +1,70 @@
+"""The values that texts may name in double braces.
+
+``company.*``, ``control.*``, ``handbook.title`` and ``.subtitle``, ``values.KEY``
+and, in every edition its own, ``department.*``.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from handbook.content import prose
+from handbook.content.model import Company, Control, Department, Handbook
+
+_BOOK = ("title", "subtitle")
+_DEPARTMENT = ("id", "code", "name", "english", "owner", "motto")
+# Texts that may use values themselves: only plain ones, so that nothing turns
+# in a circle.
+NESTING = ("control.number", "handbook.title", "handbook.subtitle")
+
+
+def names(company_values: Iterable[str] = ()) -> frozenset[str]:
+    """Return all names that a text may use, given the keys of ``values``."""
+    return frozenset(
+        [
+            *(f"company.{key}" for key in Company.model_fields if key not in _UNNAMED),
+            *(f"control.{key}" for key in Control.model_fields if key not in _UNNAMED),
+            *(f"handbook.{key}" for key in _BOOK),
+            *(f"department.{key}" for key in _DEPARTMENT),
+            *(f"values.{key}" for key in company_values),
+        ]
+    )
+
+
+_UNNAMED = ("source", "sites", "handling", "approvals", "revisions", "distribution")
+
+
+def lookup(name: str, handbook: Handbook, department: Department | None) -> str | None:
+    """Return what stands for ``name``, or None if the company left it open.
+
+    ``name`` is one of ``names``; dates are ISO. Without a department, its
+    values are None. The text holds no value itself any more.
+    """
+    owner, _dot, key = name.partition(".")
+    if owner == "values":
+        return handbook.values[key].value
+    found = getattr(_OWNERS[owner](handbook, department), key, None)
+    if isinstance(found, date):
+        return found.isoformat()
+    if name not in NESTING or found is None:
+        return None if found is None else str(found)
+    parts = [
+        lookup(token.content, handbook, department)
+        if token.type == "value"
+        else token.content
+        for token in prose.parse_line(found)
+    ]
+    return None if None in parts else "".join(part for part in parts if part)
+
+
+_OWNERS: Mapping[str, Any] = {
+    "company": lambda handbook, _department: handbook.company,
+    "control": lambda handbook, _department: handbook.control,
+    "handbook": lambda handbook, _department: handbook,
+    "department": lambda _handbook, department: department,
+}
+
+
+def may_nest(outer: str, inner: str) -> bool:
+    """Say whether the value ``outer`` may name the value ``inner``."""
+    return outer in NESTING and inner not in NESTING

@@ -1,0 +1,30 @@
+"""Names of bookmarks: targets of links, and where a text was written."""
+
+import hashlib
+import re
+
+_PLAIN = re.compile(r"[a-z0-9-]{1,36}")  # a name has at most 40 characters
+
+
+def of_anchor(anchor: str) -> str:
+    """Return the name for an id of the document, unique for each.
+
+    Names that begin with an underscore are hidden; Word does not tell capitals
+    from small letters, so an id that has capitals is hashed like a long one.
+    """
+    if _PLAIN.fullmatch(anchor):
+        return f"_at_{anchor.replace('-', '_')}"
+    return f"_ah{_digest(anchor)}"
+
+
+def of_source(source: str, occurrence: int) -> str:
+    """Return the name for the ``occurrence``-th time that ``source`` is shown.
+
+    Counted from 1 in reading order over the edition: one source may be shown
+    many times, and Word drops the second bookmark of a name.
+    """
+    return f"_hb{_digest(f'{source}|{occurrence}')}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,115 @@
+"""Tables as text: columns of fixed widths, rows of cells."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from handbook.writers.docx.look import twips
+from handbook.writers.docx.markup import attribute, paragraph
+from handbook.writers.docx.shape import fill
+from handbook.writers.docx.styles.tables import cell_margins
+
+_FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
+_NO_BANDS = 0x600
+_MERGES = {"": "", "start": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}
+
+
+class Cell(NamedTuple):
+    """A cell: its blocks, and what it has beyond its table's style.
+
+    ``merge``: "start" of a cell that goes down over rows, or "on" in one.
+    ``margins`` in mm: top, left, bottom, right.
+    """
+
+    xml: str
+    span: int = 1
+    merge: str = ""
+    borders: str = ""
+    shade: str = ""
+    margins: tuple[float, float, float, float] | None = None
+    vertical: str = ""
+
+
+class Row(NamedTuple):
+    """A row: at least ``height`` mm high; a ``head`` comes again on every page."""
+
+    cells: Sequence[Cell]
+    head: bool = False
+    height: float = 0
+    split: bool = False
+
+
+def table(
+    style: str,
+    widths: Sequence[float],
+    rows: Iterable[Row],
+    *,
+    indent: float = 0,
+    look: str = "firstRow",
+    title: str = "",
+) -> str:
+    """Return a table whose columns have ``widths`` in mm.
+
+    ``look`` names the conditional formats of the style that hold; ``title`` is
+    read aloud to those who do not see the table.
+    """
+    edges = [0]
+    total = 0.0
+    for width in widths:
+        total += width
+        edges.append(twips(total))
+    columns = "".join(
+        f'<w:gridCol w:w="{right - left}"/>'
+        for left, right in zip(edges, edges[1:], strict=False)
+    )
+    moved = f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/>' if indent else ""
+    named = f"<w:tblCaption w:val={attribute(title)}/>" if title else ""
+    inner = "".join(_row(row, edges) for row in rows)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
+        f'<w:tblW w:w="{edges[-1]}" w:type="dxa"/>{moved}'
+        f'<w:tblLayout w:type="fixed"/>{_look(look)}{named}</w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{inner}</w:tbl>"
+    )
+
+
+def blank(style: str = "TableText") -> str:
+    """Return an empty paragraph for an empty cell."""
+    return paragraph(style)
+
+
+def _look(names: str) -> str:
+    chosen = names.split()
+    value = _NO_BANDS + sum(_FLAGS[name] for name in chosen)
+    flags = " ".join(f'w:{name}="{int(name in chosen)}"' for name in _FLAGS)
+    return f'<w:tblLook w:val="{value:04X}" {flags} w:noHBand="1" w:noVBand="1"/>'
+
+
+def _row(row: Row, edges: Sequence[int]) -> str:
+    properties = "" if row.split else "<w:cantSplit/>"
+    if row.height:
+        properties += f'<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>'
+    if row.head:
+        properties += "<w:tblHeader/>"
+    out = [f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"]
+    column = 0
+    for cell in row.cells:
+        width = edges[column + cell.span] - edges[column]
+        column += cell.span
+        out.append(_cell(cell, width))
+    return "".join(out) + "</w:tr>"
+
+
+def _cell(cell: Cell, width: int) -> str:
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    if cell.span > 1:
+        properties += f'<w:gridSpan w:val="{cell.span}"/>'
+    properties += _MERGES[cell.merge]
+    if cell.borders:
+        properties += f"<w:tcBorders>{cell.borders}</w:tcBorders>"
+    if cell.shade:
+        properties += fill(cell.shade)
+    if cell.margins:
+        properties += cell_margins(*cell.margins, name="tcMar")
+    if cell.vertical:
+        properties += f'<w:vAlign w:val="{cell.vertical}"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{cell.xml}</w:tc>"

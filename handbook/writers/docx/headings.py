@@ -1,0 +1,167 @@
+"""Write headings and captions: Word counts their numbers as the document does."""
+
+import re
+from dataclasses import replace
+
+from handbook.writers.docx.flow import (
+    around_in,
+    block,
+    flow,
+    paragraph_in,
+    placed,
+    words,
+)
+from handbook.writers.docx.inline import Line, add, fill, roles
+from handbook.writers.docx.ledger import Element, Handler, Ledger
+from handbook.writers.docx.markup import TAB, Block, enclose, field, run
+from handbook.writers.docx.shape import Shape
+from handbook.writers.docx.spot import PLAIN, Spot
+
+_NUMBER = re.compile(r"(T?)(\d+)(?:\.(\d+))?")
+_LABEL = re.compile(r"(.*?)(\d+)(.*)", re.DOTALL)
+_UNCOUNTED = Shape(number=(0, 0))
+
+
+def head(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the head of a part: its title, with the number before it, and its lead."""
+    number = ""
+    blocks: list[Block] = []
+    for child in element:
+        if "head-number" in roles(child):
+            number = (child.text or "").strip()
+        elif child.tag == "h1":
+            blocks.append(title(child, number, "Heading1", spot, ledger))
+        else:
+            blocks.extend(block(child, spot, ledger))
+    return [Block("head", found.xml) for found in blocks]
+
+
+def contents_head(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the head of the contents, which the contents do not name."""
+    place = spot.within(spot.left, "TOCHeading")
+    found = (flow(child, place, ledger) for child in element)
+    return [Block("head", xml) for blocks in found for _, xml in blocks]
+
+
+def title(
+    element: Element, number: str, style: str, spot: Spot, ledger: Ledger
+) -> Block:
+    """Write a heading of the first level within its bookmarks."""
+    start, end = ledger.marks(element)
+    xml = _heading(element, number, style, None, spot, ledger)
+    return Block("heading", enclose(xml, start, end))
+
+
+def section(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a heading of the second level."""
+    lead = _lead(element)
+    number = "" if lead is None else _text(lead)
+    return [Block("heading", _heading(element, number, "Heading2", lead, spot, ledger))]
+
+
+def minor(style: str) -> Handler:
+    """Return what writes a heading that bears no number."""
+
+    def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+        inside = spot.family.id != "Body"
+        place = placed(spot, style, ledger) if inside else spot.within(spot.left, style)
+        return [Block("heading", words(element, place, ledger))]
+
+    return write
+
+
+def _lead(element: Element) -> Element | None:
+    """Return the number that a heading or a caption begins with."""
+    if not len(element) or (element.text or "").strip():
+        return None
+    return element[0] if "number" in roles(element[0]) else None
+
+
+def _text(element: Element) -> str:
+    return "".join(map(str, element.itertext())).strip()
+
+
+def _heading(
+    element: Element,
+    number: str,
+    style: str,
+    without: Element | None,
+    spot: Spot,
+    ledger: Ledger,
+) -> str:
+    found = _NUMBER.fullmatch(number)
+    if found is None:
+        return _uncounted(element, number, style, without, spot, ledger)
+    prefix, *digits = found.groups()
+    numbers = tuple(int(d) for d in digits if d)
+    trainer = "Trainer" if prefix else ""
+    count = ledger.counted(trainer or "Heading", numbers)
+    direct = PLAIN if count is None else Shape(number=(count, len(numbers) - 1))
+    place = spot.within(spot.left, style + trainer, direct)
+    return words(element, place, ledger, without)
+
+
+def _uncounted(
+    element: Element,
+    number: str,
+    style: str,
+    without: Element | None,
+    spot: Spot,
+    ledger: Ledger,
+) -> str:
+    """Write a heading without a number, or with one that Word can't count."""
+    if not number and style in {"Heading1", "Heading2"}:
+        return words(element, spot.within(spot.left, f"{style}Plain"), ledger, without)
+    place, line = spot.within(spot.left, style, _UNCOUNTED), Line()
+    around = around_in(place, ledger)
+    if number:
+        line.words(number, around._replace(style="Accent"))
+        line.rest(TAB)
+    fill(element, line, around, ledger, without)
+    return paragraph_in(place, line, ledger)
+
+
+def caption(element: Element, style: str, spot: Spot, ledger: Ledger) -> Block:
+    """Write a caption within its bookmarks; its number is a field."""
+    start, end = ledger.marks(element)
+    lead = _lead(element)
+    counted = "" if lead is None else _counted(_text(lead), ledger)
+    xml = words(element, placed(spot, style, ledger), ledger, lead)
+    return Block("caption", enclose(enclose(xml, counted, ""), start, end))
+
+
+def _counted(label: str, ledger: Ledger) -> str:
+    """Return "表 3" with its figure as a field that counts captions of its kind."""
+    found = _LABEL.fullmatch(label)
+    if found is None:
+        return run(f"{label}　", "Accent")
+    before, digits, after = found.groups()
+    name = re.sub(r"\W+", "_", before.strip()) or "Number"
+    code = f"SEQ {name} \\* ARABIC"
+    if not ledger.follows(name, int(digits)):
+        code += f" \\r {digits}"
+    number = field(code, digits, "Accent")
+    return run(before, "Accent") + number + run(f"{after}　", "Accent")
+
+
+def picture(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a figure: each picture a paragraph, then what is said of it."""
+    captioned = element.find("figcaption") is not None
+    out: list[Block] = []
+    for child in element:
+        if child.tag == "figcaption":
+            out.append(Block("text", caption(child, "FigureNote", spot, ledger).xml))
+        elif child.tag == "img":
+            place = placed(spot, "Figure", ledger)
+            kept = spot.kept or captioned
+            out.append(Block("text", alone(child, place, ledger, kept=kept)))
+        else:
+            out.extend(block(child, spot, ledger))
+    return out
+
+
+def alone(image: Element, spot: Spot, ledger: Ledger, *, kept: bool = False) -> str:
+    """Return a paragraph that holds a picture and nothing else."""
+    place, line = replace(spot, kept=kept), Line()
+    add(image, line, around_in(place, ledger), ledger)
+    return paragraph_in(place, line, ledger)

@@ -1,0 +1,140 @@
+"""Close the package: parts, relationships and properties, with the same bytes again.
+
+python-docx's package is the container; it neither parses nor changes what it
+is given.
+"""
+
+import zipfile
+from collections.abc import Iterable, Mapping, Set
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import NamedTuple
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from handbook.document import Document
+from handbook.writers.docx.markup import DECLARATION, attribute, escape
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip entry can hold
+_STORED = (".png", ".jpeg")  # compressed already
+_LONGEST = 255  # characters of a core property
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_MAIN = "/word/document.xml"
+
+
+class Piece(NamedTuple):
+    """A part of the package; ``id`` is what the main part calls it by.
+
+    ``kind`` is the last word of its relationship's type. A link to the outside
+    has neither type nor content; its name is the address.
+    """
+
+    id: str
+    kind: str
+    name: str
+    content_type: str
+    content: bytes
+
+
+def package(
+    main: str, pieces: Iterable[Piece], uses: Mapping[str, Set[str]], document: Document
+) -> bytes:
+    """Return the file whose document is ``main``.
+
+    ``uses`` says which pieces a piece itself calls by id: the pictures and
+    links of footnotes and of feet.
+    """
+    opened = OpcPackage()
+    body = _part(opened, _MAIN, CONTENT_TYPE.WML_DOCUMENT_MAIN, main.encode())
+    opened.relate_to(body, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    by_id = {piece.id: piece for piece in pieces}
+    parts = {
+        piece.id: _part(opened, piece.name, piece.content_type, piece.content)
+        for piece in by_id.values()
+        if piece.content_type
+    }
+    callers = [(body, by_id.keys()), *((parts[id_], used) for id_, used in uses.items())]
+    for caller, used in callers:
+        for id_ in sorted(used):
+            target = parts.get(id_) or by_id[id_].name
+            type_ = f"{_OFFICE}/relationships/{by_id[id_].kind}"
+            caller.load_rel(type_, target, id_, id_ not in parts)
+    _describe(opened, document)
+    raw = BytesIO()
+    opened.save(raw)
+    return _repacked(raw)
+
+
+def _part(opened: OpcPackage, name: str, content_type: str, content: bytes) -> Part:
+    return Part(PackURI(name), content_type, content, opened)
+
+
+def _describe(opened: OpcPackage, document: Document) -> None:
+    """Fill in the three sets of properties."""
+    imprint, edition = document.imprint, document.edition
+    core = opened.core_properties
+    core.title = imprint.book[:_LONGEST]
+    core.subject = imprint.subject[:_LONGEST]
+    core.author = core.last_modified_by = imprint.company[:_LONGEST]
+    core.keywords = ", ".join(imprint.keywords)[:_LONGEST]
+    core.language = {"ja": "ja-JP"}.get(document.language, document.language)
+    core.version = imprint.version[:_LONGEST]
+    core.revision = 1
+    core.created = core.modified = datetime.combine(imprint.date, time(), UTC)
+    facts = {
+        "DocumentNumber": imprint.number,
+        "Version": imprint.version,
+        "Classification": imprint.classification,
+        "Edition": edition.name,
+        "AsOf": edition.as_of.isoformat(),
+        "Digest": document.digest,
+    }
+    for name, kind, content_type, xml in (
+        ("app", "extended-properties", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _app(imprint.company)),
+        ("custom", "custom-properties", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, _custom(facts)),
+    ):
+        part = _part(opened, f"/docProps/{name}.xml", content_type, xml.encode())
+        opened.relate_to(part, f"{_OFFICE}/relationships/{kind}")
+
+
+def _app(company: str) -> str:
+    return (
+        f'{DECLARATION}<Properties xmlns="{_OFFICE}/extended-properties">'
+        f"<Application>handbook</Application><Company>{escape(company)}</Company>"
+        "</Properties>"
+    )
+
+
+def _custom(facts: Mapping[str, str]) -> str:
+    inner = "".join(
+        f'<property fmtid="{_CUSTOM}" pid="{number}" name={attribute(name)}>'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(facts.items(), 2)
+    )
+    return (
+        f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties"'
+        f' xmlns:vt="{_OFFICE}/docPropsVTypes">{inner}</Properties>'
+    )
+
+
+def _repacked(raw: BytesIO) -> bytes:
+    """Copy a zip sorted and undated, so that bytes repeat."""
+    undated = BytesIO()
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(undated, "w") as new:
+        for name in sorted(old.namelist(), key=_place):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.create_system = 3
+            entry.external_attr = 0o600 << 16
+            stored = name.endswith(_STORED)
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name), compresslevel=6)
+    return undated.getvalue()
+
+
+def _place(name: str) -> tuple[bool, bool, str]:
+    """Put first what a reader of the package wants first."""
+    return name != "[Content_Types].xml", name != "_rels/.rels", name

@@ -1,0 +1,55 @@
+"""Stack blocks with air between: a table has no space above itself.
+
+An empty line of its height stands there, one of a few named styles.
+"""
+
+from collections.abc import Iterable
+
+from handbook.writers.docx.markup import Block, paragraph
+
+_TABLES = frozenset({"table", "callout", "card", "terms", "bands"})
+_BETWEEN = {
+    ("head", "text"): "GapHalf",
+    ("head", "table"): "Gap",
+    ("head", "callout"): "Gap",
+    ("head", "card"): "Gap",
+    ("head", "terms"): "GapHalf",
+    ("head", "bands"): "GapHalf",
+    ("text", "table"): "Gap",
+    ("text", "callout"): "Gap",
+    ("text", "card"): "Gap",
+    ("text", "terms"): "GapHalf",
+    ("text", "bands"): "GapHalf",
+    ("card", "card"): "GapDouble",
+    ("card", "text"): "GapHalf",
+    ("table", "text"): "GapHalf",
+    ("terms", "text"): "GapHalf",
+    ("callout", "text"): "GapHalf",
+    ("bands", "text"): "GapHalf",
+    ("bands", "bands"): "GapHalf",
+    ("terms", "terms"): "GapHalf",
+}
+
+
+def stack(blocks: Iterable[Block], *, closed: bool = False) -> str:
+    """Return blocks as one text; tables never touch, for Word would join them.
+
+    ``closed``: it ends in a paragraph, as a cell must.
+    """
+    out: list[str] = []
+    before = ""
+    for kind, xml in blocks:
+        if gap := _gap(before, kind):
+            out.append(paragraph(gap))
+        out.append(xml)
+        before = kind
+    if closed and not (out and out[-1].endswith("</w:p>")):
+        out.append(paragraph("SectionEnd"))
+    return "".join(out)
+
+
+def _gap(before: str, kind: str) -> str:
+    if before == "heading":
+        return "GapKept" if kind in _TABLES else ""
+    both = before in _TABLES and kind in _TABLES
+    return _BETWEEN.get((before, kind), "Gap" if both else "")

@@ -1,0 +1,227 @@
+"""What a composed edition promises, over all editions of the starter."""
+
+import pickle
+import re
+from collections import Counter
+
+import pytest
+from lxml import etree
+
+from handbook.diagnostics import ContentError
+from handbook.document import compose
+from handbook.document.vocabulary import violations
+
+DEPARTMENTS = ("accounting", "hr-pr", "general-affairs", "secretary", "legal")
+
+
+def trees(document):
+    return [etree.fromstring(part.html) for part in document.parts]
+
+
+def text(document):
+    return "".join("".join(tree.itertext()) for tree in trees(document))
+
+
+def alternatives(document):
+    return "".join(i.get("alt") for tree in trees(document) for i in tree.iter("img"))
+
+
+def numbers(document, tag):
+    return [
+        element.findtext("span[@class='number']")
+        for tree in trees(document)
+        for element in tree.iter(tag)
+        if element.find("span[@class='number']") is not None
+    ]
+
+
+def test_the_starter_makes_the_five_departments(documents):
+    assert tuple(documents) == DEPARTMENTS
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_a_document_stays_in_the_vocabulary(trainers, department):
+    found = [
+        violation
+        for tree in trees(trainers[department])
+        for element in tree.iter()
+        for violation in violations(element.tag, dict(element.attrib))
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_ids_are_unique_ascii_and_every_link_has_its_target(trainers, department):
+    parts = trees(trainers[department])
+    ids = Counter(e.get("id") for tree in parts for e in tree.iter() if e.get("id"))
+    links = {a.get("href")[1:] for t in parts for a in t.iter("a") if a.get("href")[0] == "#"}
+
+    assert [i for i, count in ids.items() if count > 1] == []
+    assert [i for i in ids if not re.fullmatch(r"[a-z0-9-]+", i)] == []
+    assert links - set(ids) == set()
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_every_picture_that_is_named_is_carried_and_the_other_way_round(
+    documents, department
+):
+    document = documents[department]
+    named = {i.get("src") for tree in trees(document) for i in tree.iter("img")}
+
+    assert named == {f"picture:{p.digest}" for p in document.pictures}
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_chapters_and_tables_are_numbered_without_gaps(documents, department):
+    document = documents[department]
+    chapters = [p.number for p in document.parts if p.kind in {"opener", "chapter"}]
+
+    assert chapters == [str(n) for n in range(1, len(chapters) + 1)]
+    tables = numbers(document, "caption")
+    assert tables == [f"表{n}" for n in range(1, len(tables) + 1)]
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_sections_carry_their_chapters_number(documents, department):
+    for part in documents[department].parts:
+        sections = [
+            h.findtext("span[@class='number']")
+            for h in etree.fromstring(part.html).iter("h2")
+            if h.get("class") == "section"
+        ]
+        expected = [f"{part.number}.{i}" for i in range(1, len(sections) + 1)]
+        assert sections == (expected if part.number else [None] * len(sections))
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_the_contents_list_every_part_and_section(documents, department):
+    document = documents[department]
+    contents = next(p for p in document.parts if p.kind == "contents")
+    listed = [a.get("href")[1:] for a in etree.fromstring(contents.html).iter("a")]
+
+    assert listed == [entry.anchor for entry in document.entries]
+    assert [e.title for e in document.entries if e.level == 1] == [
+        p.title
+        for p in document.parts
+        if p.kind not in {"cover", "contents", "continued", "back"}
+    ]
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_nothing_for_trainers_reaches_a_trainees_document(
+    starter, documents, department
+):
+    shown = next(d for d in starter.departments if d.id == department)
+    secrets = [
+        *(t.teaching for t in shown.tasks if t.teaching),
+        *(line for stage in shown.plan for line in stage.teaching),
+        *(q.explanation for q in (*shown.quiz, *starter.common.quiz)),
+        *(q.teaching for q in (*shown.quiz, *starter.common.quiz) if q.teaching),
+    ]
+    document = documents[department]
+    whole = text(document) + alternatives(document) + repr(document.imprint)
+
+    assert len(secrets) > 30
+    assert [s for s in secrets if re.sub(r"[*\[\]]", "", s) in whole] == []
+    assert not any("right" in p.html for p in document.parts if "is-right" in p.html)
+    assert not any(p.kind == "trainer" for p in document.parts)
+
+
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_a_trainers_document_is_the_trainees_with_chapters_behind(
+    documents, trainers, department
+):
+    trainee = [p for p in documents[department].parts if p.kind in {"opener", "chapter", "continued"}]
+    trainer = [p for p in trainers[department].parts if p.kind in {"opener", "chapter", "continued"}]
+
+    assert [p.title for p in trainer] == [p.title for p in trainee]
+    same = [a.html == b.html for a, b in zip(trainee, trainer, strict=True)]
+    assert same.count(False) <= 1  # the sign-off names its reader
+    assert [p.number for p in trainers[department].parts if p.kind == "trainer"] == [
+        "T1",
+        "T2",
+    ]
+
+
+def test_all_tasks_are_cards(starter, documents):
+    cards = {
+        article.get("id")
+        for document in documents.values()
+        for tree in trees(document)
+        for article in tree.iter("article")
+        if article.get("class") == "card"
+    }
+
+    assert cards == {f"task-{t.id}" for d in starter.departments for t in d.tasks}
+    assert len(cards) == 89
+
+
+def test_a_fact_that_is_not_confirmed_is_marked(starter, documents):
+    """Each D fact that a book shows carries 要確認."""
+    for document in documents.values():
+        for tree in trees(document):
+            for term in tree.iter("dt"):
+                fact = next(
+                    (f for f in starter.laws if f"law-{f.id}" == term.get("id")), None
+                )
+                if fact is not None and fact.confidence == "D":
+                    assert "要確認" in "".join(term.itertext())
+
+
+def test_a_document_survives_pickling(documents):
+    for document in documents.values():
+        assert pickle.loads(pickle.dumps(document)) == document  # noqa: S301 -- ours
+
+
+def test_composing_twice_gives_the_same_document(starter, shipped, edition, documents):
+    again = compose(starter, edition("secretary"), shipped)
+
+    assert again.digest == documents["secretary"].digest
+
+
+def test_the_fingerprint_changes_with_what_is_read(starter, shipped, edition):
+    def fingerprint(manuscript):
+        document = compose(manuscript, edition("secretary"), shipped)
+        last = next(p for p in document.parts if p.id == "chapter-sign-off")
+        return etree.fromstring(last.html).findtext(".//p[@class='digest']")
+
+    from dataclasses import replace
+
+    term = starter.terms[0].model_copy(update={"definition": "別の説明"})
+    other = replace(starter, terms=(term, *starter.terms[1:]))
+    control = starter.handbook.control.model_copy(update={"version": "9.9"})
+    renumbered = starter.handbook.model_copy(update={"control": control})
+
+    assert fingerprint(replace(starter, handbook=renumbered)) == fingerprint(starter)
+    shown = {t.get("id") for t in trees(compose(other, edition("secretary"), shipped))[0].iter()}
+    assert shown is not None
+    if starter.terms[0].audience is None:
+        assert fingerprint(other) != fingerprint(starter)
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "message"),
+    [
+        ("back.html.j2", "<section class='back'><p>x</section>", "not well-formed"),
+        ("back.html.j2", "<blink>x</blink>", "<blink> is not in the document"),
+        ("back.html.j2", "<p class='shiny'>x</p>", 'no role "shiny"'),
+        ("back.html.j2", "<p onclick='x()'>x</p>", 'may not carry "onclick"'),
+        ("back.html.j2", "<p>\n{{ handbook.titel }}</p>", "templates/back.html.j2:2"),
+        ("back.html.j2", "<p>\n\n{% if %}</p>", "templates/back.html.j2:3"),
+        (
+            "back.html.j2",
+            "<p>{{ ''.__class__.__mro__ }}</p>",
+            "templates/back.html.j2:1",
+        ),
+    ],
+)
+def test_a_template_that_fails_says_where(
+    starter, shipped, edition, name, template, message
+):
+    from dataclasses import replace
+
+    own = replace(starter, templates={name: template})
+
+    with pytest.raises(ContentError, match=re.escape(message)):
+        compose(own, edition(), shipped)
