@@ -28,23 +28,22 @@ def files(company: Path, output: Path) -> Iterator[tuple[str, str]]:
     """
     root = Path(os.path.realpath(company))
     left_out = {root / "output", Path(os.path.realpath(output))}
-    yield from _below(root, root, left_out)
-
-
-def _below(folder: Path, root: Path, seen: set[Path]) -> Iterator[tuple[str, str]]:
-    if folder in seen:
-        return
-    seen.add(folder)
-    for entry in _entries(folder):
-        real = Path(os.path.realpath(entry.path))
-        name = Path(entry.path).relative_to(root).as_posix()
-        if not real.is_relative_to(root):
-            yield name, "outside"
-        elif _is_folder(entry):
-            yield name, f"folder {real.relative_to(root)}"
-            yield from _below(real, root, seen)
-        else:
-            yield name, _file(real)
+    waiting, seen = [root], {root}
+    while waiting:
+        for entry in _entries(waiting.pop()):
+            real = Path(os.path.realpath(entry.path))
+            name = Path(entry.path).relative_to(root).as_posix()
+            if real in left_out:
+                continue
+            if not real.is_relative_to(root):
+                yield name, "outside"
+            elif not _is_folder(entry):
+                yield name, _file(real)
+            else:
+                yield name, f"folder {real.relative_to(root)}"
+                if real not in seen:
+                    seen.add(real)
+                    waiting.append(real)
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -17,8 +17,11 @@ _BREAKS = {f"{_W}tab", f"{_W}br", f"{_W}cr"}
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """``paragraphs``: the text and the notes, tabs as spaces; ``running``: heads,
-    feet, and what stands for pictures."""
+    """The words of a Word file.
+
+    ``paragraphs``: text and notes, with spaces for tabs; ``running``: heads,
+    feet, and what stands for pictures.
+    """
 
     paragraphs: tuple[str, ...]
     running: str
@@ -42,7 +45,7 @@ def pdf_pages(file: Path) -> tuple[str, ...]:
 
 
 def word_text(file: Path) -> WordText:
-    """Return the words of a Word file."""
+    """Read a Word file."""
     paragraphs: list[str] = []
     running: list[str] = []
     with zipfile.ZipFile(file) as package:

@@ -19,9 +19,9 @@ _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>)( |$)", re.MULTILINE)
 def decode(raw: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of a file, and its problems.
 
-    The text has line feeds at its line ends, no byte order mark and no forbidden character,
-    whatever the file had, so that everything else in it can be checked too;
-    None where it is no text at all.
+    The text has line feeds at its line ends, no byte order mark and no forbidden
+    character, whatever the file had, so that everything else in it can be checked
+    too; None where it is no text at all.
     """
     if program := _program(raw):
         message = _("this is not a text file but {program}", program=program)

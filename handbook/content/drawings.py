@@ -43,12 +43,6 @@ class Refusal:
     line: int = 1
 
 
-def is_svg(content: bytes) -> bool:
-    """Say whether a file means to be SVG."""
-    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and b"<svg" in content[:65536]
-
-
 def read(content: bytes) -> Drawing | Refusal:
     """Return what a drawing holds, or why it is refused."""
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:

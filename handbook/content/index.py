@@ -51,6 +51,7 @@ class Name:
 class Index:
     """Ids by kind, and the other names that texts use.
 
+    ``terms`` are the glossary's words; ``words`` gives the word for a term's id.
     ``unsure`` are kinds of which some ids are unknown, because a file could
     not be read: nothing can be said to be missing there.
     """
@@ -59,6 +60,7 @@ class Index:
     tasks: Mapping[str, frozenset[str]]
     chapters: Mapping[str, Name]
     terms: Mapping[str, Name]
+    words: Mapping[str, str]
     values: frozenset[str]
     unsure: frozenset[type[Entity]]
     unsure_chapters: bool
@@ -98,12 +100,13 @@ def index(
             stem = PurePosixPath(page.name).stem
             ids[Department].setdefault(stem, Name(stem, page.name, Place(page.name)))
     chapters, chapter_problems = _chapters(drafts)
-    terms, term_problems = _terms(pages, ids[Term])
+    terms, words, term_problems = _terms(pages)
     found = Index(
         ids=ids,
         tasks=_tasks(pages),
         chapters=chapters,
         terms=terms,
+        words=words,
         values=values.names(_value_keys(pages)),
         unsure=frozenset().union(
             *(sheets.kinds(page.entity) for page in pages if page.broken)
@@ -164,20 +167,21 @@ def _chapters(
 
 
 def _terms(
-    pages: Iterable[Sheet], by_id: Mapping[str, Name]
-) -> tuple[Mapping[str, Name], list[Problem]]:
-    """Return the glossary's names: the words themselves, and the ids."""
+    pages: Iterable[Sheet],
+) -> tuple[Mapping[str, Name], Mapping[str, str], list[Problem]]:
+    """Return the glossary's words, and the word for each id."""
     terms: dict[str, Name] = {}
+    words: dict[str, str] = {}
     problems = []
-    for page in pages:
-        for entry in page.entries:
-            word = entry.data.get("term")
-            if entry.entity is Term and isinstance(word, str):
-                name = Name(word, page.name, page.place(f"{entry.source}/term"))
-                first = terms.setdefault(word, name)
-                if first is not name:
-                    problems.append(_once_more(_("term"), name, first))
-    return {**by_id, **terms}, problems
+    for page, entry in entries(pages, Term):
+        word = entry.data.get("term")
+        if isinstance(word, str):
+            words[str(entry.data.get("id"))] = word
+            name = Name(word, page.name, page.place(f"{entry.source}/term"))
+            first = terms.setdefault(word, name)
+            if first is not name:
+                problems.append(_once_more(_("term"), name, first))
+    return terms, words, problems
 
 
 # --- what is there twice ------------------------------------------------------

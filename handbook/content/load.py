@@ -9,7 +9,6 @@ from typing import TypeVar
 from handbook.content import (
     chapters,
     completeness,
-    drawings,
     facts,
     files,
     located,
@@ -191,6 +190,8 @@ def _no_picture(place: Place, name: str, listed: Folder) -> Problem:
 def _drawn_texts(picture: Picture, repertoire: Repertoire) -> Iterator[Problem]:
     """Report what no font can draw in the texts of a drawing."""
     if picture.media_type == "image/svg+xml":
+        from handbook.content import drawings
+
         drawing = drawings.read(picture.content)
         if isinstance(drawing, drawings.Drawing):
             for line, text in drawing.texts:

@@ -37,7 +37,7 @@ def found(value: Any, written: str) -> str:
         case None:
             return _("nothing")
         case bool():
-            return _("true or false: {value}", value=written)
+            return written
         case int() | float():
             return _("the number {value}", value=written)
         case str():

@@ -2,14 +2,13 @@
 
 PNG, JPEG, WebP and SVG are taken; the content decides, not the name. Pillow
 decodes every pixel once, so that a broken file is found here and not by a
-writer. It is imported only where there is a picture.
+writer. It and lxml are imported only where there is a picture.
 """
 
 import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from handbook.content import drawings
 from handbook.content.manuscript import Picture
 from handbook.content.rules import Rule
 from handbook.diagnostics import Place, Problem
@@ -29,7 +28,7 @@ _MEDIA_TYPES = {
 
 def read(content: bytes, name: str) -> Picture | Problem:
     """Return the picture that a file holds, or what is wrong with it."""
-    if drawings.is_svg(content):
+    if _is_svg(content):
         return _drawing(content, name)
     from PIL import Image, UnidentifiedImageError
 
@@ -62,7 +61,14 @@ def _checked(image: "Image", content: bytes, name: str) -> Picture | Problem:
     return Picture(name, content, _MEDIA_TYPES[kind], width, height)
 
 
+def _is_svg(content: bytes) -> bool:
+    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and b"<svg" in content[:65536]
+
+
 def _drawing(content: bytes, name: str) -> Picture | Problem:
+    from handbook.content import drawings
+
     drawing = drawings.read(content)
     if isinstance(drawing, drawings.Refusal):
         place = Place(name, drawing.line)

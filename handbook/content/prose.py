@@ -47,7 +47,7 @@ _CALLOUT = re.compile(
 # which no text may hold, takes its place until the blocks are parsed.
 _BAR = "\ufdd0"
 _BARRED = re.compile(
-    r"\{[^{}|\\\n]{1,100}\|[^{}|\\\n]{1,100}\}"
+    r"(?<!\{)\{[^{}|\\\n]{1,100}\|[^{}|\\\n]{1,100}\}"
     r"|\[\[[^\[\]|\\\n]{1,100}\|[^\[\]|\\\n]{1,100}\]\]"
 )
 _RUBY = re.compile(
@@ -177,6 +177,8 @@ def _ruby(state: StateInline, silent: bool) -> bool:
     match = _RUBY.match(state.src, state.pos, state.posMax)
     if match is None or not match[2].strip():
         return False
+    if state.src[: state.pos].endswith("{") or state.src.startswith("}", match.end()):
+        return False  # a value that is not understood
     if not silent:
         _push(state, "ruby", match[1], {"reading": match[2].strip()})
     state.pos = match.end()
@@ -396,15 +398,16 @@ def _is_wide(char: str) -> bool:
 def _joined(children: list[Token]) -> list[Token]:
     """Join texts; what was escaped stays apart, marked as such."""
     joined: list[Token] = []
+    texts: list[str] = []
     for token in children:
+        if token.type == "text" and not token.meta:
+            texts.append(token.content)
+            continue
         if token.type == "text_special":
             token.type, token.meta["escaped"] = "text", True
-        plain = token.type == "text" and not token.meta
-        if plain and joined and joined[-1].type == "text" and not joined[-1].meta:
-            joined[-1].content += token.content
-        elif not plain or token.content:
-            joined.append(token)
-    return joined
+        joined += [*_text("".join(texts)), token]
+        texts.clear()
+    return joined + _text("".join(texts))
 
 
 def _task(children: list[Token]) -> None:

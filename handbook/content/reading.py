@@ -5,6 +5,7 @@ so that nothing is dropped, or printed as stray signs, in silence.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -80,17 +81,25 @@ class _Page:
     lines: tuple[str, ...]
     starts: tuple[int, ...]
 
-    def offset(self, inline: Token, at: int) -> int:
-        """Return where ``at`` in the content of an inline token stands."""
+    def offsets(self, inline: Token) -> Callable[[int], int]:
+        """Return a map from positions in an inline token's content to offsets."""
         whole = str(inline.meta.get("whole", inline.content))
-        at = min(at + int(inline.meta.get("cut", 0)), len(whole))
-        if inline.map is None:
-            return max(self.text.find(whole[at : at + 12]), 0)
-        number = inline.map[0] + whole.count("\n", 0, at)
-        start = whole.rfind("\n", 0, at) + 1
-        line = whole[start:].partition("\n")[0].strip()
-        number = min(number, len(self.lines) - 1)
-        return self.starts[number] + max(self.lines[number].find(line), 0) + at - start
+        cut = int(inline.meta.get("cut", 0))
+        first = inline.map[0] if inline.map else 0
+        begins, stands = [], []
+        begin = 0
+        for number, line in enumerate(whole.split("\n"), first):
+            number = min(number, len(self.lines) - 1)
+            indent = max(self.lines[number].find(line.strip()), 0)
+            begins.append(begin)
+            stands.append(self.starts[number] + indent)
+            begin += len(line) + 1
+
+        def offset(at: int) -> int:
+            row = bisect_right(begins, at + cut) - 1
+            return stands[row] + at + cut - begins[row]
+
+        return offset
 
     def line(self, token: Token) -> int:
         """Return where the line on which a block begins does."""
@@ -133,9 +142,7 @@ def _blocks(text: str) -> Iterator[Found]:
 
 
 def _inline(page: _Page, token: Token, paragraph: bool) -> Iterator[Found]:
-    def offset(at: int) -> int:
-        return page.offset(token, at)
-
+    offset = page.offsets(token)
     yield from _children(token, offset, notes=True)
     if paragraph:
         for fault in habits.faults(token.content, habits.PARAGRAPHS):
@@ -149,7 +156,7 @@ def _caption(page: _Page, above: Token) -> Iterator[Fault]:
             Rule.BAD_MARKUP,
             _("the title of this table runs on from the paragraph above"),
             _("put an empty line above it"),
-            page.offset(above, len(above.content) - len(lines[-1])),
+            page.offsets(above)(len(above.content) - len(lines[-1])),
         )
 
 
@@ -248,10 +255,21 @@ def _children(
                 yield _no_link(unquote(child.meta["href"]), offset(at))
             case "text" if not child.meta:
                 for fault in _stray(child.content, notes):
-                    sign = child.content[fault.offset : fault.offset + 8]
-                    found = max(whole.find(sign, cursor), 0)
+                    found = _position(whole, cursor, child.content, fault.offset)
                     yield _moved(fault, offset(found) - fault.offset)
         cursor = max(cursor, at)
+
+
+def _position(whole: str, start: int, text: str, offset: int) -> int:
+    """Return where in ``whole`` the ``offset`` of a text that it holds stands.
+
+    Line breaks may be missing from the text: the more of it is found, the better.
+    """
+    for length in (8, 4, 2):
+        found = whole.find(text[offset : offset + length], start)
+        if found >= 0:
+            return found
+    return start
 
 
 def _alt(image: Token, offset: int) -> Iterator[Found]:
@@ -278,6 +296,8 @@ def _no_link(href: str, offset: int) -> Fault:
         message = _('a link can\'t lead to "{href}"', href=href[:60])
         if href.lower().startswith("www."):
             remedy = _("write {address}", address=f"https://{href}")
+        elif match := re.fullmatch(r"(?:.*/)?\d*[-_. ]*([\w-]+)\.md", href):
+            remedy = _("write {address}", address=f"#{match[1]}")
         elif "@" in href:
             remedy = _("write {address}", address=f"mailto:{href}")
         else:

@@ -90,16 +90,18 @@ class Proofreader:
         elif found.kind is Kind.TERM:
             unsure = Term in self.index.unsure
             if found.name not in self.index.terms and not unsure:
-                message = _('the glossary has no term "{term}"', term=found.name)
-                yield _missing(
-                    placed(found.offset),
-                    Rule.UNKNOWN_TERM,
-                    message,
-                    found.name,
-                    self.index.terms,
-                )
+                yield self._no_term(found.name, placed(found.offset))
         else:
             yield from self._anchor(found.name, placed, found.offset)
+
+    def _no_term(self, name: str, place: Place) -> Problem:
+        message = _('the glossary has no term "{term}"', term=name)
+        meant = self.index.words.get(name) or nearest(name, self.index.terms)
+        if meant:
+            remedy = _('did you mean "{word}"?', word=meant)
+        else:
+            remedy = _("add it to glossary.yaml, or delete the brackets")
+        return Problem(place, Rule.UNKNOWN_TERM, message, remedy)
 
     def _named_value(
         self, name: str, placed: Placed, offset: int, outer: str

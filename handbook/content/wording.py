@@ -290,7 +290,7 @@ def _wrong_length(located: Located, finding: ErrorDetails, spot: _Spot) -> Probl
 
 def _mismatch(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
     kind = finding["type"]
-    wrong_type = kind.endswith("_type") or not isinstance(spot.value, str)
+    wrong_type = kind.endswith("_type")
     if spot.branch == "[key]":
         return _bad_key(located, spot, Shape("text", pattern=finding["ctx"]["pattern"]))
     rule = Rule.WRONG_TYPE if wrong_type else Rule.WRONG_VALUE

@@ -50,8 +50,10 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  ul.legend(li(span.sign text))
  ol.path(li(div.milestone(p.figure p.unit) div.stage(h3 dl(dt dd)
            table.signoff(tbody(tr(td*)))))
- table.checklist > caption? thead tbody(tr(th.group[rowspan](text span.note?)?
-           td.is-check(span.check) th td td.blank))*  one tbody a group
+ table.checklist > caption? thead tbody(tr((th.group(text span.note?) |
+           td.group) td.is-check(span.check) th td td.blank))*  one tbody a
+           group, whose name stands in its first row; no cell spans rows, as
+           a page may end between them
  ul.scale(li(strong text))  table.matrix: th(text span.note), td(span.level),
            td.blank
  ul.kana-index(li.is-here(a) | li)  section.glossary(p.kana dl(dt(text
@@ -119,7 +121,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "col-label is-number group half-1 half-2 half-3 half-4 half-5 half-6 half-7"
         " half-8 half-9 is-check"
     ),
-    "td": _roles("is-number is-check blank"),
+    "td": _roles("is-number is-check blank group"),
     "blockquote": _roles(),
     "pre": _roles(),
     "hr": _roles(),

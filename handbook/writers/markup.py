@@ -78,8 +78,10 @@ def _tab_places(document: Document, design: Design) -> dict[str, float]:
 def _dressed(part: Part, tab: float | None, address: Callable[[str], str]) -> str:
     root = etree.fromstring(part.html)
     root.set("data-running", f"{part.number}　{part.title}".strip("　"))
-    for image in root.iter("img"):
+    for image in list(root.iter("img")):
         image.set("src", address(image.get("src", "").removeprefix("picture:")))
+        if not image.get("alt"):
+            _decorate(image)
     for ordered in root.iter("ol"):
         if start := ordered.get("start"):
             del ordered.attrib["start"]
@@ -91,6 +93,14 @@ def _dressed(part: Part, tab: float | None, address: Callable[[str], str]) -> st
         for side in ("verso", "recto"):
             root.insert(0, _thumb(side, part.number, tab))
     return etree.tostring(root, encoding="unicode", method="html")
+
+
+def _decorate(image: Any) -> None:
+    """Make a picture that says nothing a background: PDF/UA asks others to speak."""
+    image.tag = "span"
+    image.set("style", f"background-image: url({image.get('src')})")
+    del image.attrib["src"], image.attrib["alt"]
+    image.text = ""
 
 
 def _thumb(side: str, number: str, place: float) -> Any:

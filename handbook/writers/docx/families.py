@@ -11,7 +11,11 @@ from handbook.writers.docx.look import Look
 
 DEEPEST = 3
 KINDS = {"Bullet": "箇条", "Number": "番号", "Task": "確認", "Continue": "続き"}
-_BUILT_IN = {"Bullet": "List Bullet", "Number": "List Number", "Continue": "List Continue"}
+_BUILT_IN = {
+    "Bullet": "List Bullet",
+    "Number": "List Number",
+    "Continue": "List Continue",
+}
 _NUMBERED = ("Bullet", "Number")
 
 _FIXED = (
@@ -81,9 +85,7 @@ def families(look: Look) -> dict[str, Family]:
         Family(
             "Inset", "枠", "CalloutText", "InsetTerm", "InsetDefinition", 0, 0, wide
         ),
-        Family(
-            "Cell", "表", "TableText", "TableLabel", "CellDefinition", 0, 0, close
-        ),
+        Family("Cell", "表", "TableText", "TableLabel", "CellDefinition", 0, 0, close),
     )
     return {family.id: family for family in kinds}
 

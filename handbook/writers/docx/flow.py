@@ -150,9 +150,7 @@ def paragraph_in(spot: Spot, line: Line, ledger: Ledger) -> str:
     return paragraph(spot.text, inner, "" if direct is PLAIN else direct.xml())
 
 
-def placed(
-    spot: Spot, style: str, ledger: Ledger, left: float | None = None
-) -> Spot:
+def placed(spot: Spot, style: str, ledger: Ledger, left: float | None = None) -> Spot:
     """Return ``spot`` for a paragraph in ``style`` that begins at ``left``.
 
     Where the style itself says so, it has nothing beyond its style.

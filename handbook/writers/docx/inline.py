@@ -87,7 +87,9 @@ class Line:
         if self._text:
             around = self._around
             self._pieces.append(
-                run(self._text, around.style, bold=around.bold, language=around.language)
+                run(
+                    self._text, around.style, bold=around.bold, language=around.language
+                )
             )
             self._text = ""
 
@@ -144,7 +146,9 @@ def _piece(element: Element) -> Piece:
 
 
 def _styled(style: str) -> Piece:
-    def add_styled(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    def add_styled(
+        element: Element, line: Line, around: Around, ledger: Ledger
+    ) -> None:
         fill(element, line, around._replace(style=style), ledger)
 
     return add_styled
@@ -160,7 +164,9 @@ def _on_its_own_line(style: str) -> Piece:
 
 
 def _strong(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
-    bold = around._replace(bold=True) if around.style else around._replace(style="Strong")
+    bold = (
+        around._replace(bold=True) if around.style else around._replace(style="Strong")
+    )
     fill(element, line, bold, ledger)
 
 
@@ -271,7 +277,9 @@ def _check(element: Element, line: Line, around: Around, ledger: Ledger) -> None
     done = "is-done" in roles(element)
     font = ledger.look.font("text")
     parent = element.getparent()
-    told = "" if parent is None else _SPACE.sub(" ", "".join(map(str, parent.itertext())))
+    told = (
+        "" if parent is None else _SPACE.sub(" ", "".join(map(str, parent.itertext())))
+    )
     states = "".join(
         f'<w14:{state} w14:val="{code}" w14:font="{font}"/>'
         for state, code in (("checkedState", "25A0"), ("uncheckedState", "25A1"))

@@ -148,13 +148,13 @@ class Ledger:
         """Return the id of a relationship to an address outside."""
         return self._kept("hyperlink", address, "", b"")
 
-    def picture(self, digest: str) -> tuple[Picture, str, str]:
-        """Return a picture with the ids of its raster and its drawing, if any."""
-        picture = self.pictures[digest]
+    def picture(self, picture: Picture) -> tuple[str, str]:
+        """Return the ids of a picture's raster and of its drawing, if any."""
+        digest = picture.digest
         raster = self._image(digest, picture.media_type, picture.raster)
         if picture.svg is None:
-            return picture, raster, ""
-        return picture, raster, self._image(digest, "image/svg+xml", picture.svg)
+            return raster, ""
+        return raster, self._image(digest, "image/svg+xml", picture.svg)
 
     def _image(self, digest: str, media_type: str, content: bytes) -> str:
         name = f"/word/media/{digest}.{_SUFFIXES[media_type]}"

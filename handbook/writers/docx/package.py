@@ -49,15 +49,18 @@ def package(
     links of footnotes and of feet.
     """
     opened = OpcPackage()
-    body = _part(opened, _MAIN, CONTENT_TYPE.WML_DOCUMENT_MAIN, main.encode())
+    body = _part(_MAIN, CONTENT_TYPE.WML_DOCUMENT_MAIN, main.encode())
     opened.relate_to(body, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     by_id = {piece.id: piece for piece in pieces}
     parts = {
-        piece.id: _part(opened, piece.name, piece.content_type, piece.content)
+        piece.id: _part(piece.name, piece.content_type, piece.content)
         for piece in by_id.values()
         if piece.content_type
     }
-    callers = [(body, by_id.keys()), *((parts[id_], used) for id_, used in uses.items())]
+    callers = [
+        (body, by_id.keys()),
+        *((parts[id_], used) for id_, used in uses.items()),
+    ]
     for caller, used in callers:
         for id_ in sorted(used):
             target = parts.get(id_) or by_id[id_].name
@@ -69,8 +72,8 @@ def package(
     return _repacked(raw)
 
 
-def _part(opened: OpcPackage, name: str, content_type: str, content: bytes) -> Part:
-    return Part(PackURI(name), content_type, content, opened)
+def _part(name: str, content_type: str, content: bytes) -> Part:
+    return Part(PackURI(name), content_type, content)
 
 
 def _describe(opened: OpcPackage, document: Document) -> None:
@@ -94,10 +97,20 @@ def _describe(opened: OpcPackage, document: Document) -> None:
         "Digest": document.digest,
     }
     for name, kind, content_type, xml in (
-        ("app", "extended-properties", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, _app(imprint.company)),
-        ("custom", "custom-properties", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, _custom(facts)),
+        (
+            "app",
+            "extended-properties",
+            CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
+            _app(imprint.company),
+        ),
+        (
+            "custom",
+            "custom-properties",
+            CONTENT_TYPE.OFC_CUSTOM_PROPERTIES,
+            _custom(facts),
+        ),
     ):
-        part = _part(opened, f"/docProps/{name}.xml", content_type, xml.encode())
+        part = _part(f"/docProps/{name}.xml", content_type, xml.encode())
         opened.relate_to(part, f"{_OFFICE}/relationships/{kind}")
 
 

@@ -19,19 +19,41 @@ def inline(
     It is as large as it was meant to be, but at most ``room`` mm wide and
     ``tallest`` mm high, in any case no larger than the type area.
     """
-    picture, raster, drawing = ledger.picture(_digest(image))
+    picture = ledger.pictures[_digest(image)]
     if "icon" in image.get("class", "").split():
         height = ledger.look.mm("box-icon")
         size = height * picture.width / picture.height, height
         lowered = '<w:rPr><w:position w:val="-3"/></w:rPr>'
     else:
         size, lowered = _fitted(picture, ledger.look, room, tallest), ""
-    graphic = _graphic(image.get("alt", ""), raster, drawing, size, ledger)
+    extent, graphic = _graphic(picture, image.get("alt", ""), size, ledger)
     return (
         f"<w:r>{lowered}<w:drawing>"
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0">{graphic}</wp:inline>'
-        "</w:drawing></w:r>"
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0">{extent}{graphic}'
+        "</wp:inline></w:drawing></w:r>"
     )
+
+
+def anchored(picture: Picture, x: float, y: float, ledger: Ledger) -> str:
+    """Return a run with a decoration that stands off its paragraph, in mm."""
+    size = _meant(picture), _meant(picture) * picture.height / picture.width
+    extent, graphic = _graphic(picture, "", size, ledger)
+    places = "".join(
+        f'<wp:position{axis} relativeFrom="{of}"><wp:posOffset>{emus(offset)}'
+        f"</wp:posOffset></wp:position{axis}>"
+        for axis, of, offset in (("H", "column", x), ("V", "paragraph", y))
+    )
+    return (
+        '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0"'
+        ' simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1"'
+        f' allowOverlap="1"><wp:simplePos x="0" y="0"/>{places}{extent}'
+        f"<wp:wrapNone/>{graphic}</wp:anchor></w:drawing></w:r>"
+    )
+
+
+def _meant(picture: Picture) -> float:
+    """Return how wide a picture was meant to be, in mm."""
+    return picture.width / picture.dpi * _INCH
 
 
 def _digest(image: Element) -> str:
@@ -43,22 +65,24 @@ def _fitted(
 ) -> tuple[float, float]:
     page = look.mm("page-height") - look.mm("page-margin-top")
     tallest = tallest or _TALLEST * (page - look.mm("page-margin-bottom"))
-    meant = picture.width / picture.dpi * _INCH
     ratio = picture.height / picture.width
-    width = min(meant, room, look.width, tallest / ratio)
+    width = min(_meant(picture), room, look.width, tallest / ratio)
     return width, width * ratio
 
 
 def _graphic(
-    alt: str, raster: str, drawing: str, size: tuple[float, float], ledger: Ledger
-) -> str:
+    picture: Picture, alt: str, size: tuple[float, float], ledger: Ledger
+) -> tuple[str, str]:
+    """Return the extent of a drawing, and all that follows its wrapping."""
+    raster, drawing = ledger.picture(picture)
     number = ledger.id()
     cx, cy = map(emus, size)
     name = f'id="{number}" name="図 {number}" descr={attribute(alt)}'
-    told = f"<wp:docPr {name}/>" if alt else f"<wp:docPr {name}>{_decoration()}</wp:docPr>"
-    return (
-        f'<wp:extent cx="{cx}" cy="{cy}"/>{told}<wp:cNvGraphicFramePr/>'
-        "<a:graphic><a:graphicData"
+    told = (
+        f"<wp:docPr {name}/>" if alt else f"<wp:docPr {name}>{_decoration()}</wp:docPr>"
+    )
+    graphic = (
+        f"{told}<wp:cNvGraphicFramePr/><a:graphic><a:graphicData"
         ' uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{raster}">{_sharp(drawing)}</a:blip>'
@@ -67,6 +91,7 @@ def _graphic(
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData></a:graphic>"
     )
+    return f'<wp:extent cx="{cx}" cy="{cy}"/>', graphic
 
 
 def _sharp(drawing: str) -> str:

@@ -98,5 +98,3 @@ def code(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 def separator(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     place = placed(spot, "Separator", ledger)
     return [Block("text", paragraph("Separator", "", place.direct.xml()))]
-
-

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from handbook.writers.docx.markup import Block, paragraph
 
-_TABLES = frozenset({"table", "callout", "card", "terms", "bands"})
+_TABLES = frozenset({"table", "callout", "card", "terms", "bands", "rows"})
 _BETWEEN = {
     ("head", "text"): "GapHalf",
     ("head", "table"): "Gap",
@@ -28,6 +28,7 @@ _BETWEEN = {
     ("bands", "text"): "GapHalf",
     ("bands", "bands"): "GapHalf",
     ("terms", "terms"): "GapHalf",
+    ("rows", "rows"): "GapHalf",
 }
 
 

@@ -54,9 +54,7 @@ def groups(element: Element) -> list[tuple[list[Element], list[Element]]]:
     """Return the terms of a ``dl`` with their descriptions, in order."""
     out: list[tuple[list[Element], list[Element]]] = []
     for child in members(element):
-        if child.tag == "dt" and (not out or out[-1][1]):
-            out.append(([], []))
-        elif not out:
+        if not out or (child.tag == "dt" and out[-1][1]):
             out.append(([], []))
         out[-1][child.tag != "dt"].append(child)
     return out

@@ -6,13 +6,19 @@ from handbook.document.columns import classes, width
 
 
 def test_short_first_cells_make_a_label_column():
-    rows = [["", "記録する", "報告する"], ["いつ", "毎日・毎週", "月の初め、年度の終わり"]]
+    rows = [
+        ["", "記録する", "報告する"],
+        ["いつ", "毎日・毎週", "月の初め、年度の終わり"],
+    ]
 
     assert classes(rows)[0] == "col-label"
 
 
 def test_long_first_cells_share_the_width_with_the_others():
-    rows = [["場面", "すること"], ["取引先から急ぎの電話があって担当が席にいないとき", "折り返す"]]
+    rows = [
+        ["場面", "すること"],
+        ["取引先から急ぎの電話があって担当が席にいないとき", "折り返す"],
+    ]
 
     assert classes(rows)[0].startswith("half-")
 

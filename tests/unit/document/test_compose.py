@@ -55,7 +55,9 @@ def test_a_document_stays_in_the_vocabulary(trainers, department):
 def test_ids_are_unique_ascii_and_every_link_has_its_target(trainers, department):
     parts = trees(trainers[department])
     ids = Counter(e.get("id") for tree in parts for e in tree.iter() if e.get("id"))
-    links = {a.get("href")[1:] for t in parts for a in t.iter("a") if a.get("href")[0] == "#"}
+    links = {
+        a.get("href")[1:] for t in parts for a in t.iter("a") if a.get("href")[0] == "#"
+    }
 
     assert [i for i, count in ids.items() if count > 1] == []
     assert [i for i in ids if not re.fullmatch(r"[a-z0-9-]+", i)] == []
@@ -132,8 +134,16 @@ def test_nothing_for_trainers_reaches_a_trainees_document(
 def test_a_trainers_document_is_the_trainees_with_chapters_behind(
     documents, trainers, department
 ):
-    trainee = [p for p in documents[department].parts if p.kind in {"opener", "chapter", "continued"}]
-    trainer = [p for p in trainers[department].parts if p.kind in {"opener", "chapter", "continued"}]
+    trainee = [
+        p
+        for p in documents[department].parts
+        if p.kind in {"opener", "chapter", "continued"}
+    ]
+    trainer = [
+        p
+        for p in trainers[department].parts
+        if p.kind in {"opener", "chapter", "continued"}
+    ]
 
     assert [p.title for p in trainer] == [p.title for p in trainee]
     same = [a.html == b.html for a, b in zip(trainee, trainer, strict=True)]
@@ -194,7 +204,10 @@ def test_the_fingerprint_changes_with_what_is_read(starter, shipped, edition):
     renumbered = starter.handbook.model_copy(update={"control": control})
 
     assert fingerprint(replace(starter, handbook=renumbered)) == fingerprint(starter)
-    shown = {t.get("id") for t in trees(compose(other, edition("secretary"), shipped))[0].iter()}
+    shown = {
+        t.get("id")
+        for t in trees(compose(other, edition("secretary"), shipped))[0].iter()
+    }
     assert shown is not None
     if starter.terms[0].audience is None:
         assert fingerprint(other) != fingerprint(starter)

@@ -27,7 +27,10 @@ def dated(labels, rule, end="03-31", **keys):
     [
         ({"type": "fixed", "month": 7, "day": 15}, [(7, "15日")]),
         ({"type": "fixed", "month": 2, "day": "last"}, [(2, "末日")]),
-        ({"type": "window", "start": "06-01", "end": "07-10"}, [(7, "6月1日〜7月10日")]),
+        (
+            {"type": "window", "start": "06-01", "end": "07-10"},
+            [(7, "6月1日〜7月10日")],
+        ),
         (
             {"type": "fiscal-offset", "anchor": "year-end", "months": 2, "day": "last"},
             [(5, "末日")],
@@ -92,7 +95,9 @@ def test_the_year_begins_after_the_fiscal_years_end(labels, end, first):
     ],
 )
 def test_what_comes_every_month_is_worded(labels, rule, words):
-    assert [line.when for line in year([item(rule)], "03-31", labels).monthly] == [words]
+    assert [line.when for line in year([item(rule)], "03-31", labels).monthly] == [
+        words
+    ]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,12 @@ def test_a_reading_belongs_to_the_row_of_its_first_sound(reading, expected):
 def test_voiced_sounds_follow_unvoiced_ones_only_where_all_else_is_equal():
     words = ["がいねん", "かいねん", "かいのう", "がいあつ"]
 
-    assert sorted(words, key=collation) == ["がいあつ", "かいねん", "がいねん", "かいのう"]
+    assert sorted(words, key=collation) == [
+        "がいあつ",
+        "かいねん",
+        "がいねん",
+        "かいのう",
+    ]
 
 
 def test_a_long_vowel_mark_counts_as_its_vowel():

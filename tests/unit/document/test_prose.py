@@ -9,7 +9,10 @@ from handbook.document.vocabulary import violations
 
 @pytest.fixture
 def prose():
-    values = {"company.name": ("株式会社見本", True), "values.gap": ("【未記入：締切】", False)}
+    values = {
+        "company.name": ("株式会社見本", True),
+        "values.gap": ("【未記入：締切】", False),
+    }
     return Prose(
         value=values.__getitem__,
         terms={"消込": "term-keshikomi"},
@@ -25,7 +28,10 @@ def prose():
     [
         ("普通の**強い**文", "普通の<strong>強い</strong>文"),
         ("a < b & c", "a &lt; b &amp; c"),
-        ("{漢字|かんじ}", '<span class="ruby"><span class="rt">かんじ</span><span class="rb">漢字</span></span>'),
+        (
+            "{漢字|かんじ}",
+            '<span class="ruby"><span class="rt">かんじ</span><span class="rb">漢字</span></span>',
+        ),
         ("[[消込]]をする", '<a href="#term-keshikomi">消込</a>をする'),
         ("[[消込|突き合わせ]]", '<a href="#term-keshikomi">突き合わせ</a>'),
         ("[[無い語]]", "無い語"),
@@ -61,13 +67,19 @@ def test_inline_marks(prose, markdown, html):
             "語\n: 説明",
             '<dl class="definitions"><dt>語</dt><dd>説明</dd></dl>',
         ),
-        ("![机](images/a.png)", '<figure class="picture"><img src="picture:images/a.png" alt="机"/></figure>'),
+        (
+            "![机](images/a.png)",
+            '<figure class="picture"><img src="picture:images/a.png" alt="机"/></figure>',
+        ),
         (
             '![机](images/a.png "図の題")',
             '<figure class="picture"><img src="picture:images/a.png" alt="机"/>'
             "<figcaption>図の題</figcaption></figure>",
         ),
-        ("文[^1]。\n\n[^1]: 注の文。", '<p>文<span class="footnote">注の文。</span>。</p>'),
+        (
+            "文[^1]。\n\n[^1]: 注の文。",
+            '<p>文<span class="footnote">注の文。</span>。</p>',
+        ),
     ],
 )
 def test_blocks(prose, markdown, html):

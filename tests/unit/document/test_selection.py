@@ -22,7 +22,10 @@ def audience(**keys):
         ({"departments": ("accounting",), "employment": ("dispatch",)}, False),
         ({"exclude": {"departments": ("accounting",)}}, False),
         ({"exclude": {"departments": ("legal",)}}, True),
-        ({"departments": ("accounting",), "exclude": {"employment": ("regular",)}}, False),
+        (
+            {"departments": ("accounting",), "exclude": {"employment": ("regular",)}},
+            False,
+        ),
         (
             {"exclude": {"departments": ("accounting",), "employment": ("dispatch",)}},
             True,

@@ -14,6 +14,8 @@ from handbook.writers.docx.styles.tables import Table, cell_margins, tables
 
 __all__ = ["paragraphs", "styles"]
 
+_LAST = 99  # the lowest place in Word's pane
+
 
 def paragraphs(look: Look) -> dict[str, Style]:
     """Return the styles of paragraphs by id, in the order of Word's pane."""
@@ -85,14 +87,16 @@ def _paragraph(style: Style, order: int) -> str:
             f'<w:snapToGrid w:val="0"/>{style.shape.xml()}'
         )
     else:
-        start = f'<w:style w:type="paragraph"{_custom(style.name)} w:styleId="{style.id}">'
+        start = (
+            f'<w:style w:type="paragraph"{_custom(style.name)} w:styleId="{style.id}">'
+        )
         shape = style.shape.xml()
     following = f'<w:next w:val="{style.following}"/>' if style.following else ""
     base = f'<w:basedOn w:val="{style.base}"/>' if style.base else ""
     seen = "<w:semiHidden/><w:unhideWhenUsed/>" if style.hidden else "<w:qFormat/>"
     return (
         f'{start}<w:name w:val="{style.name}"/>{base}{following}'
-        f'<w:uiPriority w:val="{order}"/>{seen}'
+        f'<w:uiPriority w:val="{min(order, _LAST)}"/>{seen}'
         f"{_wrapped('pPr', shape)}{_wrapped('rPr', style.face.xml())}</w:style>"
     )
 

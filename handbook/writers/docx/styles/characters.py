@@ -27,9 +27,7 @@ def characters(look: Look) -> Iterator[Words]:
     yield Words("Hyperlink", "Hyperlink", Face(colour=accent))
     yield Words("InlineCode", "コード（文中）", Face(font=figures))
     yield Words("Figures", "数字", Face(font=figures))
-    yield Words(
-        "NoteWords", "補足", Face(bold=False, colour=quiet, size=size("note"))
-    )
+    yield Words("NoteWords", "補足", Face(bold=False, colour=quiet, size=size("note")))
     yield Words("Unit", "単位", Face(bold=False, colour=quiet, size=size("note")))
     yield Words("Reading", "よみ", Face(bold=False, colour=quiet, size=size("caption")))
     yield Words("English", "英語", Face(colour=quiet, size=size("caption")))
@@ -39,6 +37,9 @@ def characters(look: Look) -> Iterator[Words]:
         "FlowSign", "流れの矢印", Face(bold=True, colour=accent, size=size("lead"))
     )
     yield Words("FlowTitle", "流れの名", Face(colour=soft, size=size("note")))
+    yield Words(
+        "CardNumber", "カード 番号", Face(colour=accent, size=size("heading-3"))
+    )
     yield Words("TitleDepartment", "表題 部門", Face(bold=True, colour=accent))
     yield Words("Letter", "選択肢 記号", Face(font=figures, colour=soft))
     yield Words("AnswerLabel", "答え 項目", Face(bold=False, colour=soft))
@@ -80,9 +81,7 @@ def characters(look: Look) -> Iterator[Words]:
     yield Words(
         "EditionWords",
         "版の印",
-        Face(
-            bold=True, colour=paper, border=_box("single", text, look, 4), shade=text
-        ),
+        Face(bold=True, colour=paper, border=_box("single", text, look, 4), shade=text),
     )
     yield Words("Folio", "頁番号", Face(bold=True, colour=text, size=size("folio")))
     yield Words(

@@ -203,9 +203,7 @@ def _frames(look: Look) -> Iterator[Style]:
         "Band",
         "トレーナーの帯",
         "Header",
-        shape=Shape(
-            shade=text, line=look.mm("box-badge"), exact=True, align="center"
-        ),
+        shape=Shape(shade=text, line=look.mm("box-badge"), exact=True, align="center"),
         face=Face(bold=True, colour=paper, size=look.size("dense")),
     )
     yield Style(

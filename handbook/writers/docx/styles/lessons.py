@@ -94,7 +94,7 @@ def _card(look: Look) -> Iterator[Style]:
         shape=Shape(keep_next=False, line=table),
         face=bold,
     )
-    yield Style("CardCaution", "カード 注意", "CardText", shape=loose)
+    yield Style("CardTextLast", "カード 本文（最後）", "CardText", shape=loose)
 
 
 def _year(look: Look) -> Iterator[Style]:
@@ -104,9 +104,7 @@ def _year(look: Look) -> Iterator[Style]:
         "年間 月",
         following="DeadlineFixed",
         shape=Shape(keep_next=True, line=look.leading("heading"), exact=True),
-        face=Face(
-            bold=True, colour=look.colour("accent"), size=look.size("figure")
-        ),
+        face=Face(bold=True, colour=look.colour("accent"), size=look.size("figure")),
     )
     for id_, name in (("DeadlineFixed", "年間 法定"), ("DeadlineCustom", "年間 慣行")):
         yield Style(
@@ -131,9 +129,7 @@ def _path(look: Look) -> Iterator[Style]:
         "道のり 日",
         following="PathUnit",
         shape=Shape(keep_next=True, line=heading, exact=True),
-        face=Face(
-            bold=True, colour=look.colour("accent"), size=look.size("figure")
-        ),
+        face=Face(bold=True, colour=look.colour("accent"), size=look.size("figure")),
     )
     yield Style(
         "PathUnit",

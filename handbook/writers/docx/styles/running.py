@@ -1,6 +1,7 @@
 """Styles of running text: headings, paragraphs, lists, captions, space."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handbook.writers.docx.families import DEEPEST, KINDS, LIST, Family, families
 from handbook.writers.docx.look import Look
@@ -86,20 +87,21 @@ def _text(look: Look) -> Iterator[Style]:
 def _headings(look: Look) -> Iterator[Style]:
     label, line = look.label, look.mm("space-line")
     top = rule("top", look.rule("strong"), look.colour("accent"), 7)
-    hanging = {"tabs": (Tab(label),), "left": label, "first": -label}
+    # a number stands in the label column, the words on the reading axis
+    hanging = Shape(tabs=(Tab(label),), left=label, first=-label)
+    upright = Shape(keep_next=True, keep=True, left=label)
+    numbered = replace(hanging, keep_next=True, keep=True)
     yield Style(
         "Heading1",
         "heading 1",
         following="Lead",
-        shape=Shape(
-            keep_next=True,
-            keep=True,
+        shape=replace(
+            numbered,
             number=(LIST["Heading"], 0),
             border=top,
             line=look.leading("heading-1"),
             exact=True,
             outline=0,
-            **hanging,
         ),
         face=Face(bold=True, size=look.size("heading-1")),
     )
@@ -115,7 +117,7 @@ def _headings(look: Look) -> Iterator[Style]:
         "見出し 1 トレーナー",
         "Heading1",
         "Lead",
-        Shape(number=(LIST["Trainer"], 0), outline=0, **hanging),
+        replace(hanging, number=(LIST["Trainer"], 0), outline=0),
     )
     yield Style(
         "Heading1Opener",
@@ -144,14 +146,12 @@ def _headings(look: Look) -> Iterator[Style]:
         "Heading2",
         "heading 2",
         following="BodyText",
-        shape=Shape(
-            keep_next=True,
-            keep=True,
+        shape=replace(
+            numbered,
             number=(LIST["Heading"], 1),
             before=10,
             line=look.leading("heading"),
             outline=1,
-            **hanging,
         ),
         face=Face(bold=True, size=look.size("heading-2")),
     )
@@ -167,20 +167,13 @@ def _headings(look: Look) -> Iterator[Style]:
         "見出し 2 トレーナー",
         "Heading2",
         "BodyText",
-        Shape(number=(LIST["Trainer"], 1), outline=1, **hanging),
+        replace(hanging, number=(LIST["Trainer"], 1), outline=1),
     )
     yield Style(
         "Heading3",
         "heading 3",
         following="BodyText",
-        shape=Shape(
-            keep_next=True,
-            keep=True,
-            before=line,
-            line=look.leading("body"),
-            left=label,
-            outline=2,
-        ),
+        shape=replace(upright, before=line, line=look.leading("body"), outline=2),
         face=Face(bold=True, size=look.size("heading-3")),
     )
     yield Style(
@@ -194,12 +187,10 @@ def _headings(look: Look) -> Iterator[Style]:
         "Heading4",
         "heading 4",
         following="BodyText",
-        shape=Shape(
-            keep_next=True,
-            keep=True,
+        shape=replace(
+            upright,
             before=look.mm("space-half"),
             line=look.leading("body"),
-            left=label,
             outline=3,
         ),
         face=Face(bold=True, colour=look.colour("soft")),
@@ -245,7 +236,6 @@ def _small(look: Look) -> Iterator[Style]:
 def _space(look: Look) -> Iterator[Style]:
     """Yield empty lines: a table has no space above itself."""
     line = look.mm("space-line")
-    shared = {"following": "BodyText", "face": Face(size=2)}
     for id_, name, height, keep in (
         ("Gap", "間（一行）", line, None),
         ("GapHalf", "間（半行）", line / 2, None),
@@ -254,7 +244,7 @@ def _space(look: Look) -> Iterator[Style]:
         ("SectionEnd", "章の終わり", 0.4, None),
     ):
         shape = Shape(keep_next=keep, line=height, exact=True)
-        yield Style(id_, name, shape=shape, **shared)
+        yield Style(id_, name, "Normal", "BodyText", shape, Face(size=2))
 
 
 def _lists(family: Family) -> Iterator[Style]:
@@ -277,4 +267,3 @@ def _lists(family: Family) -> Iterator[Style]:
                 ),
                 hidden=level > 1 or family.id != "Body",
             )
-

@@ -53,7 +53,9 @@ def tables(look: Look) -> Iterator[Table]:
         (1.2, 0, 1.8, 0),
         base="TermTable",
     )
-    yield Table("BoxTable", "記入ますの表", rules(_GRID, thin, mark), (0.6, 1.5, 0.6, 1.5))
+    yield Table(
+        "BoxTable", "記入ますの表", rules(_GRID, thin, mark), (0.6, 1.5, 0.6, 1.5)
+    )
     yield Table("PlainTable", "罫のない表", "", (0, 0, 0, 0))
     yield Table(
         "CautionBox",
@@ -103,7 +105,11 @@ def tables(look: Look) -> Iterator[Table]:
         condition("firstCol", rule("right", strong, accent)),
     )
     yield Table(
-        "SignTable", "署名の表", rules("bottom insideH", thin, mark), (0, 0, 1.5, 3), head
+        "SignTable",
+        "署名の表",
+        rules("bottom insideH", thin, mark),
+        (0, 0, 1.5, 3),
+        head,
     )
     yield Table(
         "StatementTable",
@@ -115,7 +121,7 @@ def tables(look: Look) -> Iterator[Table]:
 
 
 def condition(kind: str, borders: str = "", shade: str = "") -> str:
-    """Return how a part of a table differs: its first row, its last column …"""
+    """Return how a part of a table differs, such as its first row"""
     cell = f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
     cell += fill(shade) if shade else ""
     return f'<w:tblStylePr w:type="{kind}"><w:tcPr>{cell}</w:tcPr></w:tblStylePr>'

@@ -1,0 +1,78 @@
+"""JSON Schemas of what a company folder holds, for editors and other tools."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from handbook.content import guide, shape, sheets
+from handbook.content.model import Department, Entity, FrontMatter
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ENTITIES: Mapping[str, type[Entity]] = {
+    "handbook": sheets.FILES["handbook.yaml"],
+    "department": Department,
+    **{
+        file.removesuffix(".yaml"): entity
+        for file, entity in sheets.FILES.items()
+        if file != "handbook.yaml"
+    },
+    "chapter": FrontMatter,
+}
+KINDS = tuple(_ENTITIES)
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """Return the schema of a kind, one of KINDS (draft 2020-12)."""
+    entity = _ENTITIES[kind]
+    drawn = entity.model_json_schema()
+    definitions = drawn.pop("$defs", {})
+    known = {one.__name__: one for one in sheets.kinds(entity)}
+    for name, definition in definitions.items():
+        _describe(definition, known[name])
+    _describe(drawn, entity)
+    whole: dict[str, Any] = {
+        "$schema": _DIALECT,
+        "$id": f"{kind}.schema.json",
+        **drawn,
+        **({"$defs": definitions} if definitions else {}),
+    }
+    rewritten: dict[str, Any] = _rewritten(whole, _plain_list)
+    return rewritten
+
+
+def published() -> dict[str, str]:
+    """Return every schema as the text of its file, by the file's name."""
+    return {
+        f"{kind}.schema.json": json.dumps(schema(kind), ensure_ascii=False, indent=2)
+        + "\n"
+        for kind in KINDS
+    }
+
+
+def _describe(definition: dict[str, Any], entity: type[Entity]) -> None:
+    """Say what the keys are for, and leave out what only the loader writes."""
+    properties = definition["properties"]
+    properties.pop("$source", None)
+    for key in shape.fields(entity):
+        properties[key].pop("title", None)
+        properties[key]["description"] = guide.describe(entity, key)
+    definition["description"] = str(entity.__doc__ or "").split("\n")[0]
+    definition["description"] = definition["description"].replace("``", "")
+    if not definition["description"]:
+        del definition["description"]
+
+
+def _rewritten(value: Any, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:
+    if isinstance(value, dict):
+        return change({key: _rewritten(one, change) for key, one in value.items()})
+    if isinstance(value, list):
+        return [_rewritten(one, change) for one in value]
+    return value
+
+
+def _plain_list(value: dict[str, Any]) -> dict[str, Any]:
+    """Write a list of like items in the way that every editor understands."""
+    items = value.get("prefixItems")
+    if not items or any(item != items[0] for item in items):
+        return value
+    return {**{k: v for k, v in value.items() if k != "prefixItems"}, "items": items[0]}

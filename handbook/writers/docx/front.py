@@ -1,0 +1,235 @@
+"""Write the outside of the book: cover, contents, opener, back."""
+
+from dataclasses import replace
+
+from handbook.writers.docx import bookmarks, pictures
+from handbook.writers.docx import spot as spots
+from handbook.writers.docx.flow import (
+    around_in,
+    block,
+    content,
+    marked,
+    paragraph_in,
+    placed,
+    words,
+)
+from handbook.writers.docx.grid import Cell, Row, table
+from handbook.writers.docx.headings import title
+from handbook.writers.docx.inline import Around, Line, add, page_of, roles
+from handbook.writers.docx.ledger import Element, Handler, Ledger
+from handbook.writers.docx.look import twips
+from handbook.writers.docx.markup import BREAK, TAB, Block, enclose, paragraph, run
+from handbook.writers.docx.prose import members
+from handbook.writers.docx.shape import Shape, rule
+from handbook.writers.docx.spot import Spot
+
+_STYLES = (
+    '"見出し 1 扉,1,見出し 1 トレーナー,1,見出し 2 トレーナー,2,見出し 1 番号なし,3"'
+)
+_CONTENTS = f'TOC \\o "1-2" \\h \\z \\t {_STYLES}'
+_FACTS = (3, 2, 3, 4)  # shares of the width that the imprint's columns have
+
+
+# --- cover ---
+
+
+def cover(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the cover but for its imprint, which stands in the foot of the page."""
+    place = replace(spot, left=spot.axis, text="CoverCompany")
+    return [
+        found
+        for child in element
+        if "imprint" not in roles(child)
+        for found in block(child, place, ledger)
+    ]
+
+
+def classification(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the stamp that says who may read the book, at the head of the cover."""
+    look = ledger.look
+    text = "".join(map(str, element.itertext())).strip()
+    width = max(17.0, 3.4 * len(text) + 5)
+    x = look.mm("page-width") - look.mm("page-margin-outer") - width - 1
+    y = look.mm("cover-classification-top") + 2
+    frame = (
+        f'<w:framePr w:w="{twips(width)}" w:wrap="around" w:vAnchor="page"'
+        f' w:hAnchor="page" w:x="{twips(x)}" w:y="{twips(y)}"/>'
+    )
+    place = spot.within(0, "CoverClass", Shape(frame=frame))
+    return [Block("text", words(element, place, ledger))]
+
+
+def logo(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    look = ledger.look
+    runs = [
+        pictures.inline(image, ledger, look.mm("grid-text"), look.mm("space-double"))
+        for image in element.iter("img")
+    ]
+    return [Block("text", paragraph("CoverLogo", "".join(runs)))]
+
+
+def cover_title(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the title: the department, and below it the book."""
+    place, line = spot.within(0, "Title"), Line()
+    around = around_in(place, ledger)
+    line.words(element.text or "", around)
+    for child in element:
+        if line:
+            line.rest(BREAK)
+        add(child, line, around, ledger)
+        line.words(child.tail or "", around)
+    return [Block("text", paragraph_in(place, line, ledger))]
+
+
+def edition_mark(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    place, line = spot.within(0, "EditionMark"), Line()
+    around = around_in(place, ledger)._replace(style="EditionWords")
+    line.words("".join(map(str, element.itertext())), around)
+    return [Block("text", paragraph_in(place, line, ledger))]
+
+
+def score(style: str) -> Handler:
+    """Return what writes the score of a year and what is said of it."""
+
+    def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+        out = []
+        wide = replace(spot, left=spot.axis)
+        for child in element:
+            name = style if child.tag == "img" else "ScoreNote"
+            place, line = wide.within(wide.axis, name), Line()
+            add(child, line, around_in(place, ledger), ledger)
+            out.append(Block("text", paragraph_in(place, line, ledger)))
+        return out
+
+    return write
+
+
+def imprint(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the facts of the edition side by side, under a rule."""
+    look, inset = ledger.look, ledger.families["Inset"]
+    found = members(element)
+    pairs = list(zip(found[::2], found[1::2], strict=False))
+    top = rule("top", look.rule("strong"), look.colour("accent"))
+    shares = (_FACTS * len(pairs))[: len(pairs)]
+    widths = [spot.width * share / sum(shares) for share in shares]
+    cells = []
+    for pair, width in zip(pairs, widths, strict=True):
+        places = (
+            spots.cell(width - 2, style, inset)
+            for style in ("ImprintLabel", "ImprintText")
+        )
+        inner = "".join(
+            content(child, place, ledger)
+            for child, place in zip(pair, places, strict=True)
+        )
+        cells.append(Cell(inner, borders=top, margins=(3, 0, 0, 2)))
+    xml = table("PlainTable", widths, [Row(cells)], look="")
+    return [Block("table", xml)] if cells else []
+
+
+# --- contents ---
+
+
+def contents(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the contents as Word would, so that nothing asks to be updated."""
+    lines: list[str] = []
+    out: list[Block] = []
+    for child in element:
+        if child.tag == "ol":
+            lines += _entries(child, ledger)
+        elif child.tag == "header":
+            place = spot.within(spot.left, "TOCHeading")
+            out += [
+                Block("head", b.xml) for h in child for b in _named(h, place, ledger)
+            ]
+        else:
+            out += block(child, spot, ledger)
+    if not lines:
+        return out
+    lines[0] = enclose(lines[0], _begin(_CONTENTS), "")
+    lines[-1] = enclose(lines[-1], "", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    control = (
+        f'<w:sdt><w:sdtPr><w:id w:val="{ledger.id()}"/><w:docPartObj>'
+        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+        f"</w:docPartObj></w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
+    )
+    return [*out, Block("text", control)]
+
+
+def _named(element: Element, place: Spot, ledger: Ledger) -> list[Block]:
+    if element.tag == "h1":
+        return marked(element, place, ledger)
+    return block(element, place, ledger)
+
+
+def _begin(code: str) -> str:
+    kinds = ("begin", "separate")
+    begin, between = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds
+    )
+    code = code.replace("&", "&amp;")
+    instruction = f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+    return begin + instruction + between
+
+
+def _entries(element: Element, ledger: Ledger, level: int = 1) -> list[str]:
+    """Return the lines of a list of entries and of the lists within."""
+    out: list[str] = []
+    for item in element:
+        named = next((c for c in item if c.tag == "p"), item)
+        out.append(_entry(named, level, ledger))
+        for inner in item.findall("ol"):
+            out += _entries(inner, ledger, level + 1)
+    return out
+
+
+def _entry(element: Element, level: int, ledger: Ledger) -> str:
+    """Return a line: number, title, page; the whole of it is a link."""
+    link = element.find("a")
+    if link is None:
+        return paragraph("TOC1", run("".join(map(str, element.itertext())).strip()))
+    number = element.find("span[@class='number']")
+    line = Line()
+    around = Around()
+    shown = "" if number is None else (number.text or "").strip()
+    if shown:
+        line.words(shown, around)
+        line.rest(TAB)
+    for text in link.itertext():
+        line.words(str(text), around)
+    anchor = link.get("href", "")[1:]
+    if anchor not in ledger.anchors:
+        return paragraph(f"TOC{level}", line.xml())
+    line.rest(TAB)
+    line.piece(page_of(anchor, ledger))
+    style = "TOC3" if level == 1 and not shown else f"TOC{min(level, 2)}"
+    target = bookmarks.of_anchor(anchor)
+    inner = f'<w:hyperlink w:anchor="{target}" w:history="1">{line.xml()}</w:hyperlink>'
+    return paragraph(style, inner)
+
+
+# --- opener and back ---
+
+
+def opener(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the page that opens a chapter; its title is counted unseen."""
+    number = ""
+    out: list[Block] = []
+    for child in element:
+        if "opener-number" in roles(child):
+            number = "".join(map(str, child.itertext())).strip()
+            place = spot.within(ledger.left("OpenerNumber"), "OpenerNumber")
+            out += marked(child, place, ledger)
+        elif child.tag == "h1":
+            out.append(title(child, number, "Heading1Opener", spot, ledger))
+        elif "lead" in roles(child):
+            out += marked(child, placed(spot, "OpenerLead", ledger), ledger)
+        else:
+            out += block(child, spot, ledger)
+    return out
+
+
+def back(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the back cover."""
+    place = replace(spot, left=spot.axis, text="BackText")
+    return [found for child in element for found in block(child, place, ledger)]

@@ -1,0 +1,26 @@
+"""Write the part that holds the footnotes."""
+
+from collections.abc import Iterable
+
+from handbook.writers.docx.markup import DECLARATION, NAMESPACES, TAB, paragraph
+from handbook.writers.docx.shape import Shape
+
+_FLUSH = Shape(left=0, first=0).xml()
+
+
+def footnotes(notes: Iterable[tuple[int, str]]) -> str:
+    """Return ``footnotes.xml`` for the runs of each note, in order."""
+    fixed = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{id_}">'
+        f"{paragraph('FootnoteText', f'<w:r><w:{kind}/></w:r>', _FLUSH)}</w:footnote>"
+        for id_, kind in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    mark = (
+        '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+        f"<w:footnoteRef/></w:r>{TAB}"
+    )
+    told = "".join(
+        f'<w:footnote w:id="{id_}">{paragraph("FootnoteText", mark + runs)}</w:footnote>'
+        for id_, (_number, runs) in enumerate(notes, 1)
+    )
+    return f"{DECLARATION}<w:footnotes {NAMESPACES}>{fixed}{told}</w:footnotes>"

@@ -1,0 +1,102 @@
+"""Write who serves whom: bands of boxes, and what flows between them."""
+
+from dataclasses import replace
+
+from handbook.writers.docx import spot as spots
+from handbook.writers.docx.families import Family
+from handbook.writers.docx.flow import block, marked, words
+from handbook.writers.docx.grid import Cell, Row, blank, table
+from handbook.writers.docx.inline import roles
+from handbook.writers.docx.ledger import Element, Ledger
+from handbook.writers.docx.markup import Block, enclose
+from handbook.writers.docx.shape import rules
+from handbook.writers.docx.spot import Spot
+from handbook.writers.docx.stack import stack
+from handbook.writers.docx.tables import noted
+from handbook.writers.docx.terms import columns
+
+_BOX = "top left bottom right"
+
+
+def band(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a band: its name on the left, its boxes on the right."""
+    label, room = columns(spot, ledger)
+    family = ledger.families["Cell"]
+    name = spots.cell(label - 3, "TableLabel", family)
+    names, boxes = [], []
+    for child in element:
+        if "serve-cells" in roles(child):
+            boxes += _boxes(child, room / max(len(child), 1), ledger)
+        else:
+            names.append(noted(child, name, ledger))
+    width = room / max(len(boxes), 1)
+    cells = (Cell("".join(names) or blank(), margins=(3, 0, 3, 3)), *boxes)
+    widths = (label, *[width] * (len(cells) - 1))
+    xml = table("PlainTable", widths, [Row(cells)], indent=spot.axis, look="")
+    return [Block("bands", xml)]
+
+
+def boxes(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write boxes that stand outside a band."""
+    width = (spot.right - spot.left) / max(len(element), 1)
+    cells = _boxes(element, width, ledger)
+    xml = table(
+        "PlainTable", [width] * len(cells), [Row(cells)], indent=spot.left, look=""
+    )
+    return [Block("bands", xml)] if cells else []
+
+
+def _boxes(element: Element, width: float, ledger: Ledger) -> list[Cell]:
+    """Return a box for each item; the reader's own department's is filled."""
+    look, out = ledger.look, []
+    for item in element:
+        us = "is-us" in roles(item)
+        colour = look.colour("accent" if us else "mark")
+        inner = spots.cell(width - 2, "ServeUs" if us else "ServeCell", _cell(ledger))
+        frame = rules(_BOX, look.rule("thin"), colour)
+        out.append(
+            Cell(
+                _box(item, inner, ledger),
+                borders=frame,
+                shade=colour if us else "",
+                margins=(4, 1, 4, 1),
+                vertical="center",
+            )
+        )
+    return out
+
+
+def _box(item: Element, inner: Spot, ledger: Ledger) -> str:
+    """Return what a box says: its name, and a note in a line of its own."""
+    note = item.find("span[@class='note']")
+    if note is None or (note.tail or "").strip():
+        return stack(marked(item, inner, ledger), closed=True)
+    start, end = ledger.marks(item)
+    name = words(item, inner, ledger, note)
+    first, last = ledger.marks(note)
+    style = f"{inner.text.removesuffix('Cell')}Note"
+    below = words(note, replace(inner, text=style), ledger)
+    return enclose(name, start, end) + enclose(below, first, last)
+
+
+def _cell(ledger: Ledger) -> Family:
+    return ledger.families["Cell"]
+
+
+def flows(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write what flows one way and the other, side by side under their arrows."""
+    label, room = columns(spot, ledger)
+    half = room / max(len(element), 1)
+    place = spots.cell(half - 4, "ServeFlow", _cell(ledger))
+    cells = [Cell(blank())]
+    for item in element:
+        blocks = marked(item, place, ledger)
+        cells.append(Cell(stack(blocks, closed=True), margins=(0, 0, 0, 4)))
+    widths = (label, *[half] * (len(cells) - 1))
+    xml = table("PlainTable", widths, [Row(cells)], indent=spot.axis, look="")
+    return [Block("bands", xml)]
+
+
+def figure(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the bands and flows of a figure in their order."""
+    return [found for child in element for found in block(child, spot, ledger)]

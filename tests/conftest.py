@@ -1,0 +1,35 @@
+"""Company folders to change: a small one for mistakes, the starter for the rest."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from handbook import resources
+
+_SMALL = Path(__file__).parent / "fixtures" / "small"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Return a copy of a company folder that is tiny, complete and without problems."""
+    return shutil.copytree(_SMALL, tmp_path / "company")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a copy of the starter."""
+    return shutil.copytree(resources.starter(), tmp_path / "starter")
+
+
+@pytest.fixture
+def change() -> Callable[[Path, str, str], None]:
+    """Return a replacement of text that must be in the file, exactly once."""
+
+    def replace(file: Path, old: str, new: str) -> None:
+        text = file.read_text("utf-8")
+        assert text.count(old) == 1
+        file.write_text(text.replace(old, new), "utf-8", newline="")
+
+    return replace

@@ -1,0 +1,190 @@
+"""The PDF edition."""
+
+import logging
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+from lxml import etree
+
+from handbook.diagnostics import ContentError
+from handbook.writers import html, markup, pdf
+
+
+@pytest.fixture(scope="module")
+def opened(printed):
+    with pikepdf.open(BytesIO(printed.content)) as file:
+        yield file
+
+
+@pytest.fixture(scope="module")
+def pages(printed):
+    file = pypdfium2.PdfDocument(printed.content)
+    return [page.get_textpage().get_text_range() for page in file]
+
+
+def test_the_same_document_gives_the_same_bytes(short, shipped, printed):
+    assert pdf.write(short, shipped, {}).content == printed.content
+
+
+def test_title_language_and_author_are_set(opened, short):
+    assert str(opened.Root.Lang) == "ja"
+    assert str(opened.docinfo["/Title"]) == short.imprint.book
+    assert str(opened.docinfo["/Author"]) == short.imprint.company
+    assert opened.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_it_is_tagged_and_says_that_it_is_pdf_ua(opened):
+    assert opened.Root.MarkInfo.Marked
+    assert "/StructTreeRoot" in opened.Root
+    assert b"pdfuaid:part" in bytes(opened.Root.Metadata.read_bytes())
+
+
+def test_dates_come_from_the_content(opened):
+    assert str(opened.docinfo["/CreationDate"]).startswith("D:20261201")
+
+
+def test_only_the_designs_fonts_are_embedded(opened):
+    names = {
+        str(font.BaseFont).partition("+")[2]
+        for page in opened.pages
+        for font in page.Resources.Font.values()
+    }
+
+    assert names
+    assert all(re.match(r"BIZ-?UDP?-?Gothic", name) for name in names), names
+
+
+def test_folios_are_the_pages_on_which_the_titles_stand(printed, pages, short):
+    for entry in short.entries:
+        words = re.sub(r"\s", "", entry.title)
+        page = re.sub(r"\s", "", pages[printed.folios[entry.anchor] - 1])
+        assert words in page, entry
+
+
+def test_the_contents_print_the_folios(printed, pages, short):
+    contents = re.sub(r"\s", "", pages[printed.folios["contents"] - 1])
+
+    for entry in short.entries:
+        printed_line = re.escape(re.sub(r"\s", "", entry.title)) + r"[.…]*"
+        assert re.search(rf"{printed_line}{printed.folios[entry.anchor]}", contents)
+
+
+def test_the_outline_names_every_chapter(opened, short):
+    with opened.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+
+    chapters = [p.title for p in short.parts if p.kind in {"opener", "chapter"}]
+    assert [t for t in titles if t in chapters] == chapters
+
+
+def test_every_internal_link_leads_somewhere(opened):
+    known = set(opened.Root.Names.Dests.Names[::2])
+    wanted = {
+        note.Dest if "/Dest" in note else note.A.D
+        for page in opened.pages
+        for note in page.get("/Annots", [])
+        if note.Subtype == "/Link" and not ("/A" in note and "/URI" in note.A)
+    }
+
+    assert wanted
+    assert {str(w) for w in wanted} <= {str(k) for k in known}
+
+
+def test_running_heads_name_book_chapter_and_company(printed, pages, short):
+    page = printed.folios["chapter-security"]
+    pair = pages[page - 1] + pages[page]
+
+    assert short.imprint.book.replace("　", " ") in pair.replace("　", " ")
+    assert short.imprint.company in pair
+    assert short.imprint.number in pair
+
+
+def test_footnotes_stand_on_the_page_of_their_call(pages, short):
+    part = next(p for p in short.parts if p.id == "chapter-security")
+    notes = etree.fromstring(part.html).findall(".//span[@class='footnote']")
+
+    assert notes
+    for note in notes:
+        call = f"*{note.get('data-number')}"
+        assert sum(page.count(call) for page in pages) == 2
+        assert any(page.count(call) == 2 for page in pages)
+
+
+def test_stock_weasyprint_makes_as_many_pages_from_the_html_edition(
+    short, shipped, printed
+):
+    from weasyprint import HTML
+
+    text = html.write(short, shipped, {}).content.decode()
+
+    assert len(HTML(string=text).render().pages) == printed.pages
+
+
+def test_weasyprint_has_nothing_to_complain_about(short, shipped, caplog):
+    with caplog.at_level(logging.WARNING, logger="weasyprint"):
+        pdf.write(short, shipped, {})
+
+    assert [record.getMessage() for record in caplog.records] == []
+
+
+def changed(document, old, new):
+    parts = [replace(p, html=p.html.replace(old, new, 1)) for p in document.parts]
+    assert tuple(parts) != document.parts
+    return replace(document, parts=tuple(parts))
+
+
+def test_a_character_that_no_font_has_stops_the_writer_and_names_its_source(
+    short, shipped
+):
+    part = next(p for p in short.parts if p.id == "chapter-security")
+    word = etree.fromstring(part.html).find(".//h2").tail or "なぜ"
+
+    with pytest.raises(ContentError, match=r"U\+1F600.*chapters/50-security\.md") as e:
+        pdf.write(changed(short, "なぜ", f"\U0001f600{word.strip()}"), shipped, {})
+
+    assert e.value.problems[0].rule == "missing-glyph"
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/hostname", "http://127.0.0.1:9/x.png", "picture:unknown"]
+)
+def test_nothing_but_the_documents_pictures_is_fetched(short, shipped, url):
+    from weasyprint.urls import FatalURLFetchingError
+
+    digest = short.pictures[0].digest
+    parts = [
+        replace(p, html=p.html.replace(f"picture:{digest}", url)) for p in short.parts
+    ]
+
+    fetcher = pdf._fetcher(replace(short, parts=tuple(parts)))
+    with pytest.raises(FatalURLFetchingError):
+        fetcher.fetch(url)
+
+
+def test_words_of_the_running_heads_cannot_leave_their_string(short, shipped):
+    nasty = 'a"; } body { display: none } \\'
+    imprint = replace(short.imprint, company=nasty)
+
+    style = markup.stylesheet(replace(short, imprint=imprint), shipped)
+
+    assert 'a"; }' not in style
+
+
+def test_tabs_of_many_chapters_stay_on_the_page(starter, shipped, short):
+    many = [
+        replace(p, id=f"c{i}", kind="chapter") for i in range(8) for p in short.parts
+    ]
+
+    places = markup._tab_places(replace(short, parts=tuple(many)), shipped)
+
+    room = (
+        297
+        - shipped.millimetres("page-margin-top")
+        - shipped.millimetres("page-margin-bottom")
+    )
+    assert max(places.values()) + shipped.millimetres("page-tab-height") <= room + 0.1
+    assert list(places.values()) == sorted(set(places.values()))
