@@ -33,3 +33,22 @@ def change() -> Callable[[Path, str, str], None]:
         file.write_text(text.replace(old, new), "utf-8", newline="")
 
     return replace
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="accept what is composed now"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return a check of a text against ``tests/golden/NAME``."""
+
+    def check(name: str, actual: str) -> None:
+        file = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            file.write_text(actual, "utf-8")
+        assert actual == file.read_text("utf-8")
+
+    return check

@@ -1,5 +1,6 @@
 """Ids that name something elsewhere: each must exist, and stand once in a list."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
@@ -77,6 +78,8 @@ def check(
 
 def _reference(page: Sheet, leaf: Leaf, index: Index) -> Iterator[Problem]:
     place = page.place(leaf.source)
+    if leaf.shape.pattern and not re.search(leaf.shape.pattern, leaf.text):
+        return  # no id at all: reported with its file
     if (leaf.entity, leaf.key) == (Handbook, "chapters"):
         known = {*index.chapters, *GENERATED}
         if leaf.text not in known and not index.unsure_chapters:

@@ -160,7 +160,10 @@ def test_the_folder_is_locked_while_a_file_is_saved(tmp_path, monkeypatch):
     ("make", "way_out"),
     [
         (lambda folder: folder.write_text("a file"), "is not a folder"),
-        (lambda folder: folder.mkdir() or (folder / "a.pdf").mkdir(), "can't be written"),
+        (
+            lambda folder: folder.mkdir() or (folder / "a.pdf").mkdir(),
+            "can't be written",
+        ),
     ],
 )
 def test_a_folder_that_cannot_be_written_is_said_with_the_way_out(

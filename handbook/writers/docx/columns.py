@@ -7,7 +7,6 @@ from handbook.writers.docx.inline import roles
 from handbook.writers.docx.ledger import Element
 from handbook.writers.docx.look import Look
 
-
 _NARROWEST = 14.0  # mm: what a column that asks for nothing gets at least
 
 

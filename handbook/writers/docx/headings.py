@@ -14,6 +14,7 @@ from handbook.writers.docx.flow import (
 from handbook.writers.docx.inline import Line, add, fill, roles
 from handbook.writers.docx.ledger import Element, Handler, Ledger
 from handbook.writers.docx.markup import TAB, Block, enclose, field, run
+from handbook.writers.docx.numbering import unseen
 from handbook.writers.docx.shape import Shape
 from handbook.writers.docx.spot import PLAIN, Spot
 
@@ -97,6 +98,9 @@ def _heading(
     trainer = "Trainer" if prefix else ""
     count = ledger.counted(trainer or "Heading", numbers)
     direct = PLAIN if count is None else Shape(number=(count, len(numbers) - 1))
+    if style == "Heading1Opener":
+        # LibreOffice does not see that the list hides this number
+        direct = replace(direct, mark=unseen(ledger.look).xml())
     place = spot.within(spot.left, style + trainer, direct)
     return words(element, place, ledger, without)
 

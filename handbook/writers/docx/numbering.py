@@ -96,9 +96,13 @@ def _opener(look: Look) -> str:
     The number stands above it as a numeral; contents and running heads that
     Word makes anew still find it on the title.
     """
-    unseen = Face(colour=look.colour("paper"), size=2)
-    level = Level("decimal", "%1", look.label, 0, "Heading1Opener", unseen)
+    level = Level("decimal", "%1", look.label, 0, "Heading1Opener", unseen(look))
     return f'<w:lvlOverride w:ilvl="0">{_level(0, level, "nothing")}</w:lvlOverride>'
+
+
+def unseen(look: Look) -> Face:
+    """Return the look of a number that counts without being seen."""
+    return Face(colour=look.colour("paper"), size=2)
 
 
 def _abstract(number: int, levels: Sequence[Level]) -> str:

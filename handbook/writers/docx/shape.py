@@ -53,6 +53,7 @@ class Shape:
     Lengths in millimetres. ``first`` is the first line's own indent, negative
     for a hanging one. ``line`` is the least height of a line, with ``exact``
     the only one. ``number`` is a list and a level of it; list 0 is none.
+    ``mark`` is the look of the paragraph's own mark, and so of its number.
     """
 
     keep_next: bool | None = None
@@ -71,6 +72,7 @@ class Shape:
     first: float | None = None
     align: str = ""
     outline: int | None = None
+    mark: str = ""
 
     def xml(self) -> str:
         """Return the content of ``w:pPr`` after ``w:pStyle``."""
@@ -87,6 +89,7 @@ class Shape:
                 self._indent(),
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",
                 _value("outlineLvl", self.outline),
+                f"<w:rPr>{self.mark}</w:rPr>" if self.mark else "",
             )
         )
 

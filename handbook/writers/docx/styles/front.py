@@ -117,7 +117,6 @@ def _contents(look: Look) -> Iterator[Style]:
             before=look.mm("space-half"),
             line=look.leading("lead"),
             left=label,
-            right=look.mm("box-hang"),
             first=-label,
         ),
         face=Face(bold=True, size=look.size("lead")),
@@ -129,12 +128,11 @@ def _contents(look: Look) -> Iterator[Style]:
             tabs=(Tab(label + inner), Tab(look.width, "right", "dot")),
             line=look.leading("table"),
             left=label + inner,
-            right=look.mm("box-hang"),
             first=-inner,
         ),
         face=Face(size=look.size("table")),
     )
-    yield Style("TOC3", "toc 3", "TOC1", shape=Shape(left=label, first=0))
+    yield Style("TOC3", "toc 3", "TOC1", shape=Shape(left=0, first=label))
 
 
 def _opener(look: Look) -> Iterator[Style]:
