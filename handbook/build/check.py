@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handbook import content
 from handbook.build.order import Order
-from handbook.build.plan import available, drawable, editions, look_of
+from handbook.build.plan import available, drawable, editions, look_of, read
 from handbook.content.audience import READERS
 from handbook.content.manuscript import Manuscript
 from handbook.diagnostics import ContentError, MachineError, Problem, Severity
@@ -35,11 +34,12 @@ def check(company: Path, as_of: date | None = None) -> Findings:
 
     A machine without the fonts can check all but the characters.
     """
+    characters, lack = None, ""
     try:
-        characters, lack = drawable(), ""
+        characters = drawable()
     except MachineError as error:
-        characters, lack = None, str(error)
-    manuscript, problems = content.inspect(company, drawable=characters)
+        lack = str(error)
+    manuscript, problems = read(company, characters, as_of)
     found = set(problems)
     if manuscript and not lack:
         found.update(_composing(company, manuscript, as_of))

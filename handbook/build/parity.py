@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from handbook.build.reading import WordText, bare
 
 # What a page or Word counts by itself: folios, numbers of headings and lists.
 _COUNTED = re.compile(r"T?\d+")
+
+_TELLING = 8  # characters that hardly stand anywhere else
+_MARGIN = 40  # characters that may come before the text of a page
 
 
 def only_in_pdf(pages: Sequence[str], word: WordText) -> Iterator[tuple[int, str]]:
@@ -22,39 +26,35 @@ def only_in_pdf(pages: Sequence[str], word: WordText) -> Iterator[tuple[int, str
 
 
 def only_in_word(pages: Sequence[str], word: WordText) -> Iterator[str]:
-    """Yield words that the PDF lacks."""
+    """Yield words that the PDF lacks, or has less often: there, heads repeat."""
     texts = [bare(page) for page in pages]
-    known = "\0".join(texts)
-    for paragraph in word.paragraphs:
-        for words in paragraph.split():
-            text = bare(words)
-            if text not in known and not _runs_on(text, texts):
-                yield words
+    printed = "\0".join(texts)
+    written = "\0".join(map(bare, word.paragraphs))
+    for words in dict.fromkeys(w for p in word.paragraphs for w in p.split()):
+        text = bare(words)
+        if not text:
+            continue
+        lacking = written.count(text) - printed.count(text)
+        if lacking > 0 and lacking > _breaks(text, texts):
+            yield words
 
 
-def _runs_on(text: str, pages: Sequence[str]) -> bool:
-    """Say whether ``text`` begins on one page and ends on the next ones."""
-    return any(
-        _continued(text, pages[index:])
-        for index, page in enumerate(pages[:-1])
-        if text[0] in page
+def _breaks(text: str, pages: Sequence[str]) -> int:
+    """Return how often ``text`` may run on from a page to the head of the next.
+
+    Running heads and notes are drawn last, so a page begins with its text; only
+    a mark in the margin may come first.
+    """
+    return sum(
+        any(
+            _begins(after, text[cut:]) and text[:cut] in page
+            for cut in range(1, len(text))
+        )
+        for page, after in pairwise(pages)
     )
 
 
-def _continued(text: str, pages: Sequence[str]) -> bool:
-    if not text or not pages:
-        return not text
-    length = _prefix(text, pages[0])
-    return length > 0 and _continued(text[length:], pages[1:])
-
-
-def _prefix(text: str, page: str) -> int:
-    """Return how much of the start of ``text`` stands on ``page``."""
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text[:middle] in page:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _begins(page: str, rest: str) -> bool:
+    if len(rest) < _TELLING:
+        return page.startswith(rest)
+    return page.find(rest, 0, len(rest) + _MARGIN) >= 0

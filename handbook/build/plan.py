@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from handbook import content, design
@@ -9,7 +10,7 @@ from handbook.build.order import Order, chosen
 from handbook.content.audience import EMPLOYMENTS, READERS, Employment, Reader
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
-from handbook.diagnostics import ContentError, Problem
+from handbook.diagnostics import ContentError, Problem, Severity
 from handbook.document import Document, Edition, compose
 from handbook.messages import _
 from handbook.writers import FORMATS
@@ -37,7 +38,9 @@ def plan(order: Order) -> Plan:
     """
     formats = _formats(order)
     _readers(order)
-    manuscript = content.load(order.company, drawable=drawable())
+    manuscript, found = read(order.company, drawable(), order.as_of)
+    if manuscript is None:
+        raise ContentError(p for p in found if p.severity is Severity.ERROR)
     look = look_of(manuscript)
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -47,6 +50,20 @@ def plan(order: Order) -> Plan:
         except ContentError as error:
             problems.extend(error.problems)
     return Plan(tuple(documents), formats, look, tuple(problems), manuscript.warnings)
+
+
+def read(
+    company: Path, characters: frozenset[int] | None, as_of: date | None
+) -> tuple[Manuscript | None, tuple[Problem, ...]]:
+    """Return the manuscript, None if it has errors, and all problems.
+
+    ``as_of`` None: facts are looked at on the handbook's own date, which is
+    known only when it has been read.
+    """
+    manuscript, problems = content.inspect(company, characters, as_of)
+    if manuscript is None or as_of:
+        return manuscript, problems
+    return content.inspect(company, characters, manuscript.handbook.control.date)
 
 
 def drawable() -> frozenset[int]:

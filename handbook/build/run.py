@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from handbook.build import manifest
 from handbook.build.inputs import digest
-from handbook.build.order import Order
+from handbook.build.order import Order, OrderError
 from handbook.build.outcome import Outcome
 from handbook.build.output import intact
 from handbook.build.tools import tools
+from handbook.messages import _
 
 Tell = Callable[[str, int, int], None]
 """Told the name of the file that is done, how many are, and how many there are."""
@@ -28,6 +29,14 @@ def build(
     that isn't there, and MachineError if something is missing on this machine or
     the output folder can't be written.
     """
+    if order.output.resolve() == order.company.resolve():
+        raise OrderError(
+            _(
+                '"{folder}" is the company folder itself — choose another one with '
+                "--output",
+                folder=order.output,
+            )
+        )
     made_with = tools()
     inputs = digest(order, made_with)
     if remember:

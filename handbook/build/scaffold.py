@@ -5,30 +5,24 @@ import shutil
 from pathlib import Path
 
 from handbook import __version__, resources
+from handbook.build.order import OrderError
 from handbook.build.output import worded
-from handbook.diagnostics import HandbookError
 from handbook.messages import _
 
 VERSION_FILE = ".handbook-version"
 _MARK = "handbook.yaml"  # what makes a folder a company's; so it comes last
 
 
-class OccupiedError(HandbookError):
-    """There is something already where a company folder should be started."""
-
-
 def start(folder: Path) -> None:
     """Copy the starter into ``folder``, whole or not at all.
 
-    Raises OccupiedError unless the folder is new or empty, and MachineError if
+    Raises OrderError unless the folder is new or empty, and MachineError if
     it can't be written.
     """
     if folder.exists() and not folder.is_dir():
-        raise OccupiedError(
-            _('"{folder}" is a file — choose another name', folder=folder)
-        )
+        raise OrderError(_('"{folder}" is a file — choose another name', folder=folder))
     if folder.is_dir() and any(folder.iterdir()):
-        raise OccupiedError(
+        raise OrderError(
             _('"{folder}" is not empty — choose a new folder', folder=folder)
         )
     with worded(folder):

@@ -1,6 +1,5 @@
 """The JSON Schemas of content files, for editors."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def kinds(asked: str | None) -> tuple[str, ...]:
 
 def text(kind: str) -> str:
     """Return the schema of a kind as JSON."""
-    return json.dumps(schema.schema(kind), indent=2, ensure_ascii=False)
+    return schema.published()[_file(kind)].rstrip("\n")
 
 
 def write(wanted: Iterable[str], folder: Path) -> Iterator[Path]:
@@ -32,9 +31,13 @@ def write(wanted: Iterable[str], folder: Path) -> Iterator[Path]:
 
     Raises MachineError if it can't be written.
     """
+    texts = schema.published()
     with worded(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for kind in wanted:
-            file = folder / f"{kind}.schema.json"
-            replace(file, f"{text(kind)}\n".encode())
-            yield file
+        for name in map(_file, wanted):
+            replace(folder / name, texts[name].encode())
+            yield folder / name
+
+
+def _file(kind: str) -> str:
+    return f"{kind}.schema.json"

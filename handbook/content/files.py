@@ -18,7 +18,7 @@ from handbook.messages import _
 
 TEXT_BYTES = 5_000_000
 PICTURE_BYTES = 50_000_000
-_ENTRIES = 10_000
+ENTRIES = 10_000
 
 
 class _RefusedError(Exception):
@@ -162,8 +162,8 @@ def _entries(
         return
     for entry in found:
         walk.entries += 1
-        if walk.entries > _ENTRIES:
-            if walk.entries == _ENTRIES + 1:
+        if walk.entries > ENTRIES:
+            if walk.entries == ENTRIES + 1:
                 walk.problems.append(_too_many(str(inside)))
             return
         name = _printable(entry.name)
@@ -242,7 +242,7 @@ def _too_large(name: str, size: int, limit: int) -> Problem:
 
 
 def _too_many(inside: str) -> Problem:
-    message = _("this folder holds more than {limit} files", limit=_ENTRIES)
+    message = _("this folder holds more than {limit} files", limit=ENTRIES)
     remedy = _("keep only the handbook's files in it")
     return Problem(Place(inside), Rule.TOO_MANY_FILES, message, remedy)
 

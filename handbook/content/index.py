@@ -96,7 +96,7 @@ def index(
         if (first := ids[kind].setdefault(name.id, name)) is not name
     ]
     for page in pages:
-        if sheets.is_department(page):
+        if page.entity is Department:
             stem = PurePosixPath(page.name).stem
             ids[Department].setdefault(stem, Name(stem, page.name, Place(page.name)))
     chapters, chapter_problems = _chapters(drafts)

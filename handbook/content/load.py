@@ -126,6 +126,8 @@ def _contents(listed: Folder) -> _Contents:
             pages.append(
                 Sheet(name, entity, Located(name, None, broken=True), None, (), ())
             )
+    # Of two that use the same ids, the copy is the one to be told.
+    pages.sort(key=sheets.is_misnamed)
     return _Contents(tuple(pages), tuple(drafts), tuple(problems))
 
 

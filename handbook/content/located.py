@@ -25,8 +25,9 @@ _ODD_SPACES = " \t\u3000\u00a0"
 _COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 _WORD = re.compile(r"\S{1,12}")
 _SWALLOWED = re.compile(r"\n *(- )")
-_INT = re.compile(r"[-+]?[0-9]{1,18}")
-_BASED = re.compile(r"0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
+_DIGITS_AT_MOST = 20
+_INT = re.compile(r"[-+]?[0-9]+")
+_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS: Mapping[str, object] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -74,12 +75,12 @@ class Located:
         if match is None or not end:
             return self.places[source]
         # What stands there is looked for in the file, as often as in the value.
-        found = -1
-        for _time in range(value.count(match[0], 0, offset) + 1):
-            found = self.text.find(match[0], start, end)
+        before, found = -1, start - 1
+        while before < offset:
+            before = value.find(match[0], before + 1)
+            found = self.text.find(match[0], found + 1, end)
             if found < 0:
                 return self.places[source]
-            start = found + len(match[0])
         line = self.text.count("\n", 0, found) + 1
         return Place(self.name, line, found - self.text.rfind("\n", 0, found))
 
@@ -133,7 +134,7 @@ class _Builder:
     keys: dict[str, Place] = field(default_factory=dict)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     copies: int = 0
-    aliases: int = 0
+    alias: Alias | None = None
 
     def build(self, node: Node, source: str, key: str, depth: int) -> Any:
         if isinstance(node, Alias):
@@ -232,20 +233,18 @@ class _Builder:
         return clean(node.text.encode("utf-8", "replace").decode())
 
     def _copy(self, node: Alias, source: str, key: str, depth: int) -> Any:
-        self.aliases += 1
-        try:
-            data = self.build(node.node, source, key, depth)
-        finally:
-            self.aliases -= 1
+        outer, self.alias = self.alias, self.alias or node
+        data = self.build(node.node, source, key, depth)
+        self.alias = outer
         self.places[source] = self._place(node)
         return data
 
     def _limit(self, node: Node, depth: int) -> None:
-        self.copies += self.aliases > 0
+        self.copies += self.alias is not None
         if self.copies > MAX_ALIASED or depth > MAX_DEPTH + 1:
             message = _("repeated parts (&, *) make this file too large")
             remedy = _("write them out once")
-            place = self._place(node)
+            place = self._place(self.alias or node)
             raise _TooMuchError(Problem(place, Rule.ALIAS_BOMB, message, remedy))
 
     def _unquoted(self, node: Items | Pairs) -> bool:
@@ -298,7 +297,7 @@ def resolve(text: str) -> object:
     """Return what a plain scalar is in the YAML 1.2 core schema."""
     if text in _WORDS:
         return _WORDS[text]
-    if text[0] not in "+-.0123456789":
+    if text[0] not in "+-.0123456789" or len(text) > _DIGITS_AT_MOST:
         return text
     if _INT.fullmatch(text):
         return int(text)

@@ -320,7 +320,7 @@ class Question(Item):
 class Department(Entity):
     """``departments/ID.yaml``: one department, one edition.
 
-    ``code`` leads the numbers printed on its cards; ``mark`` is the one
+    ``code`` stands in the number of its document; ``mark`` is the one
     character that tells its book apart; departments are listed by ``order``,
     then by id.
     """

@@ -15,7 +15,7 @@ from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
 MAX_DEPTH = 40
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def compose(text: str, name: str) -> Tree:
     Raises NotYamlError where ``text`` is not YAML, Unusable where it nests too deeply
     or holds a second document.
     """
-    composer = _Composer(name, yaml.parse(text, Loader=_LOADER))
+    composer = _Composer(name, yaml.parse(text, Loader=LOADER))
     try:
         root = _document(composer)
     except yaml.MarkedYAMLError as error:
@@ -146,7 +146,8 @@ def _node(composer: _Composer, event: yaml.Event, depth: int) -> Node:
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if anchor:
         composer.anchors[anchor] = None
-        composer.unused[anchor] = _place(composer, event)
+        if isinstance(event, yaml.ScalarEvent):
+            composer.unused[anchor] = _place(composer, event)
     if tag:
         composer.problems.append(_tagged(_place(composer, event), tag))
     node = _content(composer, event, depth)

@@ -69,8 +69,8 @@ def check(
         yield from _repeated(page)
         for leaf in page.leaves:
             yield from _reference(page, leaf, index)
-        if sheets.is_department(page):
-            yield from _file_name(page)
+        if sheets.is_misnamed(page):
+            yield _misnamed(page)
     yield from _accents(pages, index)
     yield from _codes(pages)
     yield from _languages(pages, catalogues)
@@ -130,17 +130,15 @@ def _repeated(page: Sheet) -> Iterator[Problem]:
         seen.add((holder, leaf.text))
 
 
-def _file_name(page: Sheet) -> Iterator[Problem]:
+def _misnamed(page: Sheet) -> Problem:
     stem = PurePosixPath(page.name).stem
-    data = page.located.data
-    identity = data.get("id") if isinstance(data, dict) else None
-    if isinstance(identity, str) and identity != stem:
-        message = _('the id "{id}" is not the name of the file', id=identity)
-        remedy = _(
-            'write "{stem}", or rename the file to "{id}.yaml"', stem=stem, id=identity
-        )
-        place = page.place(f"{page.name}#/id")
-        yield Problem(place, Rule.DEPARTMENT_FILE, message, remedy)
+    identity = page.located.data["id"]
+    message = _('the id "{id}" is not the name of the file', id=identity)
+    remedy = _(
+        'write "{stem}", or rename the file to "{id}.yaml"', stem=stem, id=identity
+    )
+    place = page.place(f"{page.name}#/id")
+    return Problem(place, Rule.DEPARTMENT_FILE, message, remedy)
 
 
 def _accents(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:

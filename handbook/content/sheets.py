@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from handbook.content import shape, wording
@@ -104,6 +105,12 @@ def _held(entity: type[Entity]) -> Iterator[type[Entity]]:
                     yield one.entity
 
 
-def is_department(sheet: Sheet) -> bool:
-    """Say whether the file is a department's."""
-    return sheet.entity is Department
+def is_misnamed(sheet: Sheet) -> bool:
+    """Say whether the file is a department's, by another name than its id.
+
+    Such a file is a copy, more often than not.
+    """
+    data = sheet.located.data
+    identity = data.get("id") if isinstance(data, dict) else None
+    stem = PurePosixPath(sheet.name).stem
+    return sheet.entity is Department and identity not in (None, stem)

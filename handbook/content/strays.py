@@ -59,15 +59,16 @@ def kind(name: str, is_folder: bool) -> Kind:
     top = path.parts[0]
     if _ignored(path, is_folder):
         return Kind.IGNORED
-    if is_folder:
-        known = name in FOLDERS or (len(path.parts) > 1 and top in _NESTED)
-        return Kind.FOLDER if known else Kind.STRAY
     if len(path.parts) == 1:
-        return Kind.FILE if name in FILES else Kind.STRAY
-    fits = path.suffix in FOLDERS[top]
-    if top == "images":
+        fits = name in FILES
+    elif top == "images":
         fits = path.suffix.lower() in FOLDERS[top]
-    return Kind.FILE if fits and path.stem.lower() != "readme" else Kind.STRAY
+    else:
+        fits = path.suffix in FOLDERS[top] and not _welcome(path)
+    if fits:  # a folder of this name is told that it is no file
+        return Kind.FILE
+    known = name in FOLDERS or (len(path.parts) > 1 and top in _NESTED)
+    return Kind.FOLDER if is_folder and known else Kind.STRAY
 
 
 def is_text(name: str) -> bool:
@@ -118,7 +119,7 @@ def _meant(path: PurePosixPath, is_folder: bool) -> str:
         stems = {known.partition(".")[0]: known for known in FILES}
         yaml = name.endswith((".yaml", *_MISSPELT[".yaml"]))
         return stems.get(nearest(name.split(".")[0], stems), "") if yaml else ""
-    for ending in () if is_folder else FOLDERS[path.parts[0]]:
+    for ending in () if is_folder or _welcome(path) else FOLDERS[path.parts[0]]:
         for other in (ending, *_MISSPELT.get(ending, ())):
             if name.endswith(other) and len(name) > len(other):
                 return str(path.with_name(path.name[: -len(other)] + ending))

@@ -38,34 +38,52 @@ class _Slip:
     reasons: tuple[str, ...] = ()
 
 
+_Found: TypeAlias = tuple[int, _Slip, re.Match[str]]
+
+
 def parse(text: str, name: str) -> tuple[Tree | None, str, tuple[Problem, ...]]:
     """Return the tree of ``text``, the text as it was read, and the slips in it.
 
     The tree is None where the file could not be read to its end.
     """
     problems: list[Problem] = []
-    attempts = max(3, _CHARACTERS_READ_AT_MOST // (len(text) + 1))
     tree, fault = _try(text, name)
+    attempts = max(3, _CHARACTERS_READ_AT_MOST // (len(text) + 1))
     while isinstance(fault, NotYamlError):
         lines = text.split("\n")
-        for number, slip, match in _slips(lines, fault):
+        for found in _guesses(lines, fault) if len(problems) < _MENDED_AT_MOST else ():
             attempts -= 1
-            if slip.meant is None or attempts < 0 or len(problems) > _MENDED_AT_MOST:
+            if attempts < 0:
                 continue
-            lines[number] = slip.meant(match)
-            mended = "\n".join(lines)
+            mended = _mended(lines, found)
             tree, following = _try(mended, name)
             if _later(following, fault):
-                problems.append(_slipped(name, number, slip, match))
+                problems += [_slipped(name, *one) for one in found]
                 text, fault = mended, following
                 break
-            lines[number] = match.string
         else:
-            problems.extend(_explain(fault, lines, name))
+            problems += _explain(fault, lines, name)
             return None, text, tuple(problems)
     if isinstance(fault, UnusableError):
         problems.append(fault.problem)
     return tree if fault is None else None, text, tuple(problems)
+
+
+def _guesses(lines: list[str], fault: NotYamlError) -> Iterator[tuple[_Found, ...]]:
+    """Yield the slips that may have led to a fault: each alone, then all of them."""
+    found = [one for one in _slips(lines, fault) if one[1].meant is not None]
+    for one in found:
+        yield (one,)
+    first = {one[0]: one for one in reversed(found)}
+    if len(first) > 1:
+        yield tuple(first.values())
+
+
+def _mended(lines: list[str], found: tuple[_Found, ...]) -> str:
+    meant = list(lines)
+    for number, slip, match in found:
+        meant[number] = slip.meant(match) if slip.meant else match.string
+    return "\n".join(meant)
 
 
 def _try(
@@ -87,9 +105,7 @@ def _later(following: NotYamlError | UnusableError | None, fault: NotYamlError) 
 # --- slips that a line shows --------------------------------------------------
 
 
-def _slips(
-    lines: list[str], fault: NotYamlError
-) -> Iterator[tuple[int, _Slip, re.Match[str]]]:
+def _slips(lines: list[str], fault: NotYamlError) -> Iterator[_Found]:
     """Yield the slips near a fault, the nearest line first."""
     last = min(fault.line, len(lines) - 1)
     first = max(0, min(fault.start[0], last - _LINES_LOOKED_BACK))

@@ -83,7 +83,7 @@ def read(
     if overrides is not None:
         _merge(tables, _own(overrides))
     departments = tables.pop("department")
-    typefaces = tuple(Typeface(**face) for face in tables.pop("typeface"))
+    typefaces = tuple(map(_typeface, tables.pop("typeface")))
     papers = {n: tables.pop(n) for n in list(tables) if n.startswith("paper-")}
     del papers  # page formats other than A4 are chosen elsewhere
     tokens = {f"{t}-{n}": v for t, table in tables.items() for n, v in table.items()}
@@ -91,9 +91,44 @@ def read(
         name: Accent(d["accent"], d["line"], d["tint"])
         for name, d in departments.items()
     }
+    _check_families(tokens, typefaces)
     for name, colour in brand.items():
         accents[name] = Accent(colour, line_of(colour), tint_of(colour))
     return Design(tokens, accents, typefaces, stylesheet)
+
+
+def _typeface(face: Mapping[str, str]) -> Typeface:
+    known = ("family", "regular", "bold", "package")
+    wrong = [name for name in face if name not in known]
+    if wrong or len(face) < len(known):
+        message = _("a typeface needs family, regular, bold and package")
+        raise ContentError([Problem(Place(_FILE), "typeface", message)])
+    return Typeface(*(face[name] for name in known))
+
+
+def _check_families(tokens: Mapping[str, str], typefaces: tuple[Typeface, ...]) -> None:
+    """Refuse a family that has no files: Pango would not find it in silence."""
+    known = [face.family for face in typefaces]
+    named = {
+        family.strip().strip("'\"")
+        for name, value in tokens.items()
+        if name.startswith("font-")
+        for family in value.split(",")
+    }
+    problems = [
+        Problem(
+            Place(_FILE),
+            "unknown-typeface",
+            _('no typeface is called "{family}"', family=family),
+            _(
+                "write one of {families}, or add it as [[typeface]]",
+                families=", ".join(known),
+            ),
+        )
+        for family in sorted(named - set(known))
+    ]
+    if problems:
+        raise ContentError(problems)
 
 
 def _own(text: str) -> dict[str, object]:
@@ -110,6 +145,9 @@ def _merge(tables: dict[str, object], own: Mapping[str, object]) -> None:
     problems: list[Problem] = []
     for name, table in own.items():
         known = tables.get(name)
+        if isinstance(known, list) and isinstance(table, list):
+            tables[name] = table
+            continue
         if not isinstance(known, dict) or not isinstance(table, dict):
             problems.append(_unknown(name, tables))
             continue

@@ -126,7 +126,7 @@ def _desk(manuscript: Manuscript, book: Book, words: Labels, design: Design) -> 
     )
     imprint = _imprint(book, prose, words)
     shipped = resources.texts("templates", ".j2")
-    templates = environment(shipped, manuscript.templates, prose, words["book.list"])
+    templates = environment(shipped, manuscript.templates)
     desk = _Desk(book, words, design, templates, prose, imprint, pictures)
     logo = book.handbook.brand.logo if book.handbook.brand else None
     desk.values.update(
@@ -139,6 +139,7 @@ def _desk(manuscript: Manuscript, book: Book, words: Labels, design: Design) -> 
         labels=words,
         logo=use(normalise(manuscript.pictures[logo.file])) if logo else None,
         marks=chapters.marks(book, words),
+        prose=prose,
         use=use,
         **_score(book, words, design, use),
     )

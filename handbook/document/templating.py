@@ -7,11 +7,13 @@ an error rather than an empty text.
 
 import traceback
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 import jinja2
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import DictLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -21,28 +23,57 @@ from handbook.document.prose import Prose
 Environment = jinja2.Environment
 
 
-def environment(
-    shipped: Mapping[str, str], own: Mapping[str, str], prose: Prose, separator: str
-) -> Environment:
-    """Return the templates of a book; ``own`` ones hide shipped ones."""
+def environment(shipped: Mapping[str, str], own: Mapping[str, str]) -> Environment:
+    """Return the templates of a company; ``own`` ones hide shipped ones.
+
+    A template finds what its filters need in its own context, as ``prose`` and
+    ``labels``, so that all editions share what is compiled once.
+    """
+    return _compiled(tuple(sorted({**shipped, **own}.items())))
+
+
+@lru_cache(maxsize=4)
+def _compiled(templates: tuple[tuple[str, str], ...]) -> Environment:
     made = ImmutableSandboxedEnvironment(
-        loader=DictLoader({**shipped, **own}),
+        loader=DictLoader(dict(templates)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-    def inlines(items: Iterable[str]) -> Markup:
-        return escape(separator).join(prose.inline(item) for item in items)
-
-    made.filters["line"] = prose.line
-    made.filters["inline"] = prose.inline
-    made.filters["inlines"] = inlines
-    made.filters["blocks"] = prose.blocks
+    made.filters["line"] = _line
+    made.filters["inline"] = _inline
+    made.filters["inlines"] = _inlines
+    made.filters["blocks"] = _blocks
     made.filters["groupby_in_order"] = _in_order
     made.filters["extract"] = lambda key, table: table[key]
     return made
+
+
+@pass_context
+def _line(context: Context, text: str) -> str:
+    return _prose(context).line(text)
+
+
+@pass_context
+def _inline(context: Context, text: str) -> Markup:
+    return _prose(context).inline(text)
+
+
+@pass_context
+def _inlines(context: Context, items: Iterable[str]) -> Markup:
+    separator = escape(context["labels"]["book.list"])
+    return separator.join(_prose(context).inline(item) for item in items)
+
+
+@pass_context
+def _blocks(context: Context, text: str, source: str = "", top: int = 2) -> Markup:
+    return _prose(context).blocks(text, source, top)
+
+
+def _prose(context: Context) -> Prose:
+    prose: Prose = context["prose"]
+    return prose
 
 
 def _in_order(items: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:

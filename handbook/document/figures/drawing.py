@@ -1,5 +1,7 @@
 """Turn an SVG drawing into a picture of the document."""
 
+from functools import lru_cache
+
 from handbook.document.model import Picture
 
 _DPI = 220.0
@@ -14,8 +16,12 @@ def picture(width: float, height: float, body: str) -> Picture:
     return from_svg(svg, width)
 
 
+@lru_cache(maxsize=32)
 def from_svg(svg: str, width: float) -> Picture:
-    """Return an SVG text with its raster, ``width`` millimetres wide."""
+    """Return an SVG text with its raster, ``width`` millimetres wide.
+
+    Editions of a department share their figures: each is drawn once.
+    """
     import resvg_py
 
     pixels = max(1, round(width / 25.4 * _DPI))

@@ -13,6 +13,7 @@ from handbook.writers.docx.columns import rows as table_rows
 from handbook.writers.docx.flow import (
     around_in,
     block,
+    children,
     content,
     marked,
     paragraph_in,
@@ -30,7 +31,8 @@ from handbook.writers.docx.terms import groups
 _FREQUENCY = 42.0  # mm: six cells
 _FIRST_HALF = 62.0  # mm: what goes in, what goes wrong
 _TALL = 500  # characters: a row that may part
-_ROW = (1.6, 2.2)  # mm of air above and below the words of a row
+_ROW = (0.8, 3.2)  # mm of air above and below the words of a row
+_THIN = "\u00a0"
 _LAST = {"CardLabel": "CardLabelLast", "CardText": "CardTextLast"}
 
 
@@ -65,8 +67,9 @@ def card(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         look="firstRow firstColumn",
         title=title,
     )
-    rest = (child for child in element if child.tag not in {"header", "dl"})
-    return [Block("card", xml), *(b for r in rest for b in block(r, spot, ledger))]
+    rest = [c for c in children(element) if c.tag not in {"header", "dl"}]
+    found = [b for child in rest for b in block(child, spot, ledger)]
+    return [Block("card", xml), *found] if rows else found
 
 
 def _plain(element: Element) -> str:
@@ -78,7 +81,7 @@ def _head(header: Element, widths: Widths, ledger: Ledger) -> Row:
     line, marks = Line(), ("", "")
     around = Around(size=ledger.size("CardTitle"))
     frequency = paragraph("CardFrequency")
-    for child in header:
+    for child in children(header):
         if "frequency" in roles(child):
             start, end = ledger.marks(child)
             shown = paragraph("CardFrequency", frequencies(child))
@@ -111,7 +114,7 @@ def _rows(
     blocks = [b for term in terms for b in marked(term, place, ledger)]
     label = stack(blocks, closed=True) if blocks else paragraph(style)
     only = texts[0] if len(texts) == 1 else None
-    if only is not None and "flow" in roles(only):
+    if only is not None and only.find("span[@class='arrow']") is not None:
         return [_flow(label, only, widths, ledger, last=last)]
     pitfalls = None if only is None else only.find("table[@class='pitfalls']")
     if pitfalls is not None and only is not None and len(only) == 1:
@@ -160,6 +163,7 @@ def _flow(
     given = _place(widths.first - 2, "CardText", ledger, last=last)
     result = _place(sum(widths[3:]), "CardResult", ledger, last=last)
     lines, place = {given.text: Line(), result.text: Line()}, given
+    lines[place.text].words(element.text or "", around_in(place, ledger))
     for child in element:
         place = result if "arrow" in roles(child) else place
         line, around = lines[place.text], around_in(place, ledger)
@@ -221,15 +225,24 @@ def steps(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 
 def frequency(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write a frequency that stands by itself or in a cell."""
-    style = "FrequencyBody" if spot.family.id == "Body" else "FrequencyLine"
-    return [Block("text", paragraph(style, frequencies(element)))]
+    if spot.family.id == "Cell":
+        return [Block("text", paragraph("FrequencyLine", frequencies(element, "")))]
+    style = placed(spot, "FrequencyBody", ledger)
+    return [
+        Block("text", paragraph(style.text, frequencies(element), style.direct.xml()))
+    ]
 
 
-def frequencies(element: Element) -> str:
-    """Return the cells of a frequency; those that hold are filled."""
-    cells = (
-        run(_plain(cell), f"Frequency{'On' if 'is-on' in roles(cell) else 'Off'}")
-        for cell in element
-    )
+def frequencies(element: Element, air: str = _THIN) -> str:
+    """Return the cells of a frequency; those that hold are filled.
+
+    ``air`` stands on either side of a single character.
+    """
+    cells = []
+    for cell in children(element):
+        word = _plain(cell)
+        padding = air * (len(word) == 1)
+        style = f"Frequency{'On' if 'is-on' in roles(cell) else 'Off'}"
+        cells.append(run(f"{padding}{word}{padding}", style))
     # equal neighbours would share one frame
-    return run("\u00a0").join(cells)
+    return run(_THIN).join(cells)

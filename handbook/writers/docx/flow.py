@@ -6,6 +6,8 @@ stands in a row without a block around it becomes a paragraph of its place.
 
 from dataclasses import replace
 
+from lxml import etree
+
 from handbook.writers.docx.inline import Around, Line, add, fill, roles
 from handbook.writers.docx.ledger import Element, Handler, Ledger
 from handbook.writers.docx.markup import Block, enclose, paragraph
@@ -13,8 +15,10 @@ from handbook.writers.docx.spot import PLAIN, Spot
 from handbook.writers.docx.stack import stack
 
 BLOCKS = frozenset(
-    "section nav header article aside div h1 h2 h3 h4 p ul ol dl figure table"
-    " blockquote pre hr".split()
+    (
+        *("section", "nav", "header", "article", "aside", "div", "figure", "table"),
+        *("h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "blockquote", "pre", "hr"),
+    )
 )
 _TEXT = frozenset({"text", "heading", "caption"})
 _BLANK = " \t\n\r\f"
@@ -49,8 +53,7 @@ def flow(
     ``first`` is where its first paragraph stands, if it has a place of its own.
     """
     if not len(element):
-        text = element.text
-        if not text or not text.strip(_BLANK):
+        if not _is_text(element.text):
             return []
         return [Block("text", words(element, first or spot, ledger))]
     out: list[Block] = []
@@ -74,6 +77,26 @@ def flow(
     return out
 
 
+def children(element: Element) -> list[Element]:
+    """Return what ``element`` holds as elements; stray words become paragraphs."""
+    out = [_stray(element.text)] if _is_text(element.text) else []
+    for child in element:
+        out.append(child)
+        if _is_text(child.tail):
+            out.append(_stray(child.tail))
+    return out
+
+
+def _is_text(text: str | None) -> bool:
+    return bool(text and text.strip(_BLANK))
+
+
+def _stray(text: str | None) -> Element:
+    paragraph = etree.Element("p")
+    paragraph.text = text
+    return paragraph
+
+
 def marked(
     element: Element, spot: Spot, ledger: Ledger, first: Spot | None = None
 ) -> list[Block]:
@@ -94,8 +117,12 @@ def block(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Return the blocks of one element.
 
     The bookmarks of a paragraph are around it, those of anything wider are a
-    point before what it holds.
+    point before what it holds. What belongs into a line becomes a paragraph.
     """
+    if element.tag not in BLOCKS:
+        line = Line()
+        add(element, line, around_in(spot, ledger), ledger)
+        return [Block("text", paragraph_in(spot, line, ledger))]
     start, end = ledger.marks(element)
     blocks = handler(element, ledger)(element, spot, ledger)
     if not start or not blocks:

@@ -2,7 +2,7 @@
 
 from handbook.writers.docx import pictures
 from handbook.writers.docx import spot as spots
-from handbook.writers.docx.flow import block, marked, placed, words
+from handbook.writers.docx.flow import block, children, marked, placed, words
 from handbook.writers.docx.grid import Cell, Row, blank, table
 from handbook.writers.docx.ledger import Element, Ledger
 from handbook.writers.docx.markup import Block, enclose, paragraph
@@ -59,7 +59,7 @@ def fingerprint(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     family = ledger.families["Inset"]
     place = spots.cell(spot.width - label, "FingerprintNote", family)
     images, texts = [], []
-    for child in element:
+    for child in children(element):
         if child.tag == "img":
             run = pictures.inline(child, ledger, side, side)
             start, end = ledger.marks(child)
@@ -74,4 +74,4 @@ def fingerprint(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         indent=spot.axis,
         look="",
     )
-    return [Block("table", xml)]
+    return [Block("terms", xml)]

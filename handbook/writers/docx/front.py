@@ -7,6 +7,7 @@ from handbook.writers.docx import spot as spots
 from handbook.writers.docx.flow import (
     around_in,
     block,
+    children,
     content,
     marked,
     paragraph_in,
@@ -21,7 +22,7 @@ from handbook.writers.docx.look import twips
 from handbook.writers.docx.markup import BREAK, TAB, Block, enclose, paragraph, run
 from handbook.writers.docx.prose import members
 from handbook.writers.docx.shape import Shape, rule
-from handbook.writers.docx.spot import Spot
+from handbook.writers.docx.spot import PLAIN, Spot
 
 _STYLES = (
     '"見出し 1 扉,1,見出し 1 トレーナー,1,見出し 2 トレーナー,2,見出し 1 番号なし,3"'
@@ -38,7 +39,7 @@ def cover(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     place = replace(spot, left=spot.axis, text="CoverCompany")
     return [
         found
-        for child in element
+        for child in children(element)
         if "imprint" not in roles(child)
         for found in block(child, place, ledger)
     ]
@@ -60,12 +61,18 @@ def classification(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 
 
 def logo(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    look = ledger.look
-    runs = [
-        pictures.inline(image, ledger, look.mm("grid-text"), look.mm("space-double"))
-        for image in element.iter("img")
-    ]
-    return [Block("text", paragraph("CoverLogo", "".join(runs)))]
+    """Write the company's sign, no larger than the head of the cover has room for."""
+    place, line = spot.within(0, "CoverLogo"), Line()
+    room, tallest = ledger.look.mm("grid-text"), ledger.look.mm("space-double")
+    around = around_in(place, ledger)
+    line.words(element.text or "", around)
+    for child in element:
+        if child.tag == "img":
+            line.piece(pictures.inline(child, ledger, room, tallest))
+        else:
+            add(child, line, around, ledger)
+        line.words(child.tail or "", around)
+    return [Block("text", paragraph_in(place, line, ledger))]
 
 
 def cover_title(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
@@ -94,9 +101,10 @@ def score(style: str) -> Handler:
     def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         out = []
         wide = replace(spot, left=spot.axis)
-        for child in element:
+        for child in children(element):
             name = style if child.tag == "img" else "ScoreNote"
-            place, line = wide.within(wide.axis, name), Line()
+            direct = spot.direct if child.tag == "img" else PLAIN
+            place, line = wide.within(wide.axis, name, direct), Line()
             add(child, line, around_in(place, ledger), ledger)
             out.append(Block("text", paragraph_in(place, line, ledger)))
         return out
@@ -134,7 +142,7 @@ def contents(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the contents as Word would, so that nothing asks to be updated."""
     lines: list[str] = []
     out: list[Block] = []
-    for child in element:
+    for child in children(element):
         if child.tag == "ol":
             lines += _entries(child, ledger)
         elif child.tag == "header":
@@ -215,7 +223,7 @@ def opener(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the page that opens a chapter; its title is counted unseen."""
     number = ""
     out: list[Block] = []
-    for child in element:
+    for child in children(element):
         if "opener-number" in roles(child):
             number = "".join(map(str, child.itertext())).strip()
             place = spot.within(ledger.left("OpenerNumber"), "OpenerNumber")
@@ -230,6 +238,23 @@ def opener(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 
 
 def back(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write the back cover."""
+    """Write the back cover: its score stands low, its words below at the foot."""
     place = replace(spot, left=spot.axis, text="BackText")
-    return [found for child in element for found in block(child, place, ledger)]
+    low = replace(place, direct=Shape(before=_above(element, ledger)))
+    return [
+        found
+        for child in children(element)
+        for found in block(child, low if child.tag == "figure" else place, ledger)
+    ]
+
+
+def _above(element: Element, ledger: Ledger) -> float:
+    """Return how far down the back's score begins: its words take two lines each."""
+    look, image = ledger.look, element.find("figure/img")
+    if image is None:
+        return 0.0
+    _width, height = pictures.fitted(image, ledger, look.width)
+    texts = sum(1 for _ in element.iter("p"))
+    below = 2 * look.mm("space-double") + 2 * look.leading("note") * texts
+    room = look.mm("page-height") - look.mm("page-margin-top") - look.mm("cover-foot")
+    return max(0.0, room - height - below)

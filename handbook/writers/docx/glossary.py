@@ -1,7 +1,7 @@
 """Write the glossary: tiles for the rows that exist, terms and what they mean."""
 
 from handbook.writers.docx import spot as spots
-from handbook.writers.docx.flow import block, content, words
+from handbook.writers.docx.flow import block, children, content, words
 from handbook.writers.docx.grid import Cell, Row, blank, table
 from handbook.writers.docx.inline import roles
 from handbook.writers.docx.ledger import Element, Ledger
@@ -16,7 +16,7 @@ _AIR = 3.0  # mm
 
 
 def index(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write the rows of the syllabary; those that hold terms are black and lead there."""
+    """Write the rows of the syllabary; those that hold terms are black, and links."""
     look = ledger.look
     tile, gap = look.mm("box-tile"), look.mm("space-quarter")
     count = max(len(element), 1)
@@ -53,7 +53,7 @@ def rows(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     tile = spots.cell(look.label, "KanaTile", family)
     names = [c for c in element if "kana" in roles(c)]
     pairs = [pair for dl in element.findall("dl") for pair in groups(dl)]
-    others = [c for c in element if c not in names and c.tag != "dl"]
+    others = [c for c in children(element) if c not in names and c.tag != "dl"]
     kana = "".join(content(name, tile, ledger) for name in names) or blank()
     line = rule("top", look.rule("thin"), look.colour("mark"))
     out = []
@@ -78,7 +78,10 @@ def rows(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
             ),
         ]
         out.append(Row(cells))
-    if not out:
+    if names and not out:
         out = [Row((Cell(kana), Cell(blank()), Cell(blank())))]
+    found = [b for other in others for b in block(other, spot, ledger)]
+    if not out:
+        return found
     xml = table("GlossaryTable", widths, out, indent=spot.axis, look="")
-    return [Block("rows", xml), *(b for o in others for b in block(o, spot, ledger))]
+    return [Block("rows", xml), *found]

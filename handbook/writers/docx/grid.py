@@ -1,6 +1,7 @@
 """Tables as text: columns of fixed widths, rows of cells."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from handbook.writers.docx.look import twips
@@ -17,7 +18,7 @@ class Cell(NamedTuple):
     """A cell: its blocks, and what it has beyond its table's style.
 
     ``merge``: "start" of a cell that goes down over rows, or "on" in one.
-    ``margins`` in mm: top, left, bottom, right.
+    ``margins`` in mm: top, left, bottom, right; None as the style says.
     """
 
     xml: str
@@ -25,7 +26,7 @@ class Cell(NamedTuple):
     merge: str = ""
     borders: str = ""
     shade: str = ""
-    margins: tuple[float, float, float, float] | None = None
+    margins: tuple[float | None, float | None, float | None, float | None] | None = None
     vertical: str = ""
 
 
@@ -58,8 +59,7 @@ def table(
         total += width
         edges.append(twips(total))
     columns = "".join(
-        f'<w:gridCol w:w="{right - left}"/>'
-        for left, right in zip(edges, edges[1:], strict=False)
+        f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges)
     )
     moved = f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/>' if indent else ""
     named = f"<w:tblCaption w:val={attribute(title)}/>" if title else ""

@@ -65,12 +65,10 @@ _TABLES: Mapping[str, Handler] = {
         Kind("BoxTable", text="SealDate", height=21, indented=True, boxed=True)
     ),
     "table.duties": tables.tabled(Kind("RoomyTable", label="TableCode")),
-    "table.checklist": tables.tabled(Kind("RoomyTable", label="CheckItem")),
+    "table.checklist": tables.tabled(Kind("CheckTable", label="CheckItem")),
     "table.matrix": tables.tabled(Kind("RoomyTable", vertical="center")),
     "table.signoff": tables.tabled(Kind("BoxTable", text="TableBlank", height=8)),
-    "table.signatures": tables.tabled(
-        Kind("SignTable", height=13.5, vertical="bottom")
-    ),
+    "table.signatures": tables.tabled(Kind("SignTable", height=12, vertical="bottom")),
     "table.year": year.year,
     "dl.label-list": terms.labelled("TermTable"),
     "dl.fill-in": terms.labelled("FillTable", height=11),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from handbook.writers.docx.flow import (
     around_in,
     block,
-    flow,
+    children,
     paragraph_in,
     placed,
     words,
@@ -20,14 +20,13 @@ from handbook.writers.docx.spot import PLAIN, Spot
 
 _NUMBER = re.compile(r"(T?)(\d+)(?:\.(\d+))?")
 _LABEL = re.compile(r"(.*?)(\d+)(.*)", re.DOTALL)
-_UNCOUNTED = Shape(number=(0, 0))
 
 
 def head(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the head of a part: its title, with the number before it, and its lead."""
     number = ""
     blocks: list[Block] = []
-    for child in element:
+    for child in children(element):
         if "head-number" in roles(child):
             number = (child.text or "").strip()
         elif child.tag == "h1":
@@ -37,27 +36,22 @@ def head(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     return [Block("head", found.xml) for found in blocks]
 
 
-def contents_head(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write the head of the contents, which the contents do not name."""
-    place = spot.within(spot.left, "TOCHeading")
-    found = (flow(child, place, ledger) for child in element)
-    return [Block("head", xml) for blocks in found for _, xml in blocks]
-
-
 def title(
     element: Element, number: str, style: str, spot: Spot, ledger: Ledger
 ) -> Block:
     """Write a heading of the first level within its bookmarks."""
     start, end = ledger.marks(element)
-    xml = _heading(element, number, style, None, spot, ledger)
+    xml = _heading(element, number, spot.within(spot.left, style), ledger)
     return Block("heading", enclose(xml, start, end))
 
 
 def section(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write a heading of the second level."""
+    """Write a heading of the second level; the first of a page has no air above."""
     lead = _lead(element)
     number = "" if lead is None else _text(lead)
-    return [Block("heading", _heading(element, number, "Heading2", lead, spot, ledger))]
+    direct = PLAIN if element.getprevious() is not None else Shape(before=0)
+    place = spot.within(spot.left, "Heading2", direct)
+    return [Block("heading", _heading(element, number, place, ledger, lead))]
 
 
 def minor(style: str) -> Handler:
@@ -85,38 +79,36 @@ def _text(element: Element) -> str:
 def _heading(
     element: Element,
     number: str,
-    style: str,
-    without: Element | None,
     spot: Spot,
     ledger: Ledger,
+    without: Element | None = None,
 ) -> str:
+    """Write a heading with ``number`` before it, which Word counts if it can."""
     found = _NUMBER.fullmatch(number)
     if found is None:
-        return _uncounted(element, number, style, without, spot, ledger)
+        return _uncounted(element, number, spot, ledger, without)
     prefix, *digits = found.groups()
     numbers = tuple(int(d) for d in digits if d)
     trainer = "Trainer" if prefix else ""
+    direct = spot.direct
     count = ledger.counted(trainer or "Heading", numbers)
-    direct = PLAIN if count is None else Shape(number=(count, len(numbers) - 1))
-    if style == "Heading1Opener":
+    if count is not None:
+        direct = replace(direct, number=(count, len(numbers) - 1))
+    if spot.text == "Heading1Opener":
         # LibreOffice does not see that the list hides this number
         direct = replace(direct, mark=unseen(ledger.look).xml())
-    place = spot.within(spot.left, style + trainer, direct)
+    place = spot.within(spot.left, spot.text + trainer, direct)
     return words(element, place, ledger, without)
 
 
 def _uncounted(
-    element: Element,
-    number: str,
-    style: str,
-    without: Element | None,
-    spot: Spot,
-    ledger: Ledger,
+    element: Element, number: str, spot: Spot, ledger: Ledger, without: Element | None
 ) -> str:
     """Write a heading without a number, or with one that Word can't count."""
-    if not number and style in {"Heading1", "Heading2"}:
-        return words(element, spot.within(spot.left, f"{style}Plain"), ledger, without)
-    place, line = spot.within(spot.left, style, _UNCOUNTED), Line()
+    if not number and spot.text in {"Heading1", "Heading2"}:
+        place = replace(spot, text=f"{spot.text}Plain")
+        return words(element, place, ledger, without)
+    place, line = replace(spot, direct=replace(spot.direct, number=(0, 0))), Line()
     around = around_in(place, ledger)
     if number:
         line.words(number, around._replace(style="Accent"))
@@ -152,7 +144,7 @@ def picture(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write a figure: each picture a paragraph, then what is said of it."""
     captioned = element.find("figcaption") is not None
     out: list[Block] = []
-    for child in element:
+    for child in children(element):
         if child.tag == "figcaption":
             out.append(Block("text", caption(child, "FigureNote", spot, ledger).xml))
         elif child.tag == "img":

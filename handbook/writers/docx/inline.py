@@ -9,6 +9,7 @@ from handbook.writers.docx.ledger import Element, Ledger
 from handbook.writers.docx.markup import BREAK, TAB, attribute, escape, field, run
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_THIN = "\u00a0"  # air beside a mark
 _UNKNOWN = ""  # shown for a page that nobody has counted yet
 
 
@@ -163,6 +164,14 @@ def _on_its_own_line(style: str) -> Piece:
     return add_below
 
 
+def _above(style: str) -> Piece:
+    def add_above(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+        fill(element, line, around._replace(style=style), ledger)
+        line.rest(BREAK)
+
+    return add_above
+
+
 def _strong(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     bold = (
         around._replace(bold=True) if around.style else around._replace(style="Strong")
@@ -172,8 +181,23 @@ def _strong(element: Element, line: Line, around: Around, ledger: Ledger) -> Non
 
 def _sign(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     """Add a sign, unless the paragraph's list prints it already."""
-    if not around.mark or (element.text or "").strip() != around.mark:
-        fill(element, line, around._replace(style="Sign"), ledger)
+    if around.mark and (element.text or "").strip() == around.mark:
+        return
+    fill(element, line, around._replace(style="Sign"), ledger)
+    if "sign" not in around.tabbed:
+        line.words(_THIN, around)
+
+
+def _level(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add a level: its figure, and beside it the squares."""
+    line.words(element.text or "", around)
+    for child in element:
+        figure = "figure" in roles(child)
+        style = "LevelFigure" if figure else "LevelMeter"
+        fill(child, line, around._replace(style=style), ledger)
+        if figure:
+            line.words(_THIN, around)
+        line.words(child.tail or "", around)
 
 
 def _break(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
@@ -182,6 +206,8 @@ def _break(element: Element, line: Line, around: Around, ledger: Ledger) -> None
 
 def _image(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     line.piece(pictures.inline(element, ledger, around.room))
+    if "icon" in roles(element):
+        line.words(_THIN, around)
 
 
 def _link(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
@@ -249,8 +275,10 @@ def _footnote(element: Element, line: Line, around: Around, ledger: Ledger) -> N
 
 
 def _ruby(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
-    reading = "".join(map(str, _child(element, "rt")))
-    base = "".join(map(str, _child(element, "rb")))
+    reading, base = _child(element, "rt"), _child(element, "rb")
+    if not (reading and base):
+        fill(element, line, around, ledger)
+        return
     half = around.size // 2
     small = f'<w:rPr><w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>'
     line.piece(
@@ -263,13 +291,13 @@ def _ruby(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     )
 
 
-def _child(element: Element, role: str) -> list[str]:
-    return [
+def _child(element: Element, role: str) -> str:
+    return "".join(
         str(text)
         for child in element
         if role in roles(child)
         for text in child.itertext()
-    ]
+    )
 
 
 def _check(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
@@ -317,7 +345,7 @@ PIECES: dict[str, Piece] = {
     "span.arrow": _styled("Accent"),
     "span.detail": _on_its_own_line("StepDetail"),
     "span.is-on": _styled("FrequencyOn"),
-    "span.level": fill,
+    "span.level": _level,
     "span.figure": _styled("Figures"),
     "span.meter": _styled("LevelMeter"),
     "span.date": _styled("Strong"),
@@ -326,7 +354,7 @@ PIECES: dict[str, Piece] = {
     "span.english": _styled("English"),
     "span.right-mark": _styled("Sign"),
     "span.letter": _styled("Letter"),
-    "span.flow-title": _styled("FlowTitle"),
+    "span.flow-title": _above("FlowTitle"),
     "span.placeholder": _styled("Placeholder"),
     "span.verify-mark": _styled("VerifyMark"),
     "span.check": _check,

@@ -19,8 +19,8 @@ def footnotes(notes: Iterable[tuple[int, str]]) -> str:
         '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
         f"<w:footnoteRef/></w:r>{TAB}"
     )
-    told = "".join(
-        f'<w:footnote w:id="{id_}">{paragraph("FootnoteText", mark + runs)}</w:footnote>'
-        for id_, (_number, runs) in enumerate(notes, 1)
-    )
+    told = ""
+    for id_, (_number, runs) in enumerate(notes, 1):
+        text = paragraph("FootnoteText", mark + runs)
+        told += f'<w:footnote w:id="{id_}">{text}</w:footnote>'
     return f"{DECLARATION}<w:footnotes {NAMESPACES}>{fixed}{told}</w:footnotes>"

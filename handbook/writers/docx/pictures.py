@@ -2,7 +2,7 @@
 
 from handbook.document import Picture
 from handbook.writers.docx.ledger import Element, Ledger
-from handbook.writers.docx.look import Look, emus
+from handbook.writers.docx.look import emus
 from handbook.writers.docx.markup import attribute
 
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -25,7 +25,7 @@ def inline(
         size = height * picture.width / picture.height, height
         lowered = '<w:rPr><w:position w:val="-3"/></w:rPr>'
     else:
-        size, lowered = _fitted(picture, ledger.look, room, tallest), ""
+        size, lowered = fitted(image, ledger, room, tallest), ""
     extent, graphic = _graphic(picture, image.get("alt", ""), size, ledger)
     return (
         f"<w:r>{lowered}<w:drawing>"
@@ -60,9 +60,11 @@ def _digest(image: Element) -> str:
     return image.get("src", "").removeprefix("picture:")
 
 
-def _fitted(
-    picture: Picture, look: Look, room: float, tallest: float | None
+def fitted(
+    image: Element, ledger: Ledger, room: float, tallest: float | None = None
 ) -> tuple[float, float]:
+    """Return how wide and how high, in mm, ``image`` is drawn."""
+    picture, look = ledger.pictures[_digest(image)], ledger.look
     page = look.mm("page-height") - look.mm("page-margin-top")
     tallest = tallest or _TALLEST * (page - look.mm("page-margin-bottom"))
     ratio = picture.height / picture.width

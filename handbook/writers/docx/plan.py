@@ -8,7 +8,7 @@ from handbook.document import Picture
 from handbook.document.figures import drawing
 from handbook.writers.docx import pictures
 from handbook.writers.docx import spot as spots
-from handbook.writers.docx.flow import block, content, marked
+from handbook.writers.docx.flow import block, children, content, marked
 from handbook.writers.docx.grid import Cell, Row, blank, table
 from handbook.writers.docx.inline import roles
 from handbook.writers.docx.ledger import Element, Ledger
@@ -78,7 +78,8 @@ def _day(element: Element, stop: str, ledger: Ledger) -> str:
     """Return the day and its unit, the stop hung on the first of them."""
     cell = ledger.families["Cell"]
     out = []
-    for child in element.iterfind("div[@class='milestone']/*"):
+    days = element.findall("div[@class='milestone']")
+    for child in (child for day in days for child in children(day)):
         style = "PathDay" if "figure" in roles(child) else "PathUnit"
         place = spots.cell(ledger.look.label, style, cell)
         out.append(content(child, place, ledger))
@@ -93,9 +94,9 @@ def _held(
     out: list[tuple[list[Cell], float]] = []
     inside = [
         child
-        for part in element
+        for part in children(element)
         if "milestone" not in roles(part)
-        for child in (part if "stage" in roles(part) else (part,))
+        for child in (children(part) if "stage" in roles(part) else (part,))
     ]
     for child in inside:
         if child.tag == "h3":

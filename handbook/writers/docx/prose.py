@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handbook.writers.docx.flow import flow, marked, placed, words
+from handbook.writers.docx.flow import children, flow, marked, placed, words
 from handbook.writers.docx.ledger import Element, Handler, Ledger
 from handbook.writers.docx.markup import BREAK, TAB, Block, paragraph, run
 from handbook.writers.docx.spot import Spot
@@ -39,7 +39,8 @@ def listed(kind: str) -> Handler:
             count = ledger.restart(f"{family.id}Number", start)
             number = (count, inner.level - 1)
             first = replace(first, direct=replace(first.direct, number=number))
-        return [b for item in element for b in _item(item, first, rest, ledger)]
+        items = children(element)
+        return [b for item in items for b in _item(item, first, rest, ledger)]
 
     return write
 
@@ -77,8 +78,8 @@ def members(element: Element) -> list[Element]:
     """Return the terms and descriptions of a ``dl``, in groups or not."""
     return [
         child
-        for group in element
-        for child in (group if group.tag == "div" else (group,))
+        for group in children(element)
+        for child in (children(group) if group.tag == "div" else (group,))
     ]
 
 

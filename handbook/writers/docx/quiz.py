@@ -1,8 +1,11 @@
 """Write questions: choices to tick, a line for the reason, the trainer's answers."""
 
+from dataclasses import replace
+
 from handbook.writers.docx.flow import (
     around_in,
     block,
+    children,
     marked,
     paragraph_in,
     placed,
@@ -20,9 +23,9 @@ def question(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     number = next((c for c in element if "number" in roles(c)), None)
     inside = [
         child
-        for part in element
+        for part in children(element)
         if part is not number
-        for child in (part if part.tag == "div" else (part,))
+        for child in (children(part) if part.tag == "div" else (part,))
     ]
     out: list[Block] = []
     for child in inside:
@@ -31,7 +34,7 @@ def question(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
             number = None
         else:
             out += block(child, spot, ledger)
-    return out
+    return out if number is None else [*block(number, spot, ledger), *out]
 
 
 def _asked(
@@ -81,7 +84,9 @@ def answer(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the answers of a trainer's edition: label, tab, text."""
     place = spot.within(spot.left, "Answer")
     out: list[Block] = []
-    for terms, texts in groups(element):
+    pairs = groups(element)
+    for index, (terms, texts) in enumerate(pairs, 1):
+        place = replace(place, kept=index < len(pairs))
         line = Line()
         around = around_in(place, ledger)
         for term in terms:

@@ -100,12 +100,14 @@ def _margins(part: Part, look: Look) -> Margins:
     if part.kind == "cover":
         return Margins(look.mm("cover-top"), 32, 10, look.mm("cover-foot") - 0.5)
     top, bottom = look.mm("page-margin-top"), look.mm("page-margin-bottom")
+    if part.kind == "back":
+        bottom = look.mm("cover-foot")
     drop = look.mm("page-head-drop")
     return Margins(
         top,
         bottom,
         top - drop - look.leading("note"),
-        bottom - drop - look.leading("body"),
+        max(6.0, bottom - drop - look.leading("body")),
     )
 
 
@@ -200,9 +202,9 @@ def _tab(part: Part, place: float, look: Look, side: str) -> str:
     x = look.mm("page-width") - width if recto else 0
     y = look.mm("page-margin-top") + place
     shape = _frame(x, y, width, look.mm("page-tab-height")).xml()
-    style, air = ("TabRecto" if recto else "TabVerso"), run("\u00a0\u00a0")
-    words = air + run(part.number) if recto else run(part.number) + air
-    lines = ("", words, "")
+    style, air = ("TabRecto" if recto else "TabVerso"), "\u00a0"
+    words = f"{air}{part.number}" if recto else f"{part.number}{air}"
+    lines = ("", run(words), "")
     return "".join(paragraph(style, line, shape) for line in lines)
 
 

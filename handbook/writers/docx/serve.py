@@ -4,11 +4,18 @@ from dataclasses import replace
 
 from handbook.writers.docx import spot as spots
 from handbook.writers.docx.families import Family
-from handbook.writers.docx.flow import block, marked, words
+from handbook.writers.docx.flow import (
+    around_in,
+    block,
+    children,
+    marked,
+    paragraph_in,
+    words,
+)
 from handbook.writers.docx.grid import Cell, Row, blank, table
-from handbook.writers.docx.inline import roles
+from handbook.writers.docx.inline import Line, add, fill, roles
 from handbook.writers.docx.ledger import Element, Ledger
-from handbook.writers.docx.markup import Block, enclose
+from handbook.writers.docx.markup import TAB, Block, enclose
 from handbook.writers.docx.shape import rules
 from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.stack import stack
@@ -24,7 +31,7 @@ def band(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     family = ledger.families["Cell"]
     name = spots.cell(label - 3, "TableLabel", family)
     names, boxes = [], []
-    for child in element:
+    for child in children(element):
         if "serve-cells" in roles(child):
             boxes += _boxes(child, room / max(len(child), 1), ledger)
         else:
@@ -87,16 +94,36 @@ def flows(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write what flows one way and the other, side by side under their arrows."""
     label, room = columns(spot, ledger)
     half = room / max(len(element), 1)
-    place = spots.cell(half - 4, "ServeFlow", _cell(ledger))
+    place = spots.cell(half - 4, "ServeFlow", ledger.families["Cell"])
     cells = [Cell(blank())]
     for item in element:
-        blocks = marked(item, place, ledger)
-        cells.append(Cell(stack(blocks, closed=True), margins=(0, 0, 0, 4)))
+        cells.append(Cell(_flow(item, place, ledger), margins=(0, 0, 0, 4)))
     widths = (label, *[half] * (len(cells) - 1))
     xml = table("PlainTable", widths, [Row(cells)], indent=spot.axis, look="")
     return [Block("bands", xml)]
 
 
+def _flow(item: Element, place: Spot, ledger: Ledger) -> str:
+    """Return an arrow, what it stands for, and in the next line what flows."""
+    start, end = ledger.marks(item)
+    line = Line()
+    around = around_in(place, ledger)
+    line.words(item.text or "", around)
+    for child in item:
+        if "sign" in roles(child):
+            fill(child, line, around._replace(style="FlowSign"), ledger)
+            line.rest(TAB)
+        elif child.tag == "p":
+            first, last = ledger.marks(child)
+            line.mark(first)
+            fill(child, line, around, ledger)
+            line.mark(last)
+        else:
+            add(child, line, around, ledger)
+        line.words(child.tail or "", around)
+    return enclose(paragraph_in(place, line, ledger), start, end)
+
+
 def figure(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the bands and flows of a figure in their order."""
-    return [found for child in element for found in block(child, spot, ledger)]
+    return [b for child in children(element) for b in block(child, spot, ledger)]

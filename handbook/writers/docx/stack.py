@@ -21,11 +21,6 @@ _BETWEEN = {
     ("text", "terms"): "GapHalf",
     ("text", "bands"): "GapHalf",
     ("card", "card"): "GapDouble",
-    ("card", "text"): "GapHalf",
-    ("table", "text"): "GapHalf",
-    ("terms", "text"): "GapHalf",
-    ("callout", "text"): "GapHalf",
-    ("bands", "text"): "GapHalf",
     ("bands", "bands"): "GapHalf",
     ("terms", "terms"): "GapHalf",
     ("rows", "rows"): "GapHalf",
@@ -35,18 +30,27 @@ _BETWEEN = {
 def stack(blocks: Iterable[Block], *, closed: bool = False) -> str:
     """Return blocks as one text; tables never touch, for Word would join them.
 
-    ``closed``: it ends in a paragraph, as a cell must.
+    A paragraph between a heading and a table stays with the table. ``closed``:
+    the text ends in a paragraph, as a cell must.
     """
     out: list[str] = []
-    before = ""
+    kinds = ["", ""]
     for kind, xml in blocks:
-        if gap := _gap(before, kind):
-            out.append(paragraph(gap))
+        introduced = kind in _TABLES and kinds[-2:] == ["heading", "text"]
+        if introduced:
+            out[-1] = _kept(out[-1])
+        if gap := _gap(kinds[-1], kind):
+            out.append(_kept(paragraph(gap)) if introduced else paragraph(gap))
         out.append(xml)
-        before = kind
+        kinds.append(kind)
     if closed and not (out and out[-1].endswith("</w:p>")):
         out.append(paragraph("SectionEnd"))
     return "".join(out)
+
+
+def _kept(xml: str) -> str:
+    """Return a paragraph that keeps with the next."""
+    return xml.replace("/>", "/><w:keepNext/>", 1)
 
 
 def _gap(before: str, kind: str) -> str:

@@ -16,6 +16,7 @@ from handbook.writers.docx.shape import rule
 from handbook.writers.docx.spot import Spot
 
 _AIR = 3.0  # mm at the right of a cell
+_FLUSH = (None, None, None, 0.0)  # the last column ends where the table ends
 _TALL = 120.0  # mm: a row that may be higher parts at the foot of a page
 
 
@@ -83,8 +84,13 @@ def _row(
     for place in places:
         width = sum(widths[place.column : place.column + place.span])
         cell = _cell(place, width, kind, ledger, head=head)
+        if place is places[-1] and not kind.boxed:
+            cell = cell._replace(margins=_FLUSH)
+        own = [] if place.element is None else roles(place.element)
         if ends or place.merge:
             cell = cell._replace(borders=cell.borders or line)
+        elif "group" in own:
+            cell = cell._replace(borders=rule("bottom", 0, ""))
         cells.append(cell)
         tall = max(tall, _height(place, width, ledger))
     if start and cells:
@@ -101,7 +107,7 @@ def _cell(
         return Cell(blank(), place.span, place.merge)
     own = roles(element)
     borders = ""
-    if "blank" in own and kind.style == "RoomyTable" and kind.label != "CheckItem":
+    if "blank" in own and kind.style == "RoomyTable":
         borders = rule("left", ledger.look.rule("hair"), ledger.look.colour("line"))
     style = _style(element, own, kind, head=head)
     inner = spot.cell(width - _AIR, style, ledger.families["Cell"])
@@ -119,7 +125,7 @@ def _style(element: Element, own: Sequence[str], kind: Kind, *, head: bool) -> s
     if head:
         return "SealHead" if kind.boxed else f"TableHead{'Number' * number}"
     if "group" in own:
-        return "CheckGroup"
+        return "CheckGroup" if element.tag == "th" else kind.text
     if "is-check" in own:
         return "CheckCell"
     if number:

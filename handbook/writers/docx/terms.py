@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handbook.writers.docx import spot as spots
-from handbook.writers.docx.flow import content, marked, words
+from handbook.writers.docx.flow import children, content, marked, words
 from handbook.writers.docx.grid import Cell, Row, table
 from handbook.writers.docx.inline import roles
 from handbook.writers.docx.ledger import Element, Handler, Ledger
@@ -36,7 +36,7 @@ def labelled(style: str, height: float = 0) -> Handler:
         rows = [
             Row(
                 (
-                    Cell(_all(terms, left, ledger), margins=(1.2, 0, 1.8, _AIR)),
+                    Cell(_all(terms, left, ledger), margins=(0.3, 0, 2.7, _AIR)),
                     Cell(_all(texts, right, ledger)),
                 ),
                 height=height,
@@ -73,7 +73,7 @@ def callout(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     left = spots.cell(label - _AIR, "CalloutLabel", inset)
     right = spots.cell(room - 2 * gutter, "CalloutText", inset)
     names, bodies = [], []
-    for child in element:
+    for child in children(element):
         if "callout-label" in roles(child):
             names.extend(marked(child, left, ledger))
         else:
@@ -100,7 +100,7 @@ def write_in(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     left = spots.cell(label - _AIR, "CalloutLabel", inset)
     right = spots.cell(room, "TermText", inset)
     names, bodies = [], []
-    for child in element:
+    for child in children(element):
         if "write-in-label" in roles(child):
             names.append(words(child, left, ledger))
         else:

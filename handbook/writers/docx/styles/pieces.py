@@ -44,7 +44,7 @@ def _cells(look: Look) -> Iterator[Style]:
     )
     yield Style(
         "TableCode",
-        "表 番号",
+        "表 仕事番号",
         "TableFigure",
         face=Face(bold=True, colour=look.colour("accent")),
     )

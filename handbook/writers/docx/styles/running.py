@@ -262,6 +262,7 @@ def _lists(family: Family) -> Iterator[Style]:
                     number=(numbered, level - 1) if numbered else None,
                     tabs=(Tab(left),) if kind == "Task" else (),
                     before=family.before,
+                    align="left",
                     left=left,
                     first=-hang if kind != "Continue" else 0,
                 ),

@@ -41,16 +41,24 @@ def tables(look: Look) -> Iterator[Table]:
         "HandbookTable",
     )
     yield Table(
+        "CheckTable",
+        "ハンドブックの表（確認）",
+        rows,
+        (1.6, 0, 2.4, 1.5),
+        head,
+        "HandbookTable",
+    )
+    yield Table(
         "TermTable",
         "項目の表",
         rules("bottom insideH", hair, line),
-        (1.2, 0, 1.8, 0),
+        (0.3, 0, 2.7, 0),
     )
     yield Table(
         "FillTable",
         "項目の表（記入）",
         rules("bottom insideH", thin, mark),
-        (1.2, 0, 1.8, 0),
+        (0.3, 0, 2.7, 0),
         base="TermTable",
     )
     yield Table(
@@ -87,7 +95,7 @@ def tables(look: Look) -> Iterator[Table]:
         rule("top", strong, accent)
         + rule("bottom", thin, mark)
         + rule("insideH", hair, line),
-        (1.6, 2, 2.2, 0),
+        (0.8, 2, 3.2, 0),
         condition("firstCol", shade=tint)
         + condition("nwCell", shade=look.colour("paper")),
     )
@@ -115,22 +123,28 @@ def tables(look: Look) -> Iterator[Table]:
         "StatementTable",
         "確認文の枠",
         rules("top bottom", firm, text),
-        (look.mm("space-half"), 0, look.mm("space-line"), 0),
+        (0, 0, look.mm("space-half") * 1.5, 0),
     )
     yield Table("GlossaryTable", "ことばの表", "", (0.5, 0, 1, 0))
 
 
 def condition(kind: str, borders: str = "", shade: str = "") -> str:
-    """Return how a part of a table differs, such as its first row"""
+    """Return how a part of a table differs, such as its first row."""
     cell = f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
     cell += fill(shade) if shade else ""
     return f'<w:tblStylePr w:type="{kind}"><w:tcPr>{cell}</w:tcPr></w:tblStylePr>'
 
 
 def cell_margins(
-    top: float, left: float, bottom: float, right: float, name: str = "tblCellMar"
+    top: float | None,
+    left: float | None,
+    bottom: float | None,
+    right: float | None,
+    name: str = "tblCellMar",
 ) -> str:
-    """Return the air within cells, in mm."""
+    """Return the air within cells, in mm; None leaves a side to the style."""
     sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
-    inner = "".join(f'<w:{k} w:w="{twips(v)}" w:type="dxa"/>' for k, v in sides)
+    inner = "".join(
+        f'<w:{k} w:w="{twips(v)}" w:type="dxa"/>' for k, v in sides if v is not None
+    )
     return f"<w:{name}>{inner}</w:{name}>"

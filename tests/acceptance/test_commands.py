@@ -1,0 +1,427 @@
+"""Every command as users run it: what it prints where, and its exit code."""
+
+import filecmp
+import json
+import shutil
+from pathlib import Path
+
+import click
+import pytest
+
+from handbook import __version__, resources
+from handbook.cli import handbook as program
+
+COMMANDS = sorted(program.commands)
+
+
+# --- help and usage -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(handbook, tmp_path, name):
+    ran = handbook(name, "--help", cwd=tmp_path)
+
+    assert ran.code == 0
+    assert ran.out.startswith(f"Usage: handbook {name}")
+    assert ran.err == ""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_has_help(name):
+    command = program.commands[name]
+    context = click.Context(command, info_name=name)
+
+    options = [p for p in command.params if isinstance(p, click.Option)]
+
+    assert all(p.get_help_record(context)[1] for p in options)
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_loads_no_stage(handbook, tmp_path, name):
+    words = [word for word in (name, "--help") if word]
+    quick = type(handbook)(handbook.cache, (*handbook.prefix, "-X", "importtime"))
+
+    ran = quick(*words, cwd=tmp_path)
+
+    loaded = {line.rpartition("|")[2].strip() for line in ran.err.splitlines()}
+    heavy = {"pydantic", "jinja2", "lxml", "markdown_it", "weasyprint", "rich", "PIL"}
+    assert not loaded & heavy
+
+
+def test_the_version_is_printed(handbook, tmp_path):
+    assert __version__ in handbook("--version", cwd=tmp_path).out
+
+
+@pytest.mark.parametrize(
+    ("words", "suggestion"),
+    [
+        (["biuld"], "build"),
+        (["build", "--fromat", "pdf"], "--format"),
+        (["build", "acounting"], 'did you mean "accounting"?'),
+        (["build", "-f", "pfd"], 'did you mean "pdf"?'),
+        (["build", "-l", "fr"], "choose from: ja"),
+        (["build", "-a", "trainer!"], 'did you mean "trainer"?'),
+        (["build", "--employment", "contrct"], 'did you mean "contract"?'),
+        (["build", "--as-of", "1.4.2027"], "write 2027-04-01"),
+        (["build", "-j", "0"], "0"),
+        (["build", "-o", "."], "choose another"),
+        (["check", "--format", "sarfi"], 'did you mean "sarif"?'),
+        (["schema", "deparment"], 'did you mean "department"?'),
+        (["verify", "nowhere"], "handbook build"),
+        (["new"], "DIR"),
+        (["-C", "chapters", "check"], "handbook new"),
+    ],
+)
+def test_wrong_usage_exits_2_with_the_way_out(handbook, small, words, suggestion):
+    ran = handbook(*words, cwd=small)
+
+    assert ran.code == 2
+    assert ran.out == ""
+    assert suggestion in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_messages_follow_the_chosen_language_or_fall_back(handbook, small):
+    ran = handbook("check", cwd=small, env={"HANDBOOK_LANG": "ja", "LANG": "C"})
+
+    assert ran.code == 0
+
+
+# --- which company ------------------------------------------------------------
+
+
+def test_the_company_is_looked_for_upwards(handbook, small):
+    ran = handbook("list", "--json", cwd=small / "departments")
+
+    departments = json.loads(ran.out)["departments"]
+    assert [d["id"] for d in departments] == ["accounting", "legal"]
+    assert ran.err == ""
+
+
+def test_the_company_can_be_chosen(handbook, small, tmp_path):
+    ran = handbook("-C", small, "list", "--json", cwd=tmp_path)
+
+    assert len(json.loads(ran.out)["departments"]) == 2
+
+
+def test_without_a_company_the_starter_is_used_and_it_is_said(handbook, tmp_path):
+    ran = handbook("list", "--json", cwd=tmp_path)
+
+    assert len(json.loads(ran.out)["departments"]) == 5
+    assert ran.err == "no handbook.yaml here or above: using the starter\n"
+
+
+# --- new ----------------------------------------------------------------------
+
+
+def test_new_copies_the_whole_starter_and_notes_the_version(handbook, tmp_path):
+    ran = handbook("new", "acme", cwd=tmp_path)
+
+    assert (ran.code, ran.lines) == (0, ["acme"])
+    compared = filecmp.dircmp(resources.starter(), tmp_path / "acme")
+    assert compared.left_only == []
+    assert compared.right_only == [".handbook-version"]
+    assert compared.diff_files == []
+    version = (tmp_path / "acme" / ".handbook-version").read_text()
+    assert version == f"{__version__}\n"
+
+
+def test_a_new_folder_has_no_errors(handbook, tmp_path):
+    handbook("new", "acme", cwd=tmp_path)
+
+    ran = handbook("check", cwd=tmp_path / "acme")
+
+    assert ran.code == 0, ran.out
+    assert not [line for line in ran.lines if ": warning: " not in line]
+
+
+def test_new_fills_the_empty_folder_that_one_stands_in(handbook, tmp_path):
+    ran = handbook("new", ".", cwd=tmp_path)
+
+    assert ran.code == 0, ran.err
+    assert (tmp_path / "handbook.yaml").is_file()
+    assert not list(tmp_path.glob(".partial-*"))
+
+
+@pytest.mark.parametrize("occupy", [Path.write_text, None])
+def test_new_refuses_what_is_not_an_empty_folder(handbook, tmp_path, occupy):
+    place = tmp_path / "acme"
+    if occupy:
+        occupy(place, "a file")
+    else:
+        place.mkdir()
+        (place / "note.txt").write_text("keep me")
+
+    ran = handbook("new", "acme", cwd=tmp_path)
+
+    assert ran.code == 2
+    assert '"acme" is' in ran.err
+    assert "choose" in ran.err
+
+
+def test_new_leaves_nothing_where_it_may_not_write(bound, tmp_path):
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "locked").chmod(0o555)
+
+    ran = bound("new", "locked/acme", cwd=tmp_path)
+
+    assert ran.code == 3
+    assert "chmod" in ran.err
+    assert list((tmp_path / "locked").iterdir()) == []
+
+
+# --- check --------------------------------------------------------------------
+
+
+@pytest.fixture
+def broken(small, change):
+    """Return a company with two mistakes in one file, and a warning in another."""
+    file = small / "departments" / "accounting.yaml"
+    change(file, "motto: 数字で支える", "moto: 数字で支える")
+    change(file, "frequency: [daily, monthly]", "frequency: [dayly, monthly]")
+    (small / "chapters" / "30-extra.md").write_text("---\ntitle: 余り\n---\n\n本文\n")
+    return small
+
+
+def test_check_finds_nothing_in_good_content(handbook, small):
+    ran = handbook("check", cwd=small)
+
+    assert (ran.code, ran.out, ran.err) == (0, "", "no problems\n")
+
+
+def test_check_reports_every_problem_with_place_and_way_out(handbook, broken):
+    ran = handbook("check", cwd=broken)
+
+    assert ran.code == 1
+    assert 'unknown key "moto"' in ran.out
+    assert 'did you mean "motto"?' in ran.out
+    assert 'did you mean "daily"?' in ran.out
+    assert "30-extra.md:1:1: warning: " in ran.out
+    assert all(line.count(":") >= 3 and " — " in line for line in ran.lines)
+    places = [line.split(":")[0] for line in ran.lines]
+    assert places == sorted(places)
+
+
+def test_warnings_fail_only_when_strict(handbook, small):
+    (small / "chapters" / "30-extra.md").write_text("---\ntitle: 余り\n---\n\n本文\n")
+
+    assert handbook("check", cwd=small).code == 0
+    assert handbook("check", "--strict", cwd=small).code == 1
+
+
+def test_check_knows_the_date_to_check_for(handbook, small):
+    now = handbook("check", cwd=small)
+    later = handbook("check", "--as-of", "2099-01-01", cwd=small)
+
+    assert (now.out, later.code) == ("", 0)
+    assert "reviewed" in later.out
+
+
+def test_check_for_scripts_prints_one_object(handbook, broken):
+    ran = handbook("check", "--format", "json", cwd=broken)
+
+    problems = json.loads(ran.out)["problems"]
+    assert {p["severity"] for p in problems} == {"error", "warning"}
+    assert {"file", "line", "column", "rule", "message", "remedy"} <= set(problems[0])
+
+
+def test_check_for_github_names_paths_from_the_repositorys_root(handbook, broken):
+    (broken.parent / ".git").mkdir()
+
+    ran = handbook("check", "--format", "github", cwd=broken)
+
+    assert ran.code == 1
+    start = "::error file=company/departments/accounting.yaml,line="
+    assert any(line.startswith(start) for line in ran.lines)
+    assert all(line.startswith(("::error ", "::warning ")) for line in ran.lines)
+
+
+def test_check_for_sarif_is_a_log(handbook, broken):
+    ran = handbook("check", "--format", "sarif", cwd=broken)
+
+    log = json.loads(ran.out)
+    assert log["version"] == "2.1.0"
+    assert log["runs"][0]["results"]
+
+
+def test_check_finds_what_is_wrong_with_a_template_of_the_company(handbook, small):
+    (small / "templates").mkdir()
+    (small / "templates" / "cover.html.j2").write_text("<section><blink/></section>")
+
+    ran = handbook("check", cwd=small)
+
+    assert ran.code == 1
+    assert "<blink>" in ran.out
+
+
+# --- list, schema, doctor -----------------------------------------------------
+
+
+def test_list_names_departments_chapters_languages_and_editions(handbook, small):
+    ran = handbook("list", cwd=small)
+
+    assert ran.code == 0
+    for name in (
+        "accounting",
+        "経理・会計",
+        "welcome",
+        "ja",
+        "legal-handbook-trainer.ja",
+    ):
+        assert name in ran.out
+
+
+def test_list_says_why_there_is_nothing_to_list(handbook, broken):
+    ran = handbook("list", cwd=broken)
+
+    assert ran.code == 1
+    assert ran.out == ""
+    assert 'unknown key "moto"' in ran.err
+
+
+def test_schema_lists_the_kinds(handbook, tmp_path):
+    kinds = handbook("schema", cwd=tmp_path).lines
+
+    assert {"handbook", "department", "glossary"} <= set(kinds)
+
+
+def test_schema_prints_the_one_that_is_asked_for(handbook, tmp_path):
+    drawn = json.loads(handbook("schema", "department", cwd=tmp_path).out)
+
+    assert drawn["properties"]["motto"]
+
+
+def test_schemas_can_be_written(handbook, tmp_path):
+    ran = handbook("schema", "-o", "schemas", cwd=tmp_path)
+
+    assert "schemas/department.schema.json" in ran.lines
+    assert all((tmp_path / line).is_file() for line in ran.lines)
+
+
+def test_doctor_finds_nothing_lacking_here(handbook, tmp_path):
+    ran = handbook("doctor", cwd=tmp_path)
+
+    assert ran.code == 0, ran.out
+    for name in ("Pango", "weasyprint", "BIZ UDPGothic", "LibreOffice"):
+        assert name in ran.out
+
+
+NO_FONTS = "mount -t tmpfs none /usr/share/fonts"
+
+
+def test_doctor_names_the_command_that_mends_a_lack(mounted, tmp_path):
+    ran = mounted(NO_FONTS)("doctor", cwd=tmp_path)
+
+    assert ran.code == 3
+    assert "sudo apt-get install fonts-morisawa-bizud-gothic" in ran.out
+
+
+def test_a_build_without_fonts_exits_3(mounted, small):
+    ran = mounted(NO_FONTS)("build", cwd=small)
+
+    assert (ran.code, ran.out) == (3, "")
+    assert "sudo apt-get install" in ran.err
+    assert not (small / "output").exists()
+
+
+def test_check_without_fonts_says_what_it_could_not_check(mounted, small):
+    ran = mounted(NO_FONTS)("check", cwd=small)
+
+    assert ran.code == 0
+    assert "characters were not checked" in ran.err
+
+
+# --- build and verify, what they print ----------------------------------------
+
+
+def test_build_prints_a_path_a_line_and_nothing_else(handbook, small):
+    ran = handbook("build", "legal", cwd=small)
+
+    assert ran.code == 0, ran.err
+    assert ran.lines == [
+        "output/legal-handbook.ja.pdf",
+        "output/legal-handbook.ja.docx",
+    ]
+    assert ran.err == "2 files written\n"
+
+
+def test_paths_are_whole_where_the_folder_is_elsewhere(handbook, small, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+
+    ran = handbook(
+        "-C", small, "build", "legal", "-f", "docx", cwd=tmp_path / "elsewhere"
+    )
+
+    assert ran.lines == [str(small / "output" / "legal-handbook.ja.docx")]
+
+
+def test_build_prints_one_object_when_asked_to(handbook, small):
+    ran = handbook("build", "legal", "-f", "docx", "--json", "-o", "out", cwd=small)
+
+    result = json.loads(ran.out)
+    [file] = result["files"]
+    assert file["path"] == "out/legal-handbook.ja.docx"
+    assert result["made"] == ["legal-handbook.ja.docx"]
+    assert result["problems"] == []
+
+
+def test_a_build_of_broken_content_makes_nothing_and_says_why(handbook, broken):
+    ran = handbook("build", cwd=broken)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert 'unknown key "moto"' in ran.err
+    assert not (broken / "output").exists()
+
+
+def test_a_build_of_broken_content_says_so_in_json(handbook, broken):
+    ran = handbook("build", "--json", cwd=broken)
+
+    result = json.loads(ran.out)
+    assert ran.code == 1
+    assert result["files"] == []
+    assert {p["rule"] for p in result["problems"]} >= {"unknown-key"}
+
+
+@pytest.fixture(scope="module")
+def built(handbook, tmp_path_factory):
+    """Return a company folder with one department built."""
+    fixture = Path(__file__).parents[1] / "fixtures" / "small"
+    folder = shutil.copytree(fixture, tmp_path_factory.mktemp("built") / "company")
+    handbook("build", "legal", cwd=folder)
+    return folder
+
+
+@pytest.fixture
+def copied(built, tmp_path):
+    return shutil.copytree(built, tmp_path / "copied")
+
+
+def test_verify_finds_nothing_wrong_with_a_build(handbook, copied):
+    ran = handbook("verify", cwd=copied)
+
+    assert (ran.code, ran.out) == (0, "")
+
+
+def test_verify_names_a_file_that_was_changed(handbook, copied):
+    file = copied / "output" / "legal-handbook.ja.pdf"
+    file.write_bytes(file.read_bytes() + b"\n")
+
+    ran = handbook("verify", cwd=copied)
+
+    assert ran.code == 1
+    assert ran.lines == ["legal-handbook.ja.pdf: is not the file that was made"]
+
+
+def test_verify_names_a_file_that_is_gone(handbook, copied, tmp_path):
+    (copied / "output" / "legal-handbook.ja.docx").unlink()
+
+    ran = handbook("verify", copied / "output", cwd=tmp_path)
+
+    assert ran.code == 1
+    assert ran.lines == ["legal-handbook.ja.docx: is not there"]
+
+
+def test_verify_names_sums_that_disagree(handbook, copied):
+    (copied / "output" / "SHA256SUMS").write_text("")
+
+    assert handbook("verify", cwd=copied).code == 1

@@ -1,0 +1,302 @@
+"""What a field may not hold is said in plain words, with a way out."""
+
+import pytest
+
+ACC = "departments/accounting.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            ACC,
+            "    summary: 請求",
+            "    summery: 請求",
+            'unknown-key 36:5: unknown key "summery" in duty',
+        ),
+        (
+            ACC,
+            "        why: 残高を正しくする。\n",
+            "",
+            'missing-key 38:9: task lacks its "why"',
+        ),
+        (
+            ACC,
+            "        why: 残高を正しくする。",
+            "        why: [残高, 正しさ]",
+            'wrong-type 42:14: "why" should be text, but is a list',
+        ),
+        (
+            ACC,
+            "        why: 残高を正しくする。",
+            "        why:",
+            'empty-value 42:13: "why" should be text, but is nothing',
+        ),
+        (
+            ACC,
+            "        why: 残高を正しくする。",
+            '        why: ""',
+            'empty-value 42:14: "why" is empty — fill it in',
+        ),
+        (
+            ACC,
+            "        why: 残高を正しくする。",
+            '        why: "\u3000"',
+            'empty-value 42:14: "why" is empty — fill it in',
+        ),
+        (
+            ACC,
+            "        why: 残高を正しくする。",
+            "        why: 2026",
+            'wrong-type 42:14: "why" should be text, but is the number 2026',
+        ),
+        (
+            ACC,
+            "        why: 残高を正しくする。",
+            "        why: true",
+            'wrong-type 42:14: "why" should be text, but is true',
+        ),
+        (
+            ACC,
+            "frequency: [daily, monthly]",
+            "frequency: 毎日",
+            'wrong-type 40:20: "frequency" should be a list, but is "毎日"',
+        ),
+        (
+            ACC,
+            "frequency: [daily, monthly]",
+            "frequency: [daily, montly]",
+            'wrong-value 40:28: an item of "frequency" should be one of daily,',
+        ),
+        (
+            ACC,
+            "frequency: [daily, monthly]",
+            "frequency: [daily, daily]",
+            'repeated-reference 40:28: "daily" is in this list twice',
+        ),
+        (
+            ACC,
+            "months: [3]",
+            "months: [３]",
+            'wrong-type 41:18: an item of "months" should be a whole number',
+        ),
+        (
+            ACC,
+            "months: [3]",
+            "months: [13]",
+            'wrong-value 41:18: an item of "months" should be a whole number',
+        ),
+        (
+            ACC,
+            "level: [1, 2, 3, 4]",
+            "level: [1, 2, 3]",
+            'wrong-value 55:16: "level" should be a list of 4 items, but has 3',
+        ),
+        (
+            ACC,
+            "level: [1, 2, 3, 4]",
+            "level: [1, 2, 3, 5]",
+            'wrong-value 55:26: an item of "level" should be a whole number',
+        ),
+        (
+            ACC,
+            "        inputs: [入金明細]",
+            "        inputs:\n          ・入金明細\n          ・請求書",
+            'wrong-type 44:11: "inputs" should be a list, but is "・入金明細',
+        ),
+        (
+            ACC,
+            "          - 入金を古い順に並べる。",
+            "          - 入金: 古い順に並べる。",
+            'unknown-key 47:13: ": " makes a key of "入金"',
+        ),
+        (
+            ACC,
+            "            detail: 金額も見る。",
+            "            detial: 金額も見る。",
+            'unknown-key 49:13: unknown key "detial" in step',
+        ),
+        (
+            ACC,
+            "        teaching: 一緒",
+            "          teaching: 一緒",
+            "syntax 56:11: this line does not go with the lines above",
+        ),
+        (
+            ACC,
+            "      - id: acc-01\n",
+            "      - id: 経理-01\n",
+            [
+                'wrong-value 38:13: "id" should be an id of a-z, 0-9 and - like',
+                'dangling-reference 63:13: there is no task "acc-01"',
+                'dangling-reference 84:14: there is no task or chapter "acc-01"',
+            ],
+        ),
+        (
+            ACC,
+            "      - id: acc-01\n",
+            "      - id: ACC_01\n",
+            [
+                'wrong-value 38:13: "id" should be an id of a-z, 0-9 and - like',
+                'dangling-reference 63:13: there is no task "acc-01"',
+                'dangling-reference 84:14: there is no task or chapter "acc-01"',
+            ],
+        ),
+        (
+            ACC,
+            "code: ACC",
+            "code: acc",
+            'wrong-value 2:7: "code" should be two to five capital letters like',
+        ),
+        (
+            ACC,
+            "mark: 経",
+            "mark: 経理",
+            'wrong-value 5:7: "mark" may have at most 1 characters, but has 2',
+        ),
+        (
+            ACC,
+            "order: 10",
+            "order: １０番",
+            'wrong-type 6:8: "order" should be a whole number, but is "１０番"',
+        ),
+        (
+            ACC,
+            "stage: day-30",
+            "stage: day30",
+            'wrong-value 59:12: "stage" should be one of before, day-1, week-1,',
+        ),
+        (
+            ACC,
+            "text: 権限を確かめた, by: trainer",
+            "text: 権限を確かめた, by: 指導者",
+            'wrong-value 71:54: "by" should be one of trainee, trainer, hr, it,',
+        ),
+        (
+            ACC,
+            "motto: 数字で支える",
+            "moto: 数字で支える",
+            'unknown-key 8:1: unknown key "moto" in department',
+        ),
+        (
+            "contacts.yaml",
+            "external: false",
+            "external: いいえ",
+            'wrong-type 9:15: "external" should be true or false, but is',
+        ),
+        (
+            "handbook.yaml",
+            "  date: 2026-12-01\n  class",
+            "  date: 2026/12/1\n  class",
+            'wrong-value 14:9: "date" should be a date like 2026-12-01, but is',
+        ),
+        (
+            "handbook.yaml",
+            "  date: 2026-12-01\n  class",
+            "  date: 令和8年12月1日\n  class",
+            'wrong-value 14:9: "date" should be a date like 2026-12-01, but is',
+        ),
+        (
+            "handbook.yaml",
+            "  date: 2026-12-01\n  class",
+            "  date: 2026-02-30\n  class",
+            'wrong-value 14:9: "date" should be a date like 2026-12-01, but is',
+        ),
+        (
+            "handbook.yaml",
+            "fiscal_year_end: 03-31",
+            "fiscal_year_end: 3/31",
+            'wrong-value 7:20: "fiscal_year_end" should be a month and a day',
+        ),
+        (
+            "handbook.yaml",
+            "fiscal_year_end: 03-31",
+            "fiscal_year_end: 02-31",
+            'impossible-date 7:20: no year has the day "02-31"',
+        ),
+        (
+            "handbook.yaml",
+            'accounting: "#1f4e79"',
+            "accounting: 青",
+            'wrong-value 37:17: "accounting" should be a colour like #1f4e79,',
+        ),
+        (
+            "handbook.yaml",
+            'accounting: "#1f4e79"',
+            'acounting: "#1f4e79"',
+            'dangling-reference 37:5: there is no department "acounting"',
+        ),
+        (
+            "handbook.yaml",
+            "  close_day:",
+            "  Close-Day:",
+            "unknown-value departments/accounting.yaml:11:13: there is no value",
+        ),
+        (
+            "handbook.yaml",
+            "title: 入社ハンドブック",
+            "extends: starter\ntitle: 入社ハンドブック",
+            'unknown-key 1:1: unknown key "extends" in handbook',
+        ),
+        (
+            "handbook.yaml",
+            "    value: 5営業日",
+            "    value: 5",
+            'wrong-type 28:12: "value" should be text, but is the number 5',
+        ),
+        (
+            "glossary.yaml",
+            "reading: けしこみ",
+            "reading: ｹｼｺﾐ",
+            'wrong-value 4:14: "reading" should be a reading in kana, but is',
+        ),
+        (
+            "glossary.yaml",
+            "reading: けしこみ",
+            "reading: 消込",
+            'wrong-value 4:14: "reading" should be a reading in kana, but is',
+        ),
+        (
+            "calendar.yaml",
+            "type: fixed, month: 4, day: 20",
+            "type: fix, month: 4, day: 20",
+            'wrong-value 13:18: "type" should be one of fixed, window,',
+        ),
+        (
+            "calendar.yaml",
+            "type: fixed, month: 4, day: 20",
+            "month: 4, day: 20",
+            'missing-key 13:11: rule lacks its "type"',
+        ),
+        (
+            "calendar.yaml",
+            "type: fixed, month: 4, day: 20",
+            "type: fixed, month: 4, day: 31",
+            'impossible-date 13:40: no year has the day "04-31"',
+        ),
+        (
+            "calendar.yaml",
+            "type: fixed, month: 4, day: 20",
+            "type: fixed, month: 4, day: 末日",
+            'wrong-type 13:40: "day" should be a whole number from 1 to 31 or',
+        ),
+        (
+            "calendar.yaml",
+            "{type: fixed, month: 4, day: 20}",
+            "毎年4月20日",
+            'wrong-type 13:11: "rule" should be keys such as "type", but is',
+        ),
+        (
+            "calendar.yaml",
+            "{type: fixed, month: 4, day: 20}",
+            "{type: window, start: 04-31, end: 05-01}",
+            'impossible-date 13:33: no year has the day "04-31"',
+        ),
+    ],
+)
+def test_a_wrong_field_is_named_at_its_place(
+    small, change, problems, same, file, old, new, expected
+):
+    change(small / file, old, new)
+
+    same(problems(small, file), expected)

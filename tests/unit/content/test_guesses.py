@@ -1,0 +1,124 @@
+"""What people type is understood well enough to say what to write."""
+
+import re
+
+import pytest
+
+from handbook.content import guesses, guide, model, parts, phrases, shape
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2026/12/1", "2026-12-01"),
+        ("2026.12.1", "2026-12-01"),
+        ("２０２６年１２月１日", "2026-12-01"),
+        ("2026年12月1日", "2026-12-01"),
+        ("令和8年12月1日", "2026-12-01"),
+        ("R8.12.1", "2026-12-01"),
+        ("令和元年5月1日", "2019-05-01"),
+        ("平成31年4月30日", "2019-04-30"),
+        ("2026/13/1", ""),
+        ("12月1日", ""),
+        ("未定", ""),
+    ],
+)
+def test_a_date_in_any_usual_spelling(written, meant):
+    assert guesses.day(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("3/31", "03-31"), ("３月３１日", "03-31"), ("3-1", "03-01"), ("2/30", "")],
+)
+def test_a_day_of_the_year_in_any_usual_spelling(written, meant):
+    assert guesses.month_day(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("１０", "10"), ("10日", "10"), ("約３か月", "3"), ("1〜3", ""), ("末", "")],
+)
+def test_a_number_in_a_text(written, meant):
+    assert guesses.number(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("yes", "true"), ("はい", "true"), ("○", "true"), ("NO", "false"), ("多分", "")],
+)
+def test_a_yes_or_no(written, meant):
+    assert guesses.flag(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ACC_01", "acc-01"),
+        ("ａｃｃ－０１", "acc-01"),
+        ("“acc-01”", "acc-01"),
+        ("acc 01", "acc-01"),
+        ("経理-01", ""),
+    ],
+)
+def test_an_id_in_other_letters(written, meant):
+    assert guesses.identity(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Summary", "summary"),
+        ("ｎａｍｅ", "name"),
+        ("sign-off", "sign_off"),
+        ("xyz", ""),
+    ],
+)
+def test_a_key_in_other_letters(written, meant):
+    assert guesses.key(written, ["summary", "name", "sign_off"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("毎月", "monthly"),
+        ("Monthly", "monthly"),
+        ("montly", "monthly"),
+        ("たまに", ""),
+    ],
+)
+def test_a_word_of_a_closed_set(written, meant):
+    assert guesses.word(written, ["daily", "monthly"]) == meant
+
+
+def shapes(wanted):
+    yield wanted
+    for one in (wanted.item, wanted.other):
+        if one is not None:
+            yield from shapes(one)
+
+
+ENTITIES = [
+    one
+    for one in vars(model).values()
+    if isinstance(one, type)
+    and issubclass(one, model.Entity)
+    and one not in (model.Entity, model.Item, model.Evidence)
+]
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_every_entity_and_key_can_be_named(entity):
+    assert parts.part(entity)
+    for key, wanted in shape.fields(entity).items():
+        assert guide.describe(entity, key)
+        for one in shapes(wanted):
+            assert phrases.expected(one)
+
+
+def test_no_guide_is_left_over():
+    keys = {key for entity in ENTITIES for key in shape.fields(entity)}
+    names = {f"{e.__name__}.{key}" for e in ENTITIES for key in shape.fields(e)}
+
+    assert set(guide.KEYS) <= keys | names
+    assert all(re.search("[ぁ-んァ-ン一-龥]", text) for text in guide.KEYS.values())

@@ -1,0 +1,190 @@
+"""Everything that is named must exist, once."""
+
+import pytest
+
+ACC = "departments/accounting.yaml"
+LEG = "departments/legal.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            LEG,
+            "  - id: leg-contract\n",
+            "  - id: acc-receivable\n",
+            'duplicate-id 24:9: duty "acc-receivable" is here a second time,',
+        ),
+        (
+            "glossary.yaml",
+            "    term: 締め",
+            "    term: 消込",
+            [
+                "unknown-term chapters/10-welcome.md:9:5: the glossary has no term",
+                "unknown-term departments/accounting.yaml:11:6: the glossary has no",
+                'duplicate-id 9:11: term "消込" is here a second time, first in',
+            ],
+        ),
+        (
+            ACC,
+            "systems: [ledger]",
+            "systems: [leger]",
+            'dangling-reference 45:19: there is no system "leger"',
+        ),
+        (
+            ACC,
+            "to: [acc-lead]",
+            "to: [acc-lead, acc-lead]",
+            'repeated-reference 54:28: "acc-lead" is in this list twice',
+        ),
+        (
+            ACC,
+            "to: [acc-lead]",
+            "to: [acc_lead]",
+            'wrong-value 54:18: an item of "to" should be an id of a-z, 0-9 and',
+        ),
+        (
+            ACC,
+            "    tasks: [acc-01]",
+            "    tasks: [acc-1]",
+            'dangling-reference 63:13: there is no task "acc-1"',
+        ),
+        (
+            ACC,
+            "    covers: [acc-01]",
+            "    covers: [leg-01]",
+            'dangling-reference 84:14: there is no task or chapter "leg-01"',
+        ),
+        (
+            ACC,
+            "qualification: boki-3",
+            "qualification: boki3",
+            'dangling-reference 75:21: there is no qualification "boki3"',
+        ),
+        (
+            "glossary.yaml",
+            "    see: [shime]",
+            "    see: [sime]",
+            'dangling-reference 7:11: there is no term "sime"',
+        ),
+        (
+            "systems.yaml",
+            "request_to: help-desk",
+            "request_to: helpdesk",
+            'dangling-reference 5:17: there is no contact "helpdesk"',
+        ),
+        (
+            "laws.yaml",
+            "reviewer: acc-lead",
+            "reviewer: lawyer",
+            'dangling-reference 14:15: there is no contact "lawyer"',
+        ),
+        (
+            "laws.yaml",
+            "departments: [legal]",
+            "departments: [lagal]",
+            'dangling-reference 4:19: there is no department "lagal"',
+        ),
+        (
+            "laws.yaml",
+            "    sources: [s1]",
+            "    sources: [s2]",
+            'dangling-reference 12:15: there is no source "s2"',
+        ),
+        (
+            "handbook.yaml",
+            "plan, rules,",
+            "plan, ruls,",
+            'chapter-order 24:57: there is no chapter "ruls"',
+        ),
+        (
+            "handbook.yaml",
+            "plan, rules,",
+            "plan, rules, plan,",
+            'repeated-reference 24:64: "plan" is in this list twice',
+        ),
+        (
+            "chapters/20-rules.md",
+            "title: きまり",
+            "id: glossary\ntitle: きまり",
+            [
+                "unknown-anchor chapters/10-welcome.md:9:14: nothing in the book",
+                'duplicate-id 2:5: "glossary" is the id of a chapter that is',
+                "dangling-reference common.yaml:21:14: there is no task or chapter",
+                'chapter-order handbook.yaml:24:57: there is no chapter "rules"',
+            ],
+        ),
+        (
+            "chapters/20-rules.md",
+            "title: きまり",
+            "id: welcome\ntitle: きまり",
+            [
+                "unknown-anchor chapters/10-welcome.md:9:14: nothing in the book",
+                'duplicate-id 2:5: chapter "welcome" is here a second time, first',
+                "dangling-reference common.yaml:21:14: there is no task or chapter",
+                'chapter-order handbook.yaml:24:57: there is no chapter "rules"',
+            ],
+        ),
+        (
+            "chapters/20-rules.md",
+            "    employment: [executive]",
+            "    employment: [executives]\n    sites: [tokyo]",
+            [
+                'wrong-value 5:18: an item of "employment" should be one of',
+                'dangling-reference 6:13: there is no site "tokyo"',
+            ],
+        ),
+        (
+            LEG,
+            "id: legal\n",
+            "id: lawyers\n",
+            'department-file 1:5: the id "lawyers" is not the name of the file',
+        ),
+        (LEG, "code: LEG", "code: ACC", 'duplicate-id 2:7: the code "ACC" is that of'),
+        (
+            ACC,
+            "    answer: [b]",
+            "    answer: [c]",
+            'quiz-answer 82:14: the answer "c" is none of the choices',
+        ),
+        (
+            ACC,
+            "- {id: b, text: 電話",
+            "- {id: a, text: 電話",
+            [
+                'duplicate-id 81:14: the choice "a" is here twice',
+                'quiz-answer 82:14: the answer "b" is none of the choices',
+            ],
+        ),
+        (
+            "laws.yaml",
+            "start: 2026-12-01",
+            "start: 2026-11-30",
+            "law-versions 9:16: this version overlaps the one before it",
+        ),
+        (
+            "laws.yaml",
+            "start: 2026-12-01",
+            "start: 2026-12-03",
+            "law-versions 9:16: no version holds from 2026-12-01 to 2026-12-02",
+        ),
+        (
+            "laws.yaml",
+            "start: 2026-12-01",
+            "start: 2026-12-01\n        end: 2026-01-01",
+            "law-versions 10:14: this version ends before it begins",
+        ),
+        (
+            "handbook.yaml",
+            "brand:",
+            "languages: [ja, en]\nbrand:",
+            "missing-catalogue 32:17: there is no catalogue",
+        ),
+    ],
+)
+def test_a_wrong_reference_is_named_at_its_place(
+    small, change, problems, same, file, old, new, expected
+):
+    change(small / file, old, new)
+
+    same(problems(small, file), expected)
