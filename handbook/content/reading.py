@@ -8,39 +8,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Any, Literal, TypeAlias
 from urllib.parse import unquote
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from handbook.content import habits, prose
+from handbook.content import habits, mentions, prose
 from handbook.content.habits import Fault
+from handbook.content.marks import CALLOUTS, protect
+from handbook.content.mentions import Found, Kind, Mention
 from handbook.content.rules import Rule
 from handbook.diagnostics import nearest
 from handbook.messages import _
 
-
-class Kind(Enum):
-    """What a mention names."""
-
-    TERM = auto()
-    VALUE = auto()
-    ANCHOR = auto()
-    PICTURE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Something that must exist elsewhere; ``offset`` counts in the text."""
-
-    kind: Kind
-    name: str
-    offset: int
-
-
-Found: TypeAlias = Mention | Fault
 TextKind: TypeAlias = Literal["line", "inline", "blocks"]
 
 
@@ -162,7 +143,7 @@ def _caption(page: _Page, above: Token) -> Iterator[Fault]:
 
 def _row(page: _Page, token: Token, columns: int) -> Iterator[Fault]:
     number = token.map[0] if token.map else 0
-    line = prose.protect(page.lines[number]).strip(" \t>")
+    line = protect(page.lines[number]).strip(" \t>")
     cells = len(escapedSplit(line)) - line.startswith("|") - line.endswith("|")
     if columns and cells > columns:
         yield Fault(
@@ -179,7 +160,7 @@ def _row(page: _Page, token: Token, columns: int) -> Iterator[Fault]:
 
 def _callout(page: _Page, token: Token) -> Fault:
     name = str(token.meta["name"])
-    known = nearest(name.lower(), prose.CALLOUTS) or "、".join(_CALLOUTS)
+    known = nearest(name.lower(), CALLOUTS) or "、".join(_CALLOUTS)
     return Fault(
         Rule.UNKNOWN_CALLOUT,
         _('unknown kind of note "{name}"', name=name),
@@ -242,17 +223,17 @@ def _children(
             case "value":
                 yield Mention(Kind.VALUE, child.content, offset(at))
             case "link_open":
-                yield from _link(str(child.attrs["href"]), offset(at))
+                yield from mentions.link(str(child.attrs["href"]), offset(at))
             case "image":
                 path = str(child.attrs["src"])
                 if not any(one.content.strip() for one in child.children or ()):
-                    yield _no_alt(path, offset(at))
-                yield from picture(path, offset(at))
+                    yield mentions.no_alt(path, offset(at))
+                yield from mentions.picture(path, offset(at))
                 yield from _alt(child, offset(at))
             case "text" if child.meta.get("html"):
                 yield _html(child.content, offset(at))
             case "text" if "href" in child.meta:
-                yield _no_link(unquote(child.meta["href"]), offset(at))
+                yield mentions.no_link(unquote(child.meta["href"]), offset(at))
             case "text" if not child.meta:
                 for fault in _stray(child.content, notes):
                     found = _position(whole, cursor, child.content, fault.offset)
@@ -279,58 +260,6 @@ def _alt(image: Token, offset: int) -> Iterator[Found]:
             yield Mention(Kind.VALUE, child.content, offset)
         elif child.type == "term":
             yield Mention(Kind.TERM, child.meta["term"], offset)
-
-
-def _link(href: str, offset: int) -> Iterator[Found]:
-    if href.startswith("#"):
-        yield Mention(Kind.ANCHOR, unquote(href[1:]), offset)
-    elif "%7B%7B" in href:
-        message = _("a value can't stand in the address of a link")
-        yield Fault(Rule.BAD_LINK, message, _("write the address out"), offset)
-
-
-def _no_link(href: str, offset: int) -> Fault:
-    if not href:
-        message, remedy = _("this link has no address"), _("write [text](address)")
-    else:
-        message = _('a link can\'t lead to "{href}"', href=href[:60])
-        if href.lower().startswith("www."):
-            remedy = _("write {address}", address=f"https://{href}")
-        elif match := re.fullmatch(r"(?:.*/)?\d*[-_. ]*([\w-]+)\.md", href):
-            remedy = _("write {address}", address=f"#{match[1]}")
-        elif "@" in href:
-            remedy = _("write {address}", address=f"mailto:{href}")
-        else:
-            remedy = _("links lead to #id, https:// or mailto:")
-    return Fault(Rule.BAD_LINK, message, remedy, offset)
-
-
-def picture(path: str, offset: int) -> Iterator[Found]:
-    """Read the path of a picture: it must lie within the company folder."""
-    name = re.split(r"[/\\]", path)[-1]
-    if re.match(r"[a-z][a-z0-9+.-]+:", path, re.IGNORECASE):
-        message = _('a picture can\'t come from "{path}"', path=path[:60])
-        remedy = _('copy it into "images/"')
-        yield Fault(Rule.OUTSIDE_FOLDER, message, remedy, offset)
-    elif _leaves(path):
-        message = _('"{path}" leads out of the company folder', path=path[:60])
-        remedy = _('write "images/{name}"', name=name)
-        yield Fault(Rule.OUTSIDE_FOLDER, message, remedy, offset)
-    else:
-        yield Mention(Kind.PICTURE, path, offset)
-
-
-def _no_alt(path: str, offset: int) -> Fault:
-    message = _('the picture "{path}" has no description', path=path)
-    remedy = _("write ![what it shows]({path})", path=path)
-    return Fault(Rule.PICTURE_WITHOUT_ALT, message, remedy, offset)
-
-
-def _leaves(path: str) -> bool:
-    """Say whether a path is absolute, Windows' own, or climbs up."""
-    return re.match(r"[/~\\]|[A-Za-z]:", path) is not None or ".." in re.split(
-        r"[/\\]", path
-    )
 
 
 def _html(content: str, offset: int) -> Fault:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from handbook.content import reading, values
+from handbook.content import mentions, reading, values
 from handbook.content.chapters import Draft
 from handbook.content.characters import Repertoire
 from handbook.content.index import ANCHORS, Index
+from handbook.content.mentions import Found, Kind, Mention
 from handbook.content.model import (
     Company,
     Control,
@@ -17,7 +18,6 @@ from handbook.content.model import (
     Term,
     Value,
 )
-from handbook.content.reading import Kind, Mention
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.survey import Leaf
@@ -63,7 +63,7 @@ class Proofreader:
             place = page.place(leaf.source)
             yield Problem(place, Rule.EMPTY_VALUE, message, _("fill it in"))
         if (leaf.entity, leaf.key) == (Logo, "file"):
-            for found in reading.picture(leaf.text, 0):
+            for found in mentions.picture(leaf.text, 0):
                 yield from self._found(found, placed)
         if leaf.shape.prose is not None:
             yield from self._text(leaf.text, leaf.shape.prose, placed, _value(leaf))
@@ -78,7 +78,7 @@ class Proofreader:
             yield from self._found(found, placed, value)
 
     def _found(
-        self, found: reading.Found, placed: Placed, value: str = ""
+        self, found: Found, placed: Placed, value: str = ""
     ) -> Iterator[Problem]:
         if not isinstance(found, Mention):
             place = placed(found.offset)

@@ -5,7 +5,7 @@ place, a sentence in plain words, and a way out where it can be guessed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -17,37 +17,11 @@ from handbook.content.model import Entity, Step
 from handbook.content.parts import part
 from handbook.content.rules import Rule
 from handbook.content.shape import Shape
+from handbook.content.spots import ABSENT, Spot, follow
 from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
 T = TypeVar("T", bound=Entity)
-_ABSENT: Any = object()
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """What a finding is about: a value, its address and what it should be.
-
-    ``owner`` is the entity that has the key, ``holder`` its data, ``parent``
-    the address of what holds the value. ``branch``: which of two alternatives
-    the finding speaks of; "[key]": of the key itself. ``above``: the entities
-    that hold the owner, outermost first.
-    """
-
-    owner: type[Entity]
-    holder: Any
-    key: str
-    parent: str
-    source: str
-    value: Any
-    shape: Shape | None
-    in_list: bool = False
-    branch: str = ""
-    above: tuple[type[Entity], ...] = ()
-
-    @property
-    def subject(self) -> str:
-        return phrases.subject(self.key, self.in_list)
 
 
 def check(entity: type[T], located: Located) -> tuple[T | None, tuple[Problem, ...]]:
@@ -57,7 +31,7 @@ def check(entity: type[T], located: Located) -> tuple[T | None, tuple[Problem, .
         return entity.model_validate(data), ()
     except ValidationError as error:
         findings = error.errors(include_url=False)
-    spots = [(one, _spot(entity, located, one["loc"])) for one in findings]
+    spots = [(one, follow(entity, located, one["loc"])) for one in findings]
     return None, tuple(_problems(located, spots))
 
 
@@ -88,76 +62,8 @@ def _has_map(entity: type[Entity]) -> bool:
     )
 
 
-# --- where --------------------------------------------------------------------
-
-
-def _spot(entity: type[Entity], located: Located, path: tuple[int | str, ...]) -> _Spot:
-    """Follow a finding's path through the data and through the types."""
-    root = Shape("entity", entity=entity)
-    source = f"{located.name}#"
-    spot = _Spot(entity, _ABSENT, "", source, source, located.data, root)
-    for step in path:
-        if step == "[key]":
-            spot = replace(spot, branch="[key]")
-        elif spot.shape is not None and spot.shape.other is not None:
-            spot = _branch(spot, str(step))
-        elif spot.shape is not None and spot.shape.tags:
-            tagged = Shape("entity", entity=spot.shape.tags[str(step)])
-            spot = replace(spot, shape=tagged)
-        elif isinstance(step, int):
-            spot = _item(spot, step)
-        else:
-            spot = _key(spot, step)
-    return spot
-
-
-def _branch(spot: _Spot, label: str) -> _Spot:
-    """Take the way of an alternative that has keys; else stay on the value."""
-    other = spot.shape.other if spot.shape else None
-    if other is not None and other.entity and label == other.entity.__name__:
-        return replace(spot, shape=other, branch=label)
-    return replace(spot, branch=label)
-
-
-def _item(spot: _Spot, position: int) -> _Spot:
-    value = _ABSENT
-    if isinstance(spot.value, tuple) and position < len(spot.value):
-        value = spot.value[position]
-    return replace(
-        spot,
-        parent=spot.source,
-        source=_source(value, f"{spot.source}/{position}"),
-        value=value,
-        shape=spot.shape.item if spot.shape else None,
-        in_list=True,
-        branch="",
-    )
-
-
-def _key(spot: _Spot, key: str) -> _Spot:
-    value = spot.value.get(key, _ABSENT) if isinstance(spot.value, Mapping) else _ABSENT
-    source = _source(value, f"{spot.source}/{key}")
-    entity = spot.shape.entity if spot.shape else None
-    if entity is None:  # a mapping whose keys are free
-        wanted = spot.shape.item if spot.shape else None
-    else:
-        wanted = shape.fields(entity).get(key)
-    owner = entity or spot.owner
-    above = (*spot.above, spot.owner)
-    return _Spot(
-        owner, spot.value, key, spot.source, source, value, wanted, above=above
-    )
-
-
-def _source(value: Any, otherwise: str) -> str:
-    return str(value["$source"]) if isinstance(value, Mapping) else otherwise
-
-
-# --- what ---------------------------------------------------------------------
-
-
 def _problems(
-    located: Located, spots: list[tuple[ErrorDetails, _Spot]]
+    located: Located, spots: list[tuple[ErrorDetails, Spot]]
 ) -> Iterator[Problem]:
     meant: set[str] = set()
     told: set[str] = set()
@@ -178,14 +84,14 @@ def _problems(
 _ORDER = {"extra_forbidden": 0, "missing": 2}
 
 
-def _about(spot: _Spot) -> str:
+def _about(spot: Spot) -> str:
     """Return the address that a problem would be about; each is told once."""
-    if spot.in_list and spot.value is _ABSENT:
+    if spot.in_list and spot.value is ABSENT:
         return spot.parent
     return f"{spot.source} key" if spot.branch == "[key]" else spot.source
 
 
-def _counts(finding: ErrorDetails, spot: _Spot) -> bool:
+def _counts(finding: ErrorDetails, spot: Spot) -> bool:
     """Say whether a finding tells anything that another one does not."""
     if finding["type"] == "too_short" and isinstance(spot.value, tuple):
         # Counted after validation, without the items that are wrong.
@@ -198,7 +104,7 @@ def _counts(finding: ErrorDetails, spot: _Spot) -> bool:
     return True
 
 
-def _unknown(located: Located, spot: _Spot) -> tuple[str, Problem]:
+def _unknown(located: Located, spot: Spot) -> tuple[str, Problem]:
     """Return the key that was meant, or "", and the problem."""
     known = shape.fields(spot.owner)
     free = [key for key in known if key not in spot.holder]
@@ -217,7 +123,7 @@ def _unknown(located: Located, spot: _Spot) -> tuple[str, Problem]:
     return guess, Problem(_key_place(located, spot), Rule.UNKNOWN_KEY, message, remedy)
 
 
-def _home(spot: _Spot) -> type[Entity] | None:
+def _home(spot: Spot) -> type[Entity] | None:
     """Return the entity above or below that has the key: the line slipped."""
     shapes = [*shape.fields(spot.owner).values()]
     items = [one.item for one in shapes if one.item is not None]
@@ -226,14 +132,14 @@ def _home(spot: _Spot) -> type[Entity] | None:
     return next((e for e in near if spot.key in shape.fields(e)), None)
 
 
-def _missing(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
+def _missing(located: Located, finding: ErrorDetails, spot: Spot) -> Problem:
     if spot.in_list:
         return _wrong_length(located, finding, spot)
     message = _('{part} lacks its "{key}"', part=part(spot.owner), key=spot.key)
     return Problem(_place(located, spot.parent), Rule.MISSING_KEY, message)
 
 
-def _untagged(located: Located, _finding: ErrorDetails, spot: _Spot) -> Problem:
+def _untagged(located: Located, _finding: ErrorDetails, spot: Spot) -> Problem:
     """Word a mapping that does not say which of several it is."""
     message = _('{part} lacks its "{key}"', part=spot.key, key="type")
     tags = spot.shape.tags if spot.shape else ()
@@ -241,7 +147,7 @@ def _untagged(located: Located, _finding: ErrorDetails, spot: _Spot) -> Problem:
     return Problem(_place(located, spot.source), Rule.MISSING_KEY, message, remedy)
 
 
-def _mistagged(located: Located, _finding: ErrorDetails, spot: _Spot) -> Problem:
+def _mistagged(located: Located, _finding: ErrorDetails, spot: Spot) -> Problem:
     words = Shape("word", words=tuple(spot.shape.tags if spot.shape else ()))
     tag = replace(
         spot, key="type", source=f"{spot.source}/type", value=spot.value["type"]
@@ -249,13 +155,13 @@ def _mistagged(located: Located, _finding: ErrorDetails, spot: _Spot) -> Problem
     return _unfit(located, replace(tag, shape=words), Rule.WRONG_VALUE)
 
 
-def _empty(located: Located, _finding: ErrorDetails, spot: _Spot) -> Problem:
+def _empty(located: Located, _finding: ErrorDetails, spot: Spot) -> Problem:
     message = _("{subject} is empty", subject=spot.subject)
     place = _place(located, spot.source)
     return Problem(place, Rule.EMPTY_VALUE, message, _("fill it in"))
 
 
-def _too_long(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
+def _too_long(located: Located, finding: ErrorDetails, spot: Spot) -> Problem:
     if spot.shape is not None and spot.shape.length:
         return _wrong_length(located, finding, replace(spot, parent=spot.source))
     most, number = finding["ctx"]["max_length"], len(spot.value)
@@ -276,7 +182,7 @@ def _too_long(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
     return Problem(_place(located, spot.source), Rule.WRONG_VALUE, message)
 
 
-def _wrong_length(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
+def _wrong_length(located: Located, finding: ErrorDetails, spot: Spot) -> Problem:
     number = len(finding["input"])
     wanted = shape.fields(spot.owner)[spot.key]
     message = _(
@@ -288,7 +194,7 @@ def _wrong_length(located: Located, finding: ErrorDetails, spot: _Spot) -> Probl
     return Problem(_place(located, spot.parent), Rule.WRONG_VALUE, message)
 
 
-def _mismatch(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
+def _mismatch(located: Located, finding: ErrorDetails, spot: Spot) -> Problem:
     kind = finding["type"]
     wrong_type = kind.endswith("_type")
     if spot.branch == "[key]":
@@ -297,7 +203,7 @@ def _mismatch(located: Located, finding: ErrorDetails, spot: _Spot) -> Problem:
     return _unfit(located, spot, Rule.EMPTY_VALUE if spot.value is None else rule)
 
 
-def _bad_key(located: Located, spot: _Spot, wanted: Shape) -> Problem:
+def _bad_key(located: Located, spot: Spot, wanted: Shape) -> Problem:
     message = _(
         'the key "{key}" should be {expected}',
         key=spot.key,
@@ -307,7 +213,7 @@ def _bad_key(located: Located, spot: _Spot, wanted: Shape) -> Problem:
     return Problem(_key_place(located, spot), Rule.WRONG_VALUE, message, remedy)
 
 
-def _unfit(located: Located, spot: _Spot, rule: Rule) -> Problem:
+def _unfit(located: Located, spot: Spot, rule: Rule) -> Problem:
     wanted = spot.shape or Shape("text")
     written = located.written(spot.source)
     place = _place(located, spot.source)
@@ -329,7 +235,7 @@ def _unfit(located: Located, spot: _Spot, rule: Rule) -> Problem:
     return Problem(place, rule, message, remedy)
 
 
-def _required(spot: _Spot) -> bool:
+def _required(spot: Spot) -> bool:
     info = spot.owner.model_fields.get(spot.key)
     return info is not None and info.is_required()
 
@@ -338,11 +244,11 @@ def _place(located: Located, source: str) -> Place:
     return located.places.get(source, Place(located.name))
 
 
-def _key_place(located: Located, spot: _Spot) -> Place:
+def _key_place(located: Located, spot: Spot) -> Place:
     return located.keys.get(f"{spot.parent}/{spot.key}", Place(located.name))
 
 
-_WORDINGS: Mapping[str, Callable[[Located, ErrorDetails, _Spot], Problem]] = {
+_WORDINGS: Mapping[str, Callable[[Located, ErrorDetails, Spot], Problem]] = {
     "missing": _missing,
     "union_tag_not_found": _untagged,
     "union_tag_invalid": _mistagged,

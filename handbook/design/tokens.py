@@ -103,7 +103,8 @@ def _typeface(face: Mapping[str, str]) -> Typeface:
     if wrong or len(face) < len(known):
         message = _("a typeface needs family, regular, bold and package")
         raise ContentError([Problem(Place(_FILE), "typeface", message)])
-    return Typeface(*(face[name] for name in known))
+    family, regular, bold, package = (face[name] for name in known)
+    return Typeface(family, regular, bold, package)
 
 
 def _check_families(tokens: Mapping[str, str], typefaces: tuple[Typeface, ...]) -> None:

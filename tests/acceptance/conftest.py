@@ -92,18 +92,18 @@ def bound(handbook: Handbook) -> Handbook:
 
 
 @pytest.fixture(scope="session")
-def mounted(handbook: Handbook) -> Callable[[str], Handbook]:
-    """Return the command after a mount that it alone sees."""
+def mounted(handbook: Handbook) -> Callable[..., Handbook]:
+    """Return the command between a mount that it alone sees and a last look at it."""
     allowed = ["unshare", "--mount", "true"]
     if os.geteuid() != 0 or subprocess.run(allowed, check=False).returncode:
         pytest.skip("nothing can be mounted here")
 
-    def after(mount: str) -> Handbook:
-        script = f'{mount} && exec "$0" "$@"'
+    def between(mount: str, look: str = "true") -> Handbook:
+        script = f'{mount} && "$0" "$@"; code=$?; {look}; exit $code'
         words = ("unshare", "--mount", "sh", "-c", script, sys.executable)
         return Handbook(handbook.cache, words)
 
-    return after
+    return between
 
 
 @pytest.fixture(scope="session")
@@ -113,14 +113,3 @@ def starter_output(
     """Return where the whole starter was built, once for all tests, and how."""
     folder = tmp_path_factory.mktemp("starter")
     return folder / "output", handbook("build", cwd=folder)
-
-
-def bytes_in(folder: Path) -> dict[str, bytes]:
-    """Return the files that people see in a folder."""
-    files = (f for f in folder.iterdir() if not f.name.startswith("."))
-    return {f.name: f.read_bytes() for f in files}
-
-
-def times_in(folder: Path) -> dict[str, int]:
-    """Return when each file in a folder was written, hidden ones included."""
-    return {f.name: f.stat().st_mtime_ns for f in folder.iterdir()}

@@ -13,9 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.conftest import bytes_in, times_in
-
 PDF, WORD = "legal-handbook.ja.pdf", "legal-handbook.ja.docx"
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    """Return the files that people see in a folder."""
+    files = (f for f in folder.iterdir() if not f.name.startswith("."))
+    return {f.name: f.read_bytes() for f in files}
+
+
+def times_in(folder: Path) -> dict[str, int]:
+    """Return when each file in a folder was written, hidden ones included."""
+    return {f.name: f.stat().st_mtime_ns for f in folder.iterdir()}
 
 
 def edit(file):
@@ -303,36 +312,35 @@ def test_a_file_where_the_folder_should_be_exits_3(handbook, small):
     assert (small / "output").read_text() == "a file"
 
 
-def test_a_full_disk_exits_3_and_leaves_whole_files_only(handbook, mounted, small):
-    handbook("build", "legal", cwd=small)
-    whole = bytes_in(small / "output")
-    shutil.rmtree(small / "output")
-    (small / "output").mkdir()
-    kept = "cp -a output/. ../left"
-    script = f"mount -t tmpfs -o size=300k none {small / 'output'}"
-    (small.parent / "left").mkdir()
+def test_a_full_disk_exits_3_and_leaves_whole_files_only(mounted, small, editions):
+    output, left = small / "output", small.parent / "left"
+    shutil.rmtree(output)
+    output.mkdir()
+    full = mounted(
+        f"mount -t tmpfs -o size=300k none '{output}'", f"cp -a '{output}' '{left}'"
+    )
 
-    ran = mounted(f"{script} && trap '{kept}' EXIT")("build", "legal", cwd=small)
+    ran = full("build", "--as-of", DATES[0], cwd=small)
+
+    assert ran.code == 3
+    assert "no space left" in ran.err
+    assert not list(left.glob(".*partial*"))
+    kept = bytes_in(left)
+    made = [file["name"] for file in json.loads(kept["manifest.json"])["files"]]
+    assert made
+    assert all(kept[name] in editions[name] for name in made)
+
+
+def test_a_file_that_outgrows_a_limit_exits_3_and_ends_the_workers(fresh, small):
+    limit = ("sh", "-c", 'ulimit -f 200; exec "$0" "$@"', *fresh.prefix)
+
+    ran = type(fresh)(fresh.cache, limit)("build", "-j", "2", cwd=small)
 
     assert ran.code == 3, ran.err
     assert "no space left" in ran.err
     assert "Traceback" not in ran.err
-    assert whole
-
-
-def test_a_limit_on_files_is_a_full_disk_too(handbook, small):
-    handbook("build", "legal", cwd=small)
-    shutil.rmtree(small / "output")
-    limited = type(handbook)(
-        handbook.cache, ("sh", "-c", 'ulimit -f 200; exec "$0" "$@"', *handbook.prefix)
-    )
-
-    ran = limited("build", "legal", cwd=small)
-
-    assert ran.code == 3
-    assert "no space left" in ran.err
     assert not list((small / "output").glob(".*partial*"))
-    assert not (small / "output" / PDF).exists()
+    assert not list((small / "output").glob("*.pdf"))
 
 
 # --- killed, stopped, twice at once -------------------------------------------

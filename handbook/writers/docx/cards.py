@@ -32,6 +32,7 @@ _FREQUENCY = 42.0  # mm: six cells
 _FIRST_HALF = 62.0  # mm: what goes in, what goes wrong
 _TALL = 500  # characters: a row that may part
 _ROW = (0.8, 3.2)  # mm of air above and below the words of a row
+_PAIR = 2
 _THIN = "\u00a0"
 _LAST = {"CardLabel": "CardLabelLast", "CardText": "CardTextLast"}
 
@@ -116,10 +117,18 @@ def _rows(
     only = texts[0] if len(texts) == 1 else None
     if only is not None and only.find("span[@class='arrow']") is not None:
         return [_flow(label, only, widths, ledger, last=last)]
-    pitfalls = None if only is None else only.find("table[@class='pitfalls']")
-    if pitfalls is not None and only is not None and len(only) == 1:
+    if only is not None and (pitfalls := _paired(only)) is not None:
         return _pitfalls(label, pitfalls, widths, ledger, last=last)
     return [_row(label, texts, widths, ledger, last=last)]
+
+
+def _paired(element: Element) -> Element | None:
+    """Return the table of pairs that ``element`` holds, if nothing else."""
+    held = children(element)
+    if len(held) != 1 or "pitfalls" not in roles(held[0]):
+        return None
+    pairs = all(len(row) == _PAIR for row, _head, _last in table_rows(held[0]))
+    return held[0] if pairs else None
 
 
 def _row(
@@ -194,7 +203,7 @@ def _pitfalls(
         if index == 0:
             name = Cell(label, merge="start", margins=(top, 2, 0, 0))
         cells = [name]
-        for column, cell in enumerate(list(row)[:2]):
+        for column, cell in enumerate(row):
             style = ("CardFailure", "CardRemedy")[column]
             place = _place(
                 (widths.first, sum(widths[3:]))[column] - 3,

@@ -11,6 +11,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -176,7 +177,8 @@ def _parts(package: Package) -> Iterator[str]:
         rels = package.parts.get(f"{folder}/_rels/{file}.rels", b"<none/>")
         known = {rel.get("Id") for rel in etree.fromstring(rels)}
         tree = etree.fromstring(raw)
-        used = {v for e in tree.iter() for k, v in e.attrib.items() if k.startswith(_R)}
+        pairs = ((str(k), str(v)) for e in tree.iter() for k, v in e.attrib.items())
+        used = {value for name_, value in pairs if name_.startswith(_R)}
         yield from (
             f"relationship missing: {name} {id_}" for id_ in sorted(used - known)
         )
@@ -218,7 +220,7 @@ def _headings(document: Any) -> Iterator[str]:
         for style in _all(document, "pStyle")
         if (found := re.match(r"Heading(\d)", _value(style)))
     ]
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in pairwise(levels):
         if after > before + 1:
             yield f"heading {after} follows heading {before}"
 

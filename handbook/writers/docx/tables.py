@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from handbook.writers.docx import columns, spot
+from handbook.writers.docx import columns
+from handbook.writers.docx import spot as spots
 from handbook.writers.docx.columns import Place
+from handbook.writers.docx.families import Family
 from handbook.writers.docx.flow import content, words
 from handbook.writers.docx.grid import Cell, Row, blank, table
 from handbook.writers.docx.headings import caption
@@ -16,6 +18,7 @@ from handbook.writers.docx.shape import rule
 from handbook.writers.docx.spot import Spot
 
 _AIR = 3.0  # mm at the right of a cell
+_UNRULED = rule("bottom", 0, "")
 _FLUSH = (None, None, None, 0.0)  # the last column ends where the table ends
 _TALL = 120.0  # mm: a row that may be higher parts at the foot of a page
 
@@ -37,80 +40,110 @@ class Kind(NamedTuple):
     boxed: bool = False
 
 
+class _Table(NamedTuple):
+    """What the cells of one table share: its kind, its columns, its rules."""
+
+    kind: Kind
+    widths: Sequence[float]
+    grouped: bool
+    family: Family
+    line: str
+    hairline: str
+    em: float
+    leading: float
+
+
 def tabled(kind: Kind) -> Handler:
     """Return what writes a table of one kind, its caption first."""
 
     def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         cells = columns.places(element)
-        look = ledger.look
         indent = spot.left if kind.indented else spot.axis
-        if kind.boxed:
-            widths = [look.mm("box-seal")] * sum(p.span for p in cells[0])
-        else:
-            widths = columns.widths(cells, spot.right - indent, look)
-        groups = len(element.findall("tbody"))
+        shared = _shared(element, cells, kind, spot.right - indent, ledger)
+        out, title = [], ""
+        if (told := element.find("caption")) is not None:
+            place = spot.within(indent, spot.text)
+            out.append(caption(told, "Caption", place, ledger))
+            title = "".join(map(str, told.itertext()))
         rows = [
-            _row(row, places, widths, kind, ledger, head=head, ends=last and groups > 1)
+            _row(row, places, shared, ledger, head=head, ends=last and shared.grouped)
             for (row, head, last), places in zip(
                 columns.rows(element), cells, strict=True
             )
         ]
-        told = element.find("caption")
-        title = "" if told is None else "".join(map(str, told.itertext()))
         flags = "firstRow" if rows and rows[0].head else ""
-        xml = table(kind.style, widths, rows, indent=indent, look=flags, title=title)
-        out = [Block("table", xml)]
-        if told is not None:
-            place = spot.within(indent, spot.text)
-            out.insert(0, caption(told, "Caption", place, ledger))
-        return out
+        xml = table(
+            kind.style, shared.widths, rows, indent=indent, look=flags, title=title
+        )
+        return [*out, Block("table", xml)]
 
     return write
+
+
+def _shared(
+    element: Element,
+    cells: list[list[Place]],
+    kind: Kind,
+    room: float,
+    ledger: Ledger,
+) -> _Table:
+    look = ledger.look
+    widths = columns.widths(cells, room, look)
+    if kind.boxed:
+        widths = [look.mm("box-seal")] * len(widths)
+    return _Table(
+        kind,
+        widths,
+        len(element.findall("tbody")) > 1,
+        ledger.families["Cell"],
+        rule("bottom", look.rule("thin"), look.colour("mark")),
+        rule("left", look.rule("hair"), look.colour("line")),
+        look.size("table") * 25.4 / 144,
+        look.leading("table"),
+    )
 
 
 def _row(
     row: Element,
     places: Sequence[Place],
-    widths: Sequence[float],
-    kind: Kind,
+    shared: _Table,
     ledger: Ledger,
     *,
     head: bool,
     ends: bool,
 ) -> Row:
     start, end = ledger.marks(row)
-    line = rule("bottom", ledger.look.rule("thin"), ledger.look.colour("mark"))
     cells, tall = [], 0.0
     for place in places:
-        width = sum(widths[place.column : place.column + place.span])
-        cell = _cell(place, width, kind, ledger, head=head)
-        if place is places[-1] and not kind.boxed:
-            cell = cell._replace(margins=_FLUSH)
-        own = [] if place.element is None else roles(place.element)
+        width = sum(shared.widths[place.column : place.column + place.span])
+        cell = _cell(place, width, shared, ledger, head=head)
         if ends or place.merge:
-            cell = cell._replace(borders=cell.borders or line)
-        elif "group" in own:
-            cell = cell._replace(borders=rule("bottom", 0, ""))
+            lines = cell.borders.replace(_UNRULED, "") or shared.line
+            cell = cell._replace(borders=lines)
+        if place is places[-1] and not shared.kind.boxed:
+            cell = cell._replace(margins=_FLUSH)
         cells.append(cell)
-        tall = max(tall, _height(place, width, ledger))
+        tall = max(tall, _height(place, width, shared))
     if start and cells:
         cells[0] = cells[0]._replace(xml=enclose(cells[0].xml, start + end, ""))
-    height = 0 if head else kind.height
+    height = 0 if head else shared.kind.height
     return Row(cells, head=head, height=height, split=tall > _TALL)
 
 
 def _cell(
-    place: Place, width: float, kind: Kind, ledger: Ledger, *, head: bool
+    place: Place, width: float, shared: _Table, ledger: Ledger, *, head: bool
 ) -> Cell:
-    element = place.element
+    element, kind = place.element, shared.kind
     if element is None:
         return Cell(blank(), place.span, place.merge)
     own = roles(element)
     borders = ""
     if "blank" in own and kind.style == "RoomyTable":
-        borders = rule("left", ledger.look.rule("hair"), ledger.look.colour("line"))
+        borders = shared.hairline
+    elif "group" in own:
+        borders = _UNRULED
     style = _style(element, own, kind, head=head)
-    inner = spot.cell(width - _AIR, style, ledger.families["Cell"])
+    inner = spots.cell(width - _AIR, style, shared.family)
     return Cell(
         noted(element, inner, ledger),
         place.span,
@@ -152,10 +185,9 @@ def _broken(note: Element) -> bool:
     return before is not None or "　" in (note.text or "")[:1]
 
 
-def _height(place: Place, width: float, ledger: Ledger) -> float:
+def _height(place: Place, width: float, shared: _Table) -> float:
     """Return about how high a cell's text is, in mm."""
     if place.element is None or place.merge:
         return 0.0
     count = sum(len(str(text)) for text in place.element.itertext())
-    em = ledger.look.size("table") * 25.4 / 144
-    return count * em / max(width - _AIR, em) * ledger.look.leading("table")
+    return count * shared.em / max(width - _AIR, shared.em) * shared.leading

@@ -105,6 +105,9 @@ def write_in(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
             names.append(words(child, left, ledger))
         else:
             bodies.append(content(child, right, ledger))
-    cells = (Cell("".join(names) or paragraph("CalloutLabel")), Cell("".join(bodies)))
+    cells = (
+        Cell("".join(names) or paragraph("CalloutLabel")),
+        Cell("".join(bodies) or paragraph("TermText")),
+    )
     xml = table("PlainTable", (label, room), [Row(cells)], indent=spot.axis, look="")
     return [Block("callout", xml)]

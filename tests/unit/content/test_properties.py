@@ -135,7 +135,7 @@ LEAVES = (
     st.none()
     | st.booleans()
     | st.integers(-(10**9), 10**9)
-    | st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=20)
+    | st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["C"]), max_size=20)
 )
 TREES = st.recursive(
     LEAVES,

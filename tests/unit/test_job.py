@@ -1,0 +1,63 @@
+"""A job: what its key depends on, and that it can travel."""
+
+import pickle
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from handbook.build.job import Job
+from handbook.design import Accent, Design, Typeface
+from handbook.document import Document, Edition, Imprint, Part, Picture
+
+DAY = date(2026, 12, 1)
+FACE = Typeface("BIZ", "BIZ.ttf", "BIZ-Bold.ttf", "fonts-biz", ("/a/BIZ.ttf",))
+DESIGN = Design(
+    {"page-width": "210mm"}, {"general": Accent("#1", "#2", "#3")}, (FACE,), "p {}"
+)
+DOCUMENT = Document(
+    edition=Edition("legal", "ja", "trainee", "regular", DAY),
+    imprint=Imprint("本", "社", "法務", "1", "1.0", "社外秘", DAY, "s", ("k",), ""),
+    parts=(Part("chapter", "a", "1", "題", "<section>文</section>"),),
+    entries=(),
+    pictures=(Picture(b"png", "image/png", 1, 1),),
+    labels=(("table", "表"),),
+)
+JOB = Job(DOCUMENT, DESIGN, "pdf", "tools")
+
+
+def test_a_job_and_its_key_survive_the_way_to_another_process():
+    assert pickle.loads(pickle.dumps(JOB)).key == JOB.key  # noqa: S301 -- our own
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(JOB, format="docx"),
+        replace(JOB, tools="newer"),
+        replace(JOB, design=replace(DESIGN, stylesheet="p { margin: 0 }")),
+        replace(JOB, design=replace(DESIGN, tokens={"page-width": "182mm"})),
+        replace(
+            JOB, design=replace(DESIGN, accents={"general": Accent("#9", "#2", "#3")})
+        ),
+        replace(JOB, document=replace(DOCUMENT, parts=())),
+        replace(JOB, document=replace(DOCUMENT, pictures=())),
+        replace(JOB, document=replace(DOCUMENT, labels=(("table", "図"),))),
+    ],
+)
+def test_all_that_decides_the_bytes_is_in_the_key(other):
+    assert other.key != JOB.key
+
+
+def test_where_the_fonts_lie_is_not_in_the_key():
+    elsewhere = replace(FACE, files=("/b/BIZ.ttf",))
+
+    assert replace(JOB, design=replace(DESIGN, typefaces=(elsewhere,))).key == JOB.key
+
+
+def test_folios_are_not_in_the_key():
+    assert replace(JOB, folios={"a": 1}).key == JOB.key
+
+
+def test_the_file_is_named_after_the_edition():
+    assert JOB.name == "legal-handbook.ja.pdf"
