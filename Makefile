@@ -9,6 +9,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 SYSTEM := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
   fonts-morisawa-bizud-gothic fonts-noto-cjk
 TEST_SYSTEM := libreoffice-writer-nogui
+POT := .venv/handbook.pot
 
 .PHONY: all build test lint messages clean
 
@@ -25,11 +26,11 @@ test: .venv/ready-for-tests
 	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 messages: .venv/ready-for-tests     ## after a change of messages in the code
-	$(BIN)/pybabel extract --keywords "_ ngettext:1,2" --no-location --sort-output \
-	  --project handbook --version 0 --output-file handbook/locale/handbook.pot handbook
-	$(BIN)/pybabel update --domain handbook --no-fuzzy-matching --ignore-obsolete \
-	  --input-file handbook/locale/handbook.pot --output-dir handbook/locale
-	$(BIN)/pybabel compile --domain handbook --directory handbook/locale
+	$(BIN)/pybabel -q extract --no-location --sort-output --project handbook --version 0 \
+	  --output-file $(POT) handbook $$($(BIN)/python -c "import click; print(*click.__path__)")
+	$(BIN)/pybabel -q update --domain handbook --locale ja --init-missing --no-fuzzy-matching \
+	  --ignore-obsolete --ignore-pot-creation-date --input-file $(POT) --output-dir handbook/locale
+	$(BIN)/pybabel -q compile --domain handbook --directory handbook/locale
 
 # $(1): packages. Nothing is asked of apt when all are there.
 define packages

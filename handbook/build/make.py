@@ -83,7 +83,7 @@ def make(
         crashes=tuple(bench.crashes),
         cached=bench.cached,
     )
-    # Content that was changed meanwhile is in none or all of the files.
+    # What was changed since the digest was taken is perhaps not in the files.
     if outcome.complete and digest(order, tools) == inputs:
         names = tuple(file.name for file in outcome.files)
         record = Record(order.options(), inputs, names)

@@ -8,7 +8,7 @@ import click
 from handbook import __version__
 from handbook.build import OrderError
 from handbook.cli import report
-from handbook.cli.bilingual import Group, option
+from handbook.cli.bilingual import Group, Option, option
 from handbook.cli.company import find
 from handbook.diagnostics import ContentError, MachineError
 from handbook.messages import _
@@ -54,7 +54,12 @@ class Program(Group):
     words=lambda: _("Turn role content into onboarding handbooks: PDF, Word, HTML."),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__)
+@click.version_option(
+    __version__,
+    message="%(prog)s %(version)s",
+    cls=Option,
+    words=lambda: _("Show the version and exit."),
+)
 @option(
     "-C",
     "--company",

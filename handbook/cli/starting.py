@@ -70,6 +70,6 @@ def doctor() -> None:
 
 
 def _line(name: str, there: bool, needed: bool, text: str) -> str:
-    if there:
-        return f"{_('ok'):8} {name}  {text}"
-    return f"{_('missing') if needed else _('optional'):8} {name}  {text}"
+    lack = _("missing") if needed else _("optional")
+    state = _("ok") if there else lack
+    return f"{state:8} {name}  {text}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.content import syntax
+from handbook.content import scalars, syntax
 from handbook.content.characters import blemishes, clean
 from handbook.content.nodes import MAX_DEPTH, Alias, Items, Node, Pairs, Scalar
 from handbook.content.rules import Rule
@@ -25,18 +25,6 @@ _ODD_SPACES = " \t\u3000\u00a0"
 _COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 _WORD = re.compile(r"\S{1,12}")
 _SWALLOWED = re.compile(r"\n *(- )")
-_DIGITS_AT_MOST = 20
-_INT = re.compile(r"[-+]?[0-9]+")
-_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS: Mapping[str, object] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-    **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
-    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf"), float("inf")),
-    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +208,7 @@ class _Builder:
             column = place.column + lost.start(1) - node.span[0]
             if "\n" not in self.text[slice(*node.span)]:
                 self._lost(Place(self.name, place.line, column), lost[1])
-        return resolve(node.text.strip(_ODD_SPACES))
+        return scalars.resolve(node.text.strip(_ODD_SPACES))
 
     def _quoted(self, node: Scalar) -> str:
         if node.block:
@@ -291,19 +279,6 @@ class _Builder:
 
     def _place(self, node: Node) -> Place:
         return Place(self.name, node.line + 1, node.column + 1)
-
-
-def resolve(text: str) -> object:
-    """Return what a plain scalar is in the YAML 1.2 core schema."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] not in "+-.0123456789" or len(text) > _DIGITS_AT_MOST:
-        return text
-    if _INT.fullmatch(text):
-        return int(text)
-    if _BASED.fullmatch(text):
-        return int(text, 0)
-    return float(text) if _FLOAT.fullmatch(text) else text
 
 
 def _ids(node: Node, key: str) -> Iterator[str]:

@@ -30,7 +30,7 @@ def read(content: bytes, name: str) -> Picture | Problem:
     """Return the picture that a file holds, or what is wrong with it."""
     if _is_svg(content):
         return _drawing(content, name)
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError, WebPImagePlugin  # noqa: F401
 
     try:
         with warnings.catch_warnings():
@@ -49,7 +49,8 @@ def read(content: bytes, name: str) -> Picture | Problem:
         return Problem(Place(name), Rule.UNREADABLE_PICTURE, message, remedy)
 
 
-_FORMATS = ("PNG", "JPEG", "MPO", "WEBP")
+# Pillow registers WebP only when its module is imported; MPO opens as JPEG.
+_FORMATS = ("PNG", "JPEG", "WEBP")
 
 
 def _checked(image: "Image", content: bytes, name: str) -> Picture | Problem:

@@ -15,7 +15,7 @@ from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
 _MENDED_AT_MOST = 30
-_CHARACTERS_READ_AT_MOST = 40_000_000  # over all attempts: some seconds
+_CHARACTERS_READ_AT_MOST = 10_000_000  # over all attempts: some seconds
 _TABS_AT_MOST = 20
 _LINES_LOOKED_BACK = 10
 _Found: TypeAlias = tuple[int, Slip, re.Match[str]]

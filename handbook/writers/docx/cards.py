@@ -34,7 +34,11 @@ _TALL = 500  # characters: a row that may part
 _ROW = (0.8, 3.2)  # mm of air above and below the words of a row
 _PAIR = 2
 _THIN = "\u00a0"
-_LAST = {"CardLabel": "CardLabelLast", "CardText": "CardTextLast"}
+_LAST = {
+    "CardLabel": "CardLabelLast",
+    "CardText": "CardTextLast",
+    "CardAsk": "CardAskLast",
+}
 
 
 class Widths(NamedTuple):

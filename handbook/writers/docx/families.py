@@ -30,7 +30,11 @@ LIST = {name: number for number, name in enumerate(_LISTS, 1)}
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The styles of one kind of place; ``start`` is where its text begins, in mm."""
+    """The styles of one kind of place; lengths in mm.
+
+    ``start`` is where its text begins, ``before`` the air above a list, and
+    ``hangs`` how far before its text each kind of item has its mark.
+    """
 
     id: str
     title: str
@@ -70,22 +74,37 @@ def families(look: Look) -> dict[str, Family]:
     """Return the families by name."""
     hang, mark, em = look.mm("box-hang"), look.mm("box-hang-mark"), 25.4 / 144
     wide = _hangs(look.size("body") * em, hang)
-    close = _hangs(look.size("table") * em, mark)
     kinds = (
         Family(
-            "Body",
-            "本文",
-            "BodyText",
-            "DefinitionTerm",
-            "DefinitionText",
-            look.label,
-            0,
-            wide,
+            id="Body",
+            title="本文",
+            text="BodyText",
+            term="DefinitionTerm",
+            definition="DefinitionText",
+            start=look.label,
+            before=look.mm("space-half"),
+            hangs=wide,
         ),
         Family(
-            "Inset", "枠", "CalloutText", "InsetTerm", "InsetDefinition", 0, 0, wide
+            id="Inset",
+            title="枠",
+            text="CalloutText",
+            term="InsetTerm",
+            definition="InsetDefinition",
+            start=0,
+            before=look.mm("space-quarter"),
+            hangs=wide,
         ),
-        Family("Cell", "表", "TableText", "TableLabel", "CellDefinition", 0, 0, close),
+        Family(
+            id="Cell",
+            title="表",
+            text="TableText",
+            term="TableLabel",
+            definition="CellDefinition",
+            start=0,
+            before=0,
+            hangs=_hangs(look.size("table") * em, mark),
+        ),
     )
     return {family.id: family for family in kinds}
 

@@ -171,6 +171,8 @@ def paragraph_in(spot: Spot, line: Line, ledger: Ledger) -> str:
     inner, direct = line.xml(), spot.direct
     if spot.kept and not ledger.keeps(spot.text):
         direct = replace(direct, keep_next=True)
+    if line.long:
+        direct = replace(direct, align="left")
     if _DRAWING in inner and ledger.exact(spot.text):
         # a picture would be cut by lines of one height
         direct = replace(direct, line=0.1)

@@ -9,6 +9,7 @@ from handbook.writers.docx.ledger import Element, Ledger
 from handbook.writers.docx.markup import BREAK, TAB, attribute, escape, field, run
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_LONG = re.compile(r"[!-~]{24,}")
 _THIN = "\u00a0"  # air beside a mark
 _UNKNOWN = ""  # shown for a page that nobody has counted yet
 
@@ -36,9 +37,10 @@ PLAIN = Around()
 class Line:
     """The runs of one paragraph; white space collapses as it does in HTML."""
 
-    __slots__ = ("_around", "_pieces", "_spaced", "_text")
+    __slots__ = ("_around", "_pieces", "_spaced", "_text", "long")
 
     def __init__(self) -> None:
+        self.long = False  # whether a word is in it that would tear lines apart
         self._pieces: list[str] = []
         self._text = ""
         self._around = PLAIN
@@ -55,6 +57,7 @@ class Line:
         if not text:
             return
         self._spaced = text.endswith(" ")
+        self.long = self.long or _LONG.search(text) is not None
         if around == self._around:
             self._text += text
             return
@@ -162,6 +165,15 @@ def _on_its_own_line(style: str) -> Piece:
         fill(element, line, around._replace(style=style), ledger)
 
     return add_below
+
+
+def _apart(style: str) -> Piece:
+    def add_apart(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+        if line and len(element.text or element):
+            line.words(_THIN, around._replace(style=style))
+        fill(element, line, around._replace(style=style), ledger)
+
+    return add_apart
 
 
 def _above(style: str) -> Piece:
@@ -350,8 +362,8 @@ PIECES: dict[str, Piece] = {
     "span.meter": _styled("LevelMeter"),
     "span.date": _styled("Strong"),
     "span.unit": _styled("Unit"),
-    "span.yomi": _styled("Reading"),
-    "span.english": _styled("English"),
+    "span.yomi": _apart("Reading"),
+    "span.english": _apart("English"),
     "span.right-mark": _styled("Sign"),
     "span.letter": _styled("Letter"),
     "span.flow-title": _above("FlowTitle"),

@@ -51,7 +51,8 @@ class Shape:
     """A paragraph's look; None leaves a property to the style it is based on.
 
     Lengths in millimetres. ``first`` is the first line's own indent, negative
-    for a hanging one. ``line`` is the least height of a line, with ``exact``
+    for a hanging one. ``close``: no space between neighbours of one style.
+    ``line`` is the least height of a line, with ``exact``
     the only one. ``number`` is a list and a level of it; list 0 is none.
     ``mark`` is the look of the paragraph's own mark, and so of its number.
     """
@@ -70,6 +71,7 @@ class Shape:
     left: float | None = None
     right: float | None = None
     first: float | None = None
+    close: bool = False
     align: str = ""
     outline: int | None = None
     mark: str = ""
@@ -87,6 +89,7 @@ class Shape:
                 self._tabs(),
                 self._spacing(),
                 self._indent(),
+                "<w:contextualSpacing/>" if self.close else "",
                 f'<w:jc w:val="{self.align}"/>' if self.align else "",
                 _value("outlineLvl", self.outline),
                 f"<w:rPr>{self.mark}</w:rPr>" if self.mark else "",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from handbook.writers.docx.markup import Block, paragraph
 
 _TABLES = frozenset({"table", "callout", "card", "terms", "bands", "rows"})
+_KEPT = {"Gap": "GapLineKept", "GapHalf": "GapKept"}
 _BETWEEN = {
     ("head", "text"): "GapHalf",
     ("head", "table"): "Gap",
@@ -40,7 +41,7 @@ def stack(blocks: Iterable[Block], *, closed: bool = False) -> str:
         if introduced:
             out[-1] = _kept(out[-1])
         if gap := _gap(kinds[-1], kind):
-            out.append(_kept(paragraph(gap)) if introduced else paragraph(gap))
+            out.append(paragraph(_KEPT.get(gap, gap) if introduced else gap))
         out.append(xml)
         kinds.append(kind)
     if closed and not (out and out[-1].endswith("</w:p>")):
@@ -49,8 +50,9 @@ def stack(blocks: Iterable[Block], *, closed: bool = False) -> str:
 
 
 def _kept(xml: str) -> str:
-    """Return a paragraph that keeps with the next."""
-    return xml.replace("/>", "/><w:keepNext/>", 1)
+    """Return a paragraph of running text that keeps with the next."""
+    body, kept = (f'<w:pStyle w:val="{s}"/>' for s in ("BodyText", "BodyTextKept"))
+    return xml.replace(body, kept, 1)
 
 
 def _gap(before: str, kind: str) -> str:

@@ -135,16 +135,15 @@ LEAVES = (
     st.none()
     | st.booleans()
     | st.integers(-(10**9), 10**9)
-    | st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["C"]), max_size=20)
+    | st.text(
+        st.characters(max_codepoint=0xFFFF, exclude_categories=["C"]), max_size=20
+    )
 )
+KEYS = st.from_regex("[a-z]{1,8}", fullmatch=True)
+# No list directly in a list: [[…]] without quotes is taken for a term.
 TREES = st.recursive(
     LEAVES,
-    lambda inside: (
-        st.lists(inside, max_size=4)
-        | st.dictionaries(
-            st.from_regex("[a-z]{1,8}", fullmatch=True), inside, max_size=4
-        )
-    ),
+    lambda inside: st.dictionaries(KEYS, inside | st.lists(inside, max_size=4)),
     max_leaves=20,
 )
 
@@ -168,7 +167,7 @@ def normal(value):
     return clean(value) if isinstance(value, str) else value
 
 
-@given(tree=st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True), TREES))
+@given(tree=st.dictionaries(KEYS, TREES))
 @settings(deadline=None)
 def test_data_that_is_written_is_read_again_each_with_a_place(tree):
     read = located.read(dumped(tree), "f")

@@ -38,8 +38,8 @@ def styles(look: Look, language: str) -> str:
 
 
 def _normal(look: Look) -> Style:
-    # LibreOffice sets the defaults' font, size and colour over character
-    # styles within tables, so they stand here and not in the defaults.
+    # LibreOffice sets the defaults' size and colour over character styles
+    # within tables, so they stand here and not in the defaults.
     return Style(
         "Normal",
         "Normal",
@@ -52,15 +52,15 @@ def _normal(look: Look) -> Style:
 
 
 def _defaults(language: str) -> str:
-    latent = (
-        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99"'
-        ' w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
-    )
     latin = "en-US" if language == "ja" else language
     return (
-        '<w:docDefaults><w:rPrDefault><w:rPr><w:kern w:val="2"/>'
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        '<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia"'
+        ' w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/><w:kern w:val="2"/>'
         f'<w:lang w:val="{latin}" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr>'
-        f"</w:rPrDefault><w:pPrDefault/></w:docDefaults>{latent}"
+        "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99"'
+        ' w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/>'
         '<w:semiHidden/></w:style><w:style w:type="table" w:default="1"'

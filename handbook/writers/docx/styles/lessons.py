@@ -91,9 +91,10 @@ def _card(look: Look) -> Iterator[Style]:
         "CardAsk",
         "カード 聞く人",
         "CardText",
-        shape=Shape(keep_next=False, line=table),
+        shape=Shape(line=table),
         face=bold,
     )
+    yield Style("CardAskLast", "カード 聞く人（最後）", "CardAsk", shape=loose)
     yield Style("CardTextLast", "カード 本文（最後）", "CardText", shape=loose)
 
 

@@ -28,6 +28,13 @@ def _text(look: Look) -> Iterator[Style]:
         shape=Shape(before=half, line=body, left=label, align="both"),
     )
     yield Style(
+        "BodyTextKept",
+        "本文（次と離さない）",
+        "BodyText",
+        "BodyText",
+        Shape(keep_next=True),
+    )
+    yield Style(
         "Lead",
         "章の要旨",
         following="BodyText",
@@ -240,7 +247,8 @@ def _space(look: Look) -> Iterator[Style]:
         ("Gap", "間（一行）", line, None),
         ("GapHalf", "間（半行）", line / 2, None),
         ("GapDouble", "間（二行）", line * 2, None),
-        ("GapKept", "間（見出しの下）", line / 2, True),
+        ("GapKept", "間（半行、次と離さない）", line / 2, True),
+        ("GapLineKept", "間（一行、次と離さない）", line, True),
         ("SectionEnd", "章の終わり", 0.4, None),
     ):
         shape = Shape(keep_next=keep, line=height, exact=True)
@@ -253,6 +261,7 @@ def _lists(family: Family) -> Iterator[Style]:
             id_, name = family.style(kind, level), family.name(kind, level)
             left = family.left(kind, level)
             hang = family.hang(kind)
+            first = level == 1 and kind != "Continue"
             numbered = family.list_of(kind)
             yield Style(
                 id_,
@@ -261,7 +270,8 @@ def _lists(family: Family) -> Iterator[Style]:
                 shape=Shape(
                     number=(numbered, level - 1) if numbered else None,
                     tabs=(Tab(left),) if kind == "Task" else (),
-                    before=family.before,
+                    before=family.before if first else 0,
+                    close=True,
                     align="left",
                     left=left,
                     first=-hang if kind != "Continue" else 0,

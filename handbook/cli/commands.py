@@ -1,1 +1,0 @@
-"""The program and its commands: read arguments, call the API, print."""
