@@ -36,7 +36,11 @@ def read(content: bytes, name: str) -> Picture | Problem:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(content), formats=_FORMATS) as image:
-                return _checked(image, content, name)
+                if image.width * image.height > PIXELS:
+                    return _too_large(name, image.width * image.height)
+                image.verify()  # after which an image can't be used any more
+            with Image.open(BytesIO(content), formats=_FORMATS) as image:
+                return _decoded(image, content, name)
     except UnidentifiedImageError:
         message = _("this is not a PNG, JPEG, WebP or SVG picture")
         remedy = _("save it as PNG or JPEG")
@@ -53,13 +57,10 @@ def read(content: bytes, name: str) -> Picture | Problem:
 _FORMATS = ("PNG", "JPEG", "WEBP")
 
 
-def _checked(image: "Image", content: bytes, name: str) -> Picture | Problem:
-    width, height = image.size
-    if width * height > PIXELS:
-        return _too_large(name, width * height)
-    kind = str(image.format)
+def _decoded(image: "Image", content: bytes, name: str) -> Picture:
     image.load()
-    return Picture(name, content, _MEDIA_TYPES[kind], width, height)
+    media_type = _MEDIA_TYPES[str(image.format)]
+    return Picture(name, content, media_type, image.width, image.height)
 
 
 def _is_svg(content: bytes) -> bool:

@@ -23,7 +23,6 @@ from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.stack import stack
 
 _TABBED = frozenset({"opener", "chapter", "trainer"})
-_BREAKS = {"opener": "oddPage", "back": "evenPage"}
 _BARE = frozenset({"cover", "back"})
 
 
@@ -81,7 +80,6 @@ def section(
     elif index == 0 or document.parts[index - 1].kind in _BARE:
         furniture += _feet(document, index, ledger)
     look = ledger.look
-    kind = _BREAKS.get(part.kind, "nextPage") if index else "nextPage"
     inner, outer = look.mm("page-margin-inner"), look.mm("page-margin-outer")
     edges = _margins(part, look)
     sides = {"top": edges.top, "right": outer, "bottom": edges.bottom, "left": outer}
@@ -89,7 +87,7 @@ def section(
     margins = " ".join(f'w:{name}="{twips(value)}"' for name, value in sides.items())
     width, height = twips(look.mm("page-width")), twips(look.mm("page-height"))
     return (
-        f'<w:sectPr>{furniture}<w:type w:val="{kind}"/>'
+        f'<w:sectPr>{furniture}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins}/>'
         f'<w:cols w:space="{twips(look.mm("grid-gutter"))}"/>'
         f'<w:docGrid w:linePitch="{twips(look.mm("space-line"))}"/></w:sectPr>'

@@ -144,7 +144,7 @@ KEYS = st.from_regex("[a-z]{1,8}", fullmatch=True)
 TREES = st.recursive(
     LEAVES,
     lambda inside: st.dictionaries(KEYS, inside | st.lists(inside, max_size=4)),
-    max_leaves=20,
+    max_leaves=8,
 )
 
 

@@ -1,0 +1,380 @@
+"""The pieces of the book in Word: tables, cards, callouts, boxes to tick."""
+
+from dataclasses import replace
+
+import pytest
+
+from handbook.document import Part
+from handbook.writers import docx
+from handbook.writers.docx.lint import Package, lint
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+
+
+@pytest.fixture
+def tree(short, shipped):
+    """Return a maker of the body of a book that holds a text."""
+
+    def made(html, **changes):
+        part = Part("chapter", "p", "", "試し", f'<section id="p">{html}</section>')
+        book = replace(short, parts=(part,), entries=(), **changes)
+        return Package(docx.write(book, shipped, {}).content).tree("document")
+
+    return made
+
+
+def value(element, name="val"):
+    return None if element is None else element.get(f"{_W}{name}")
+
+
+def style(paragraph):
+    return value(paragraph.find(f"{_W}pPr/{_W}pStyle"))
+
+
+def styles(tree):
+    return [style(p) for p in tree.iter(f"{_W}p")]
+
+
+def text(element):
+    return "".join(t.text or "" for t in element.iter(f"{_W}t"))
+
+
+def millimetres(column):
+    return round(int(value(column, "w")) * 25.4 / 1440, 1)
+
+
+def row(*cells):
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+# --- tables ---
+
+
+@pytest.mark.parametrize(
+    ("roles", "widths"),
+    [
+        (["col-label", "half-4", "", ""], [28, 28, 54, 54]),
+        (["col-label", "half-9", ""], [28, 63, 73]),
+        (["half-5", ""], [35, 129]),
+        (["", ""], [82, 82]),
+        (["half-2", "half-2"], [82, 82]),
+    ],
+)
+def test_columns_have_the_widths_that_their_heads_ask_for(tree, roles, widths):
+    heads = (f'<th class="{role}">x</th>' for role in roles)
+    body = row(*(f"<td>{n}</td>" for n in range(len(roles))))
+
+    made = tree(
+        f'<table class="table"><thead>{row(*heads)}</thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+    columns = [millimetres(c) for c in made.iter(f"{_W}gridCol")]
+    assert columns == pytest.approx(widths, abs=0.1)
+
+
+def test_the_head_comes_again_and_rows_stay_whole(tree):
+    made = tree(
+        '<table class="table"><thead><tr><th>名</th></tr></thead>'
+        "<tbody><tr><td>一</td></tr><tr><td>二</td></tr></tbody></table>"
+    )
+
+    rows = list(made.iter(f"{_W}tr"))
+    heads = [r.find(f"{_W}trPr/{_W}tblHeader") is not None for r in rows]
+    whole = [r.find(f"{_W}trPr/{_W}cantSplit") is not None for r in rows]
+    assert heads == [True, False, False]
+    assert whole == [True, True, True]
+
+
+def test_a_row_that_no_page_holds_may_part(tree):
+    made = tree(f"<table><tbody><tr><td>{'長い文。' * 900}</td></tr></tbody></table>")
+
+    assert made.find(f".//{_W}cantSplit") is None
+
+
+def test_cells_over_rows_and_columns_are_merged(tree):
+    made = tree(
+        "<table><tbody>"
+        '<tr><td rowspan="2">縦</td><td>い</td><td>ろ</td></tr>'
+        '<tr><td colspan="2">横</td></tr>'
+        "<tr><td>一つだけ</td></tr></tbody></table>"
+    )
+
+    rows = [
+        [
+            (
+                text(cell),
+                cell.find(f"{_W}tcPr/{_W}vMerge") is not None,
+                value(cell.find(f"{_W}tcPr/{_W}gridSpan")),
+            )
+            for cell in r.findall(f"{_W}tc")
+        ]
+        for r in made.iter(f"{_W}tr")
+    ]
+    assert rows == [
+        [("縦", True, None), ("い", False, None), ("ろ", False, None)],
+        [("", True, None), ("横", False, "2")],
+        [("一つだけ", False, None), ("", False, None), ("", False, None)],
+    ]
+
+
+def test_figures_are_set_flush_right_in_their_own_face(tree):
+    made = tree(
+        '<table class="table"><thead><tr><th class="is-number">数</th></tr></thead>'
+        '<tbody><tr><td class="is-number">12</td></tr></tbody></table>'
+    )
+
+    assert styles(made)[:2] == ["TableHeadNumber", "TableNumber"]
+
+
+def test_a_caption_keeps_with_its_table_and_names_it(tree):
+    made = tree(
+        '<table class="table"><caption><span class="number">表1</span>題</caption>'
+        "<tbody><tr><td>x</td></tr></tbody></table>"
+    )
+
+    assert styles(made)[0] == "Caption"
+    assert value(made.find(f".//{_W}tblCaption")) == "表1題"
+
+
+def test_tables_in_a_row_do_not_touch(tree):
+    made = tree("<table><tbody><tr><td>x</td></tr></tbody></table>" * 3)
+
+    gaps = [s for s in styles(made) if s.startswith("Gap")]
+    assert gaps == ["Gap", "Gap"]
+
+
+def test_a_picture_in_a_cell_is_not_cut(tree, short):
+    digest = next(p.digest for p in short.pictures if p.width > p.height)
+    made = tree(
+        f'<table><tbody><tr><td><img src="picture:{digest}" alt="x"/></td></tr></tbody>'
+        "</table>"
+    )
+
+    spacing = made.find(f".//{_W}tc//{_W}pPr/{_W}spacing")
+    assert value(spacing, "lineRule") == "atLeast"
+
+
+# --- callouts ---
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"),
+    [("caution", "CautionBox"), ("point", "PointBox"), ("verify", "VerifyBox")],
+)
+def test_the_kind_of_a_callout_is_its_tables_style(tree, kind, table):
+    made = tree(
+        f'<aside class="callout {kind}"><p class="callout-label">名</p>'
+        '<div class="callout-body"><p>文</p></div></aside>'
+    )
+
+    assert value(made.find(f".//{_W}tblStyle")) == table
+    assert styles(made)[:2] == ["CalloutLabel", "CalloutText"]
+    assert made.find(f".//{_W}tcBorders") is None
+
+
+# --- cards ---
+
+_CARD = (
+    '<article class="card" id="task-a"><header class="card-head">'
+    '<p class="card-number">A-01</p><h3>題</h3><p class="frequency">'
+    '<span class="is-on">日</span><span>週</span></p></header><dl>'
+    '<dt>流れ</dt><dd class="flow"><span>入</span><span class="arrow">→</span>'
+    "<span>出</span></dd>"
+    '<dt>つまずき</dt><dd><table class="pitfalls"><thead><tr><th>失敗</th><th>防ぎ方</th>'
+    '</tr></thead><tbody><tr><td><span class="sign">×</span>悪い</td>'
+    '<td><span class="sign">→</span>良い</td></tr></tbody></table></dd>'
+    '<dt>聞く人</dt><dd class="ask"><p>困った → 人</p></dd>{}</dl></article>'
+)
+
+
+def keeps(tree, shipped):
+    """Return for each row whether all its paragraphs keep with the next."""
+    from handbook.writers.docx.look import Look
+    from handbook.writers.docx.styles import paragraphs
+
+    known = paragraphs(Look(shipped, "legal"))
+
+    def kept(paragraph):
+        direct = paragraph.find(f"{_W}pPr/{_W}keepNext")
+        if direct is not None:
+            return value(direct) != "0"
+        name = style(paragraph)
+        while name and known[name].shape.keep_next is None:
+            name = known[name].base
+        return bool(name and known[name].shape.keep_next)
+
+    return [all(map(kept, r.iter(f"{_W}p"))) for r in tree.iter(f"{_W}tr")]
+
+
+@pytest.mark.parametrize("more", ["", '<dt>注意</dt><dd class="caution">慎重に</dd>'])
+def test_a_card_never_parts(tree, shipped, more):
+    made = tree(_CARD.format(more))
+
+    *before, last = keeps(made, shipped)
+    assert all(before)
+    assert not last
+    rows = list(made.iter(f"{_W}tr"))
+    assert all(r.find(f"{_W}trPr/{_W}cantSplit") is not None for r in rows)
+
+
+def test_a_card_is_one_table(tree):
+    made = tree(_CARD.format(""))
+
+    assert len(list(made.iter(f"{_W}tbl"))) == 1
+    assert [text(r) for r in made.iter(f"{_W}tr")] == [
+        "A-01題\u00a0日\u00a0\u00a0\u00a0週\u00a0",
+        "流れ入→出",
+        "つまずき失敗防ぎ方",
+        "悪い良い",
+        "聞く人困った → 人",
+    ]
+
+
+def test_a_paragraph_between_a_heading_and_a_card_stays_with_it(tree):
+    made = tree(f'<h2 class="section">節</h2><p>前書き</p>{_CARD.format("")}')
+
+    assert styles(made)[:3] == ["Heading2Plain", "BodyTextKept", "GapLineKept"]
+
+
+def test_what_holds_of_a_frequency_is_filled(tree):
+    made = tree(_CARD.format(""))
+
+    shown = {
+        text(r).strip("\u00a0"): value(r.find(f"{_W}rPr/{_W}rStyle"))
+        for r in made.iter(f"{_W}r")
+        if "Frequency" in str(value(r.find(f"{_W}rPr/{_W}rStyle")))
+    }
+    assert shown == {"日": "FrequencyOn", "週": "FrequencyOff"}
+
+
+# --- lists, boxes, code ---
+
+
+def test_lists_go_three_levels_deep(tree):
+    inner = "終"
+    for word in ("四", "三", "二", "一"):
+        inner = f'<ul class="bullets"><li>{word}{inner}</li></ul>'
+
+    made = tree(inner.replace("終", ""))
+
+    assert styles(made)[:4] == [
+        "ListBullet",
+        "ListBullet2",
+        "ListBullet3",
+        "ListBullet3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        ("{}", "ListBullet"),
+        (
+            '<aside class="callout point"><div class="callout-body">{}</div></aside>',
+            "InsetBullet",
+        ),
+        ("<table><tbody><tr><td>{}</td></tr></tbody></table>", "CellBullet"),
+    ],
+)
+def test_lists_are_set_as_their_place_wants(tree, around, expected):
+    made = tree(around.format('<ul class="bullets"><li>x</li></ul>'))
+
+    assert expected in styles(made)
+
+
+def test_an_item_of_a_list_within_another_kind_stands_under_its_words(tree):
+    made = tree(
+        '<ol class="numbers"><li>一<ul class="bullets"><li>点</li></ul></li></ol>'
+    )
+
+    nested = next(p for p in made.iter(f"{_W}p") if style(p) == "ListBullet2")
+    left = int(value(nested.find(f"{_W}pPr/{_W}ind"), "left")) * 25.4 / 1440
+    assert left == pytest.approx(28 + 8 + 3.53, abs=0.1)
+
+
+def test_paragraphs_of_an_item_follow_without_a_mark(tree):
+    made = tree('<ul class="bullets"><li><p>一</p><p>二</p></li></ul>')
+
+    assert styles(made)[:2] == ["ListBullet", "ListContinue"]
+
+
+@pytest.mark.parametrize(
+    ("role", "checked", "shown"), [("", "0", "□"), (" is-done", "1", "■")]
+)
+def test_boxes_are_controls_that_know_what_they_tick(tree, role, checked, shown):
+    made = tree(f'<ul class="tasks"><li><span class="check{role}"></span>鍵</li></ul>')
+
+    control = made.find(f".//{_W}sdt")
+    assert value(control.find(f"{_W}sdtPr/{_W}alias")) == "鍵"
+    assert control.find(f".//{_W14}checked").get(f"{_W14}val") == checked
+    assert text(control) == shown
+
+
+def test_code_keeps_its_lines_and_spaces(tree):
+    made = tree("<pre><code>a:\n  b: 1\n\tc</code></pre>")
+
+    code = next(p for p in made.iter(f"{_W}p") if style(p) == "Code")
+    assert [t.text for t in code.iter(f"{_W}t")] == ["a:", "  b: 1", "c"]
+    assert len(list(code.iter(f"{_W}br"))) == 2
+    assert len(list(code.iter(f"{_W}tab"))) == 1
+
+
+def test_a_long_word_does_not_tear_its_line(tree):
+    made = tree(f"<p>住所 https://example.com/{'a' * 60} です</p>")
+
+    assert value(made.find(f".//{_W}pPr/{_W}jc")) == "left"
+
+
+def test_readings_stand_above_their_words(tree):
+    made = tree(
+        '<p><span class="ruby"><span class="rt">りんぎ</span>'
+        '<span class="rb">稟議</span></span></p>'
+    )
+
+    assert text(made.find(f".//{_W}rt")) == "りんぎ"
+    assert text(made.find(f".//{_W}rubyBase")) == "稟議"
+    assert value(made.find(f".//{_W}hps")) == "10"
+
+
+def test_other_languages_are_told(tree):
+    made = tree('<p><span class="english" lang="en">journal entry</span></p>')
+
+    assert value(made.find(f".//{_W}rPr/{_W}lang")) == "en"
+
+
+def test_anything_may_stand_within_anything(short, shipped):
+    digest = short.pictures[0].digest
+    pieces = (
+        "<p>文</p>",
+        '<ol class="numbers"><li>一<ul class="bullets"><li>点</li></ul></li></ol>',
+        '<table class="table"><thead><tr><th>a</th></tr></thead>'
+        "<tbody><tr><td></td></tr></tbody></table>",
+        "<pre><code>x</code></pre>",
+        f'<figure class="picture"><img src="picture:{digest}" alt="x"/></figure>',
+        f'<p><img src="picture:{digest}" alt=""/></p>',
+        '<dl class="definitions"><dt>a</dt><dd>b</dd></dl>',
+        '<aside class="callout point"><p class="callout-label">a</p>'
+        '<div class="callout-body"><p>b</p></div></aside>',
+        '<ul class="tasks"><li><span class="check"></span>a</li></ul>',
+        "<blockquote><p>a</p></blockquote>",
+        "<hr/>",
+        _CARD.format(""),
+    )
+    holders = (
+        '<ul class="bullets"><li>{}</li></ul>',
+        '<ol class="numbers"><li>x{}</li></ol>',
+        '<dl class="label-list"><dt>x</dt><dd>{}</dd></dl>',
+        '<dl class="definitions"><dt>x</dt><dd>{}</dd></dl>',
+        "<table><tbody><tr><td>{}</td></tr></tbody></table>",
+        '<aside class="callout caution"><div class="callout-body">{}</div></aside>',
+        "<blockquote>{}</blockquote>",
+    )
+    inner = "".join(h.format("".join(pieces)) for h in holders)
+    everything = "".join(h.format(inner) for h in holders)
+    part = Part("chapter", "p", "", "試し", f'<section id="p">{everything}</section>')
+
+    written = docx.write(replace(short, parts=(part,), entries=()), shipped, {})
+
+    assert lint(written.content) == []
