@@ -63,9 +63,13 @@ class ContentError(HandbookError):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
+        """Pickle by the problems: a worker process raises it too."""
+        return type(self), (self.problems,)
+
 
 class MachineError(HandbookError):
-    """This machine can't do what was asked: something is missing or full.
+    """Something that the work needs is missing on this machine, or full.
 
     The text names the command that mends it.
     """

@@ -1,5 +1,6 @@
 """Company folders to change: a small one for mistakes, the starter for the rest."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from handbook import resources
+
+# What is asserted of messages is asserted of the English ones.
+os.environ["HANDBOOK_LANG"] = "en"
 
 _SMALL = Path(__file__).parent / "fixtures" / "small"
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from handbook.build.order import Order
-from handbook.build.plan import available, drawable, editions, look_of, read
+from handbook.build.plan import drawable, editions, look_of, read
 from handbook.content.audience import READERS
 from handbook.content.manuscript import Manuscript
 from handbook.diagnostics import ContentError, MachineError, Problem, Severity
@@ -65,8 +65,6 @@ def every_edition(
     company: Path, manuscript: Manuscript, as_of: date | None = None
 ) -> Iterator[Edition]:
     """Yield the editions of all departments, in all languages, for all readers."""
-    order = Order(
-        company, company, languages=available(company, manuscript), as_of=as_of
-    )
+    order = Order(company, company, as_of=as_of)
     for reader in READERS:
         yield from editions(replace(order, reader=reader), manuscript)

@@ -87,7 +87,7 @@ def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
     )
     languages = chosen(
         order.languages or manuscript.handbook.languages,
-        available(order.company, manuscript),
+        manuscript.handbook.languages,
         lambda word: _('the handbook has no language "{word}"', word=word),
     )
     (reader,), (employment,) = _readers(order)
@@ -95,14 +95,6 @@ def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
     for department in departments:
         for language in languages:
             yield Edition(department, language, reader, employment, as_of)
-
-
-def available(company: Path, manuscript: Manuscript) -> tuple[str, ...]:
-    """Return the languages that can be asked for, the handbook's own first."""
-    handbook = manuscript.handbook
-    catalogues = sorted((company / "translations").glob("*.po"))
-    others = (*handbook.languages, *(file.stem for file in catalogues))
-    return tuple(dict.fromkeys((handbook.language, *others)))
 
 
 def _formats(order: Order) -> tuple[str, ...]:

@@ -17,7 +17,6 @@ def contents(company: Path) -> Contents:
     """
     from handbook import content
     from handbook.build.check import every_edition
-    from handbook.build.plan import available
 
     manuscript = content.load(company)
     handbook = manuscript.handbook
@@ -28,10 +27,7 @@ def contents(company: Path) -> Contents:
             for d in manuscript.departments
         ],
         "chapters": [{"id": c, "title": titles.get(c, "")} for c in handbook.chapters],
-        "languages": [
-            {"id": code, "usual": code in handbook.languages}
-            for code in available(company, manuscript)
-        ],
+        "languages": [{"id": code} for code in handbook.languages],
         "editions": [
             {
                 "name": edition.name,
@@ -54,13 +50,7 @@ def human(listed: Contents) -> str:
     sections = (
         (_("departments"), [(d["id"], d["name"]) for d in listed["departments"]]),
         (_("chapters"), [(c["id"], c["title"]) for c in listed["chapters"]]),
-        (
-            _("languages"),
-            [
-                (lang["id"], "" if lang["usual"] else _("only when asked for"))
-                for lang in listed["languages"]
-            ],
-        ),
+        (_("languages"), [(lang["id"], "") for lang in listed["languages"]]),
         (_("editions"), [(e["name"], "") for e in listed["editions"]]),
     )
     return "\n\n".join(_section(heading, rows) for heading, rows in sections)

@@ -39,7 +39,6 @@ class Folder:
 
     texts: Mapping[str, str]
     pictures: Mapping[str, Path]
-    catalogues: frozenset[str]
     unread: frozenset[str]
     problems: tuple[Problem, ...]
 
@@ -68,7 +67,6 @@ def read(folder: Path) -> Folder:
     return Folder(
         texts=texts,
         pictures={n: p for n, p in walk.files.items() if n.startswith("images/")},
-        catalogues=frozenset(n for n in walk.files if n.startswith("translations/")),
         unread=frozenset(walk.unread),
         problems=tuple(walk.problems),
     )

@@ -89,7 +89,7 @@ def inspect(
         problems += proofreader.sheet(page)
     for draft in contents.drafts:
         problems += proofreader.chapter(draft)
-    problems += references.check(contents.pages, known, listed.catalogues)
+    problems += references.check(contents.pages, known)
     problems += facts.check(contents.pages, as_of)
     shown, faults = _pictures(listed, proofreader)
     problems += faults

@@ -153,8 +153,8 @@ class Handbook(Entity):
     subtitle: Line
     company: Company
     control: Control
-    language: Literal["ja", "en"] = "ja"
-    languages: Annotated[tuple[Literal["ja", "en"], ...], Field(min_length=1)] = ("ja",)
+    language: Literal["ja"] = "ja"
+    languages: Annotated[tuple[Literal["ja"], ...], Field(min_length=1)] = ("ja",)
     chapters: Annotated[tuple[Id, ...], Field(min_length=1)]
     values: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Value] = Field(
         default_factory=dict

@@ -60,9 +60,7 @@ def target(entity: type[Entity], key: str) -> type[Entity] | None:
     return None
 
 
-def check(
-    pages: Iterable[Sheet], index: Index, catalogues: frozenset[str]
-) -> Iterator[Problem]:
+def check(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:
     """Report references that lead nowhere, and those that are there twice."""
     pages = tuple(pages)
     for page in pages:
@@ -73,7 +71,6 @@ def check(
             yield _misnamed(page)
     yield from _accents(pages, index)
     yield from _codes(pages)
-    yield from _languages(pages, catalogues)
 
 
 def _reference(page: Sheet, leaf: Leaf, index: Index) -> Iterator[Problem]:
@@ -159,19 +156,5 @@ def _codes(pages: Iterable[Sheet]) -> Iterator[Problem]:
             message = _(
                 'the code "{code}" is that of {place}', code=code, place=seen[code]
             )
-            remedy = _("choose another: it leads the numbers of the cards")
+            remedy = _("choose another: it stands in the number of the document")
             yield Problem(place, Rule.DUPLICATE_ID, message, remedy)
-
-
-def _languages(pages: Iterable[Sheet], catalogues: frozenset[str]) -> Iterator[Problem]:
-    for page, entry in entries(pages, Handbook):
-        languages = entry.data.get("languages")
-        own = entry.data.get("language", "ja")
-        for number, one in enumerate(languages if isinstance(languages, tuple) else ()):
-            if one in ("ja", "en") and one != own:
-                file = f"translations/{one}.po"
-                if file not in catalogues:
-                    message = _('there is no catalogue "{file}"', file=file)
-                    remedy = _('make it with "handbook translate"')
-                    place = page.place(f"{entry.source}/languages/{number}")
-                    yield Problem(place, Rule.MISSING_CATALOGUE, message, remedy)

@@ -53,7 +53,6 @@ class Rule(StrEnum):
     QUIZ_ANSWER = "quiz-answer"
     LAW_VERSIONS = "law-versions"
     IMPOSSIBLE_DATE = "impossible-date"
-    MISSING_CATALOGUE = "missing-catalogue"
     # texts
     RAW_HTML = "raw-html"
     UNKNOWN_VALUE = "unknown-value"

@@ -9,8 +9,8 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from handbook.design.tokens import Design, Typeface
 from handbook.diagnostics import MachineError

@@ -116,9 +116,7 @@ def _is_phrased(element: Any) -> bool:
     parent = element.getparent()
     own = (element.get("class") or "").split()
     outer = (parent.get("class") or "").split() if parent is not None else []
-    return not (
-        _PHRASED_ROLES.isdisjoint(own) and _PHRASED_PARENTS.isdisjoint(outer)
-    )
+    return not (_PHRASED_ROLES.isdisjoint(own) and _PHRASED_PARENTS.isdisjoint(outer))
 
 
 def _phrase(element: Any) -> None:

@@ -14,6 +14,7 @@ from handbook.document import Document
 from handbook.writers.docx import sections
 from handbook.writers.docx.flow import block
 from handbook.writers.docx.handlers import HANDLERS
+from handbook.writers.docx.inline import PIECES
 from handbook.writers.docx.ledger import Ledger
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup import DECLARATION, NAMESPACES, paragraph
@@ -39,7 +40,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     roots = [etree.fromstring(part.html) for part in document.parts]
     anchors = {str(e.get("id")) for root in roots for e in root.iter() if e.get("id")}
     pictures = {picture.digest: picture for picture in document.pictures}
-    ledger = Ledger(look, folios, frozenset(anchors), pictures, HANDLERS)
+    ledger = Ledger(look, folios, frozenset(anchors), pictures, HANDLERS, PIECES)
     places = sections.tab_places(document, look)
     body = []
     for part, root in zip(document.parts, roots, strict=True):

@@ -20,20 +20,19 @@ from handbook.writers.docx.flow import (
     placed,
 )
 from handbook.writers.docx.grid import Cell, Row, blank, table
-from handbook.writers.docx.inline import Around, Line, add, fill, roles
 from handbook.writers.docx.ledger import Element, Ledger
+from handbook.writers.docx.line import THIN, Around, Line, add, fill, roles
 from handbook.writers.docx.markup import TAB, Block, enclose, paragraph, run
 from handbook.writers.docx.shape import Shape, rule
 from handbook.writers.docx.spot import PLAIN, Spot
 from handbook.writers.docx.stack import stack
 from handbook.writers.docx.terms import groups
 
-_FREQUENCY = 42.0  # mm: six cells
-_FIRST_HALF = 62.0  # mm: what goes in, what goes wrong
+_FREQUENCY = 0.309  # of the reading column: six cells
+_FIRST_HALF = 0.456  # what goes in, what goes wrong
 _TALL = 500  # characters: a row that may part
 _ROW = (0.8, 3.2)  # mm of air above and below the words of a row
 _PAIR = 2
-_THIN = "\u00a0"
 _LAST = {
     "CardLabel": "CardLabelLast",
     "CardText": "CardTextLast",
@@ -55,8 +54,10 @@ def card(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write a card as a table; its number and name are the title."""
     look = ledger.look
     gutter, scale = look.mm("grid-gutter"), spot.width / look.width
-    second = look.mm("grid-text") - _FIRST_HALF - _FREQUENCY
-    whole = (look.label - gutter, gutter, _FIRST_HALF, second, _FREQUENCY)
+    text = look.mm("grid-text")
+    first, frequency = text * _FIRST_HALF, text * _FREQUENCY
+    second = text - first - frequency
+    whole = (look.label - gutter, gutter, first, second, frequency)
     widths = Widths(*(width * scale for width in whole))
     header = element.find("header")
     rows = [] if header is None else [_head(header, widths, ledger)]
@@ -237,16 +238,15 @@ def steps(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 
 
 def frequency(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write a frequency that stands by itself or in a cell."""
-    if spot.family.id == "Cell":
-        return [Block("text", paragraph("FrequencyLine", frequencies(element, "")))]
-    style = placed(spot, "FrequencyBody", ledger)
-    return [
-        Block("text", paragraph(style.text, frequencies(element), style.direct.xml()))
-    ]
+    """Write a frequency that stands by itself, or closer in a cell."""
+    shown = frequencies(element, "" if spot.family.id == "Cell" else THIN)
+    if spot.family.id != "Body":
+        return [Block("text", paragraph("FrequencyLine", shown))]
+    place = placed(spot, "FrequencyBody", ledger)
+    return [Block("text", paragraph(place.text, shown, place.direct.xml()))]
 
 
-def frequencies(element: Element, air: str = _THIN) -> str:
+def frequencies(element: Element, air: str = THIN) -> str:
     """Return the cells of a frequency; those that hold are filled.
 
     ``air`` stands on either side of a single character.
@@ -258,4 +258,4 @@ def frequencies(element: Element, air: str = _THIN) -> str:
         style = f"Frequency{'On' if 'is-on' in roles(cell) else 'Off'}"
         cells.append(run(f"{padding}{word}{padding}", style))
     # equal neighbours would share one frame
-    return run(_THIN).join(cells)
+    return run(THIN).join(cells)

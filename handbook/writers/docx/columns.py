@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from handbook.writers.docx.inline import roles
 from handbook.writers.docx.ledger import Element
+from handbook.writers.docx.line import roles
 from handbook.writers.docx.look import Look
 
 _NARROWEST = 14.0  # mm: what a column that asks for nothing gets at least

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from handbook.writers.docx.inline import Around, Line, add, fill, roles
 from handbook.writers.docx.ledger import Element, Handler, Ledger
+from handbook.writers.docx.line import Around, Line, add, fill, roles
 from handbook.writers.docx.markup import Block, enclose, paragraph
 from handbook.writers.docx.spot import PLAIN, Spot
 from handbook.writers.docx.stack import stack

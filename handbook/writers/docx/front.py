@@ -16,11 +16,12 @@ from handbook.writers.docx.flow import (
 )
 from handbook.writers.docx.grid import Cell, Row, table
 from handbook.writers.docx.headings import title
-from handbook.writers.docx.inline import Around, Line, add, page_of, roles
 from handbook.writers.docx.ledger import Element, Handler, Ledger
+from handbook.writers.docx.line import Around, Line, add, roles
 from handbook.writers.docx.look import twips
 from handbook.writers.docx.markup import BREAK, TAB, Block, enclose, paragraph, run
 from handbook.writers.docx.prose import members
+from handbook.writers.docx.references import page_of
 from handbook.writers.docx.shape import Shape, rule
 from handbook.writers.docx.spot import PLAIN, Spot
 
@@ -28,6 +29,7 @@ _STYLES = (
     '"見出し 1 扉,1,見出し 1 トレーナー,1,見出し 2 トレーナー,2,見出し 1 番号なし,3"'
 )
 _CONTENTS = f'TOC \\o "1-2" \\h \\z \\t {_STYLES}'
+_LEAST = 60.0  # mm: a smaller score could not be read
 _FACTS = (3, 2, 3, 4)  # shares of the width that the imprint's columns have
 
 
@@ -99,17 +101,31 @@ def score(style: str) -> Handler:
     """Return what writes the score of a year and what is said of it."""
 
     def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-        out = []
-        wide = replace(spot, left=spot.axis)
-        for child in children(element):
-            name = style if child.tag == "img" else "ScoreNote"
-            direct = spot.direct if child.tag == "img" else PLAIN
-            place, line = wide.within(wide.axis, name, direct), Line()
-            add(child, line, around_in(place, ledger), ledger)
-            out.append(Block("text", paragraph_in(place, line, ledger)))
-        return out
+        return _scored(element, style, spot, ledger)
 
     return write
+
+
+def _scored(
+    element: Element,
+    style: str,
+    spot: Spot,
+    ledger: Ledger,
+    tallest: float | None = None,
+) -> list[Block]:
+    out = []
+    for child in children(element):
+        drawn = child.tag == "img"
+        name, direct = (style, spot.direct) if drawn else ("ScoreNote", PLAIN)
+        place, line = replace(spot, left=spot.axis, text=name, direct=direct), Line()
+        if drawn:
+            start, end = ledger.marks(child)
+            image = pictures.inline(child, ledger, place.width, tallest)
+            line.piece(start + image + end)
+        else:
+            add(child, line, around_in(place, ledger), ledger)
+        out.append(Block("text", paragraph_in(place, line, ledger)))
+    return out
 
 
 def imprint(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
@@ -209,7 +225,7 @@ def _entry(element: Element, level: int, ledger: Ledger) -> str:
     if anchor not in ledger.anchors:
         return paragraph(f"TOC{level}", line.xml())
     line.rest(TAB)
-    line.piece(page_of(anchor, ledger))
+    line.piece(page_of(anchor, ledger, around))
     style = "TOC3" if level == 1 and not shown else f"TOC{min(level, 2)}"
     target = bookmarks.of_anchor(anchor)
     inner = f'<w:hyperlink w:anchor="{target}" w:history="1">{line.xml()}</w:hyperlink>'
@@ -232,9 +248,31 @@ def opener(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
             out.append(title(child, number, "Heading1Opener", spot, ledger))
         elif "lead" in roles(child):
             out += marked(child, placed(spot, "OpenerLead", ledger), ledger)
+        elif "score" in roles(child):
+            tallest = _left_below(element, ledger)
+            out += _scored(child, "OpenerScore", spot, ledger, tallest)
         else:
             out += block(child, spot, ledger)
     return out
+
+
+def _left_below(element: Element, ledger: Ledger) -> float:
+    """Return about how high the score of an opener may be to share its page."""
+    look = ledger.look
+    room = look.mm("page-height") - look.mm("page-margin-top")
+    # the numeral, and the air around the list
+    room -= look.mm("page-margin-bottom") + 9 * look.mm("space-line")
+    for path, size, leading, air in (
+        ("h1", "opener", "opener", 2 * look.mm("space-line")),
+        ("p[@class='lead']", "lead", "lead", 3 * look.mm("space-line")),
+        ("dl//li", "body", "body", 0.5),
+    ):
+        em = look.size(size) * 25.4 / 144
+        for found in element.iterfind(path):
+            width = sum(len(str(text)) for text in found.itertext()) * em
+            lines = 1 + width // look.mm("grid-text")
+            room -= lines * look.leading(leading) + air
+    return max(room, _LEAST)
 
 
 def back(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:

@@ -3,8 +3,8 @@
 from handbook.writers.docx import spot as spots
 from handbook.writers.docx.flow import block, children, content, words
 from handbook.writers.docx.grid import Cell, Row, blank, table
-from handbook.writers.docx.inline import roles
 from handbook.writers.docx.ledger import Element, Ledger
+from handbook.writers.docx.line import roles
 from handbook.writers.docx.markup import Block, enclose
 from handbook.writers.docx.shape import rule, rules
 from handbook.writers.docx.spot import Spot

@@ -62,7 +62,14 @@ _PROSE: Mapping[str, Handler] = {
 _TABLES: Mapping[str, Handler] = {
     "table": tables.tabled(Kind("HandbookTable")),
     "table.seals": tables.tabled(
-        Kind("BoxTable", text="SealDate", height=21, indented=True, boxed=True)
+        Kind(
+            "BoxTable",
+            text="SealDate",
+            height=21,
+            vertical="bottom",
+            indented=True,
+            boxed=True,
+        )
     ),
     "table.duties": tables.tabled(Kind("RoomyTable", label="TableCode")),
     "table.checklist": tables.tabled(Kind("CheckTable", label="CheckItem")),

@@ -11,8 +11,8 @@ from handbook.writers.docx.flow import (
     placed,
     words,
 )
-from handbook.writers.docx.inline import Line, add, fill, roles
 from handbook.writers.docx.ledger import Element, Handler, Ledger
+from handbook.writers.docx.line import Line, add, fill, roles
 from handbook.writers.docx.markup import TAB, Block, enclose, field, run
 from handbook.writers.docx.numbering import unseen
 from handbook.writers.docx.shape import Shape

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -17,10 +18,15 @@ from handbook.writers.docx.package import Piece
 from handbook.writers.docx.shape import Style
 from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.styles import paragraphs
+from handbook.writers.docx.styles.characters import characters
 from handbook.writers.written import Folios
+
+if TYPE_CHECKING:
+    from handbook.writers.docx.line import Around, Line
 
 Element = etree._Element
 Handler = Callable[[Element, Spot, "Ledger"], list[Block]]
+Inline = Callable[[Element, "Line", "Around", "Ledger"], None]
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = {"theme": "application/vnd.openxmlformats-officedocument.theme+xml"}
@@ -32,7 +38,8 @@ class Ledger:
     """The running state of one document; everything else is values.
 
     ``anchors`` are the ids that the document holds: a link to another is text.
-    ``handlers`` turn elements into blocks, by tag and role.
+    ``handlers`` turn elements into blocks, ``words`` add them to a line, both
+    by tag and role.
     """
 
     look: Look
@@ -40,11 +47,13 @@ class Ledger:
     anchors: frozenset[str]
     pictures: Mapping[str, Picture]
     handlers: Mapping[str, Handler]
+    words: Mapping[str, Inline]
     styles: Mapping[str, Style] = field(init=False)
     families: Mapping[str, Family] = field(init=False)
     pieces: dict[str, Piece] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
     restarts: list[Restart] = field(default_factory=list)
+    _sizes: Mapping[str, int] = field(init=False)
     _ids: "count[int]" = field(default_factory=lambda: count(1))
     _named: set[str] = field(default_factory=set)
     _shown: "Counter[str]" = field(default_factory=Counter)
@@ -54,6 +63,7 @@ class Ledger:
     def __post_init__(self) -> None:
         self.styles = paragraphs(self.look)
         self.families = families(self.look)
+        self._sizes = {w.id: w.face.size or 0 for w in characters(self.look)}
 
     def id(self) -> int:
         """Return a number that nothing else in the document bears."""
@@ -65,6 +75,10 @@ class Ledger:
         """Return the type size of a style of paragraphs, in half points."""
         found = self._said(style, lambda s: s.face.size)
         return 20 if found is None else int(found)
+
+    def words_size(self, style: str) -> int:
+        """Return the type size of a style of words, 0 if it says none."""
+        return self._sizes.get(style, 0)
 
     def left(self, style: str) -> float:
         """Return where the text of a style begins, in mm."""

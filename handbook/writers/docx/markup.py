@@ -51,18 +51,26 @@ def attribute(text: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _run_properties(style: str, bold: bool, language: str) -> str:
+def _run_properties(style: str, bold: bool, size: int, language: str) -> str:
     inner = f'<w:rStyle w:val="{style}"/>' if style else ""
     inner += "<w:b/><w:bCs/>" if bold else ""
+    inner += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
     inner += f'<w:lang w:val="{language}" w:eastAsia="{language}"/>' if language else ""
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-def run(text: str, style: str = "", *, bold: bool = False, language: str = "") -> str:
+def run(
+    text: str,
+    style: str = "",
+    *,
+    bold: bool = False,
+    size: int = 0,
+    language: str = "",
+) -> str:
     """Return a run of plain text in a character style; no text, no run."""
     if not text:
         return ""
-    look = _run_properties(style, bold, language)
+    look = _run_properties(style, bold, size, language)
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
@@ -72,9 +80,9 @@ def paragraph(style: str, inner: str = "", properties: str = "") -> str:
     return f"<w:p>{look}{inner}</w:p>"
 
 
-def field(code: str, shown: str, style: str = "") -> str:
+def field(code: str, shown: str, style: str = "", size: int = 0) -> str:
     """Return a field with the result that it shows until somebody updates it."""
-    look = _run_properties(style, False, "")
+    look = _run_properties(style, False, size, "")
     begin, between, end = (
         f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>'
         for kind in ("begin", "separate", "end")

@@ -1,5 +1,6 @@
 """Lists: what Word counts by itself, from chapter numbers to check marks."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def numbering(look: Look, restarts: Sequence[Restart]) -> str:
             for level, start in restart.starts
         )
         counts.append(_count(number, LIST[restart.list], more))
-    abstract = "".join(_abstract(LIST[name], levels) for name, levels in lists.items())
+    abstract = "".join(_abstract(name, levels) for name, levels in lists.items())
     return (
         f"{DECLARATION}<w:numbering {NAMESPACES}>{abstract}{''.join(counts)}"
         "</w:numbering>"
@@ -105,10 +106,12 @@ def unseen(look: Look) -> Face:
     return Face(colour=look.colour("paper"), size=2)
 
 
-def _abstract(number: int, levels: Sequence[Level]) -> str:
+def _abstract(name: str, levels: Sequence[Level]) -> str:
     inner = "".join(_level(index, level) for index, level in enumerate(levels))
+    # by this Word tells lists apart when text is pasted from book to book
+    sign = hashlib.sha256(name.encode()).hexdigest()[:8].upper()
     return (
-        f'<w:abstractNum w:abstractNumId="{number}">'
+        f'<w:abstractNum w:abstractNumId="{LIST[name]}"><w:nsid w:val="{sign}"/>'
         f'<w:multiLevelType w:val="multilevel"/>{inner}</w:abstractNum>'
     )
 

@@ -10,8 +10,8 @@ from handbook.writers.docx import pictures
 from handbook.writers.docx import spot as spots
 from handbook.writers.docx.flow import block, children, content, marked
 from handbook.writers.docx.grid import Cell, Row, blank, table
-from handbook.writers.docx.inline import roles
 from handbook.writers.docx.ledger import Element, Ledger
+from handbook.writers.docx.line import roles
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup import Block, enclose, paragraph
 from handbook.writers.docx.shape import rule, rules
@@ -40,7 +40,7 @@ class _Line(NamedTuple):
 def path(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the stages as one table; the line is a border of its first column."""
     look = ledger.look
-    gutter, inner, third = look.mm("grid-gutter"), look.mm("grid-inner"), 0.0
+    gutter, inner = look.mm("grid-gutter"), look.mm("grid-inner")
     third = look.mm("grid-text") / _BOXES
     whole = (look.label - gutter, gutter, inner, third - inner, third, third)
     scale = spot.width / look.width
@@ -58,8 +58,9 @@ def _stage(
     start, end = ledger.marks(element)
     paper = ledger.look.colour("paper")
     line = _Line(rule("right", ledger.look.rule("strong"), paper) if last else "")
+    half = ledger.look.mm("box-node") / 2
     stop = pictures.anchored(
-        _stop(ledger.look, last=last), widths[0] - 2.1, 1.6, ledger
+        _stop(ledger.look, last=last), widths[0] - half, 1.6, ledger
     )
     day = _day(element, stop, ledger)
     rows: list[Row] = []

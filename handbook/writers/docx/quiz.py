@@ -10,8 +10,8 @@ from handbook.writers.docx.flow import (
     paragraph_in,
     placed,
 )
-from handbook.writers.docx.inline import Line, fill, roles
 from handbook.writers.docx.ledger import Element, Ledger
+from handbook.writers.docx.line import Line, fill, roles, styled
 from handbook.writers.docx.markup import TAB, Block, enclose
 from handbook.writers.docx.shape import Shape
 from handbook.writers.docx.spot import PLAIN, Spot
@@ -54,7 +54,7 @@ def _asked(
         line.words(counted, around._replace(style="Accent"))
         line.rest(TAB)
     for note in () if number is None else number:
-        fill(note, line, around._replace(style="NoteWords"), ledger)
+        fill(note, line, styled(around, "NoteWords", ledger), ledger)
         line.words("　", around)
     line.mark(start)
     fill(element, line, around, ledger)

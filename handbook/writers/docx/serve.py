@@ -13,8 +13,8 @@ from handbook.writers.docx.flow import (
     words,
 )
 from handbook.writers.docx.grid import Cell, Row, blank, table
-from handbook.writers.docx.inline import Line, add, fill, roles
 from handbook.writers.docx.ledger import Element, Ledger
+from handbook.writers.docx.line import Line, add, fill, roles
 from handbook.writers.docx.markup import TAB, Block, enclose
 from handbook.writers.docx.shape import rules
 from handbook.writers.docx.spot import Spot

@@ -11,8 +11,8 @@ from handbook.writers.docx.families import Family
 from handbook.writers.docx.flow import content, words
 from handbook.writers.docx.grid import Cell, Row, blank, table
 from handbook.writers.docx.headings import caption
-from handbook.writers.docx.inline import roles
 from handbook.writers.docx.ledger import Element, Handler, Ledger
+from handbook.writers.docx.line import roles
 from handbook.writers.docx.markup import Block, enclose
 from handbook.writers.docx.shape import rule
 from handbook.writers.docx.spot import Spot

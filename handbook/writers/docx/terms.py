@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from handbook.writers.docx import spot as spots
 from handbook.writers.docx.flow import children, content, marked, words
 from handbook.writers.docx.grid import Cell, Row, table
-from handbook.writers.docx.inline import roles
 from handbook.writers.docx.ledger import Element, Handler, Ledger
+from handbook.writers.docx.line import roles
 from handbook.writers.docx.markup import Block, paragraph
 from handbook.writers.docx.prose import members
 from handbook.writers.docx.spot import Spot

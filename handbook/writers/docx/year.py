@@ -11,8 +11,8 @@ from handbook.writers.docx.flow import (
     words,
 )
 from handbook.writers.docx.grid import Cell, Row, blank, table
-from handbook.writers.docx.inline import Line, add, roles
 from handbook.writers.docx.ledger import Element, Ledger
+from handbook.writers.docx.line import Line, add, roles
 from handbook.writers.docx.markup import Block
 from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.tables import noted

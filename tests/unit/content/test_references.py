@@ -178,7 +178,7 @@ LEG = "departments/legal.yaml"
             "handbook.yaml",
             "brand:",
             "languages: [ja, en]\nbrand:",
-            "missing-catalogue 32:17: there is no catalogue",
+            'wrong-value 32:17: an item of "languages" should be "ja"',
         ),
     ],
 )

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handbook import content, design
+from handbook import content
 from handbook.document import compose
 
 
@@ -61,7 +61,8 @@ def test_a_company_may_override_a_template_and_a_label(small, shipped, edition):
     labels = small / "templates" / "labels"
     labels.mkdir(parents=True)
     (labels / "ja.toml").write_text('[glossary]\ntitle = "用語のまとめ"\n', "utf-8")
-    back = '<section class="back" id="back"><p>{{ handbook.company.name }}の裏</p></section>'
+    text = "<p>{{ handbook.company.name }}の裏</p>"
+    back = f'<section class="back" id="back">{text}</section>'
     (small / "templates" / "back.html.j2").write_text(back, "utf-8")
 
     document = compose(content.load(small), edition("accounting"), shipped)

@@ -30,7 +30,8 @@ def prose():
         ("a < b & c", "a &lt; b &amp; c"),
         (
             "{漢字|かんじ}",
-            '<span class="ruby"><span class="rt">かんじ</span><span class="rb">漢字</span></span>',
+            '<span class="ruby"><span class="rt">かんじ</span>'
+            '<span class="rb">漢字</span></span>',
         ),
         ("[[消込]]をする", '<a href="#term-keshikomi">消込</a>をする'),
         ("[[消込|突き合わせ]]", '<a href="#term-keshikomi">突き合わせ</a>'),
@@ -69,7 +70,8 @@ def test_inline_marks(prose, markdown, html):
         ),
         (
             "![机](images/a.png)",
-            '<figure class="picture"><img src="picture:images/a.png" alt="机"/></figure>',
+            '<figure class="picture"><img src="picture:images/a.png" alt="机"/>'
+            "</figure>",
         ),
         (
             '![机](images/a.png "図の題")',

@@ -182,8 +182,8 @@ _CARD = (
     '<span class="is-on">日</span><span>週</span></p></header><dl>'
     '<dt>流れ</dt><dd class="flow"><span>入</span><span class="arrow">→</span>'
     "<span>出</span></dd>"
-    '<dt>つまずき</dt><dd><table class="pitfalls"><thead><tr><th>失敗</th><th>防ぎ方</th>'
-    '</tr></thead><tbody><tr><td><span class="sign">×</span>悪い</td>'
+    '<dt>つまずき</dt><dd><table class="pitfalls"><thead><tr><th>失敗</th>'
+    '<th>防ぎ方</th></tr></thead><tbody><tr><td><span class="sign">×</span>悪い</td>'
     '<td><span class="sign">→</span>良い</td></tr></tbody></table></dd>'
     '<dt>聞く人</dt><dd class="ask"><p>困った → 人</p></dd>{}</dl></article>'
 )

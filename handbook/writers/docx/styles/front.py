@@ -85,6 +85,9 @@ def _cover(look: Look) -> Iterator[Style]:
         following="ScoreNote",
         shape=Shape(keep_next=True, before=19),
     )
+    yield Style(
+        "OpenerScore", "扉 譜面", "Score", shape=Shape(keep_next=False, before=6)
+    )
     yield Style("ScoreNote", "表紙 譜面の説明", "FigureNote", shape=Shape(left=0))
     yield Style(
         "ImprintLabel",
@@ -143,9 +146,12 @@ def _opener(look: Look) -> Iterator[Style]:
         following="Heading1Opener",
         shape=Shape(
             keep_next=True,
+            # across the page, as the rule of every other head
+            border=rule("bottom", look.rule("strong"), look.colour("accent"), 8),
             line=look.mm("space-line") * 7,
             exact=True,
-            left=label - look.mm("space-row"),
+            left=0,
+            first=label - look.mm("space-row"),
         ),
         face=Face(bold=True, colour=look.colour("accent"), size=look.size("numeral")),
     )

@@ -153,7 +153,8 @@ def _boxes(look: Look) -> Iterator[Style]:
         "FrequencyLine",
         "頻度の行",
         "TableText",
-        shape=Shape(line=table),
+        # room for the frame of the first cell and the last
+        shape=Shape(line=table, left=0.9, right=0.9),
         face=Face(size=look.size("note")),
     )
     yield Style(

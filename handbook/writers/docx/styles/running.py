@@ -133,7 +133,7 @@ def _headings(look: Look) -> Iterator[Style]:
         "OpenerLead",
         Shape(
             number=(LIST["Opener"], 0),
-            border=rule("top", look.rule("strong"), look.colour("accent"), 14),
+            border=rule("top", 0, ""),
             before=line,
             line=look.leading("opener"),
             left=label,

@@ -1,0 +1,156 @@
+"""Fill a paragraph with runs: words, and what stands among them."""
+
+import re
+from typing import NamedTuple
+
+from handbook.writers.docx.ledger import Element, Inline, Ledger
+from handbook.writers.docx.markup import TAB, run
+
+THIN = "\u00a0"  # air beside a mark
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_LONG = re.compile(r"[!-~]{24,}")
+
+
+class Around(NamedTuple):
+    """What stands around a run and decides how it is written.
+
+    Sizes in half points: ``scale`` is that of a style around, where ``style``
+    says none; ``size`` that of the paragraph, for readings above words.
+    ``room`` in mm is how wide a picture may be. A tab follows on the roles in
+    ``tabbed``; ``mark`` is what the paragraph's list prints by itself.
+    """
+
+    style: str = ""
+    bold: bool = False
+    scale: int = 0
+    language: str = ""
+    size: int = 20
+    room: float = 164.0
+    tabbed: frozenset[str] = frozenset()
+    mark: str = ""
+
+
+PLAIN = Around()
+
+
+class Line:
+    """The runs of one paragraph; white space collapses as it does in HTML."""
+
+    __slots__ = ("_around", "_pieces", "_spaced", "_text", "long")
+
+    def __init__(self) -> None:
+        self.long = False  # whether a word is in it that would tear lines apart
+        self._pieces: list[str] = []
+        self._text = ""
+        self._around = PLAIN
+        self._spaced = True  # a space here would be the second, or the first
+
+    def __bool__(self) -> bool:
+        return bool(self._pieces or self._text)
+
+    def words(self, text: str, around: Around) -> None:
+        """Add text; neighbours of one look become one run."""
+        text = _SPACE.sub(" ", text)
+        if self._spaced:
+            text = text.removeprefix(" ")
+        if not text:
+            return
+        self._spaced = text.endswith(" ")
+        self.long = self.long or _LONG.search(text) is not None
+        if around == self._around:
+            self._text += text
+            return
+        self._flush()
+        self._text, self._around = text, around
+
+    def mark(self, xml: str) -> None:
+        """Add what takes no room, such as the start of a bookmark."""
+        if xml:
+            self._flush()
+            self._pieces.append(xml)
+
+    def piece(self, xml: str) -> None:
+        """Add what stands like a character."""
+        self.mark(xml)
+        self._spaced = False
+
+    def rest(self, xml: str) -> None:
+        """Add a tab or a line break: spaces on either side of it go."""
+        self._text = self._text.removesuffix(" ")
+        self.mark(xml)
+        self._spaced = True
+
+    def xml(self) -> str:
+        """Return the runs."""
+        self._text = self._text.removesuffix(" ")
+        self._flush()
+        return "".join(self._pieces)
+
+    def _flush(self) -> None:
+        if self._text:
+            around = self._around
+            self._pieces.append(
+                run(
+                    self._text,
+                    around.style,
+                    bold=around.bold,
+                    size=around.scale,
+                    language=around.language,
+                )
+            )
+            self._text = ""
+
+
+def runs(element: Element, ledger: Ledger, around: Around = PLAIN) -> str:
+    """Return the runs of all that ``element`` holds."""
+    line = Line()
+    fill(element, line, around, ledger)
+    return line.xml()
+
+
+def fill(
+    element: Element,
+    line: Line,
+    around: Around,
+    ledger: Ledger,
+    without: Element | None = None,
+) -> None:
+    """Add to ``line`` what ``element`` holds, the child ``without`` left out."""
+    if element.text:
+        line.words(element.text, around)
+    for child in element:
+        if child is not without:
+            add(child, line, around, ledger)
+        if child.tail:
+            line.words(child.tail, around)
+
+
+def add(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add one element to ``line``, within its bookmarks."""
+    start, end = ledger.marks(element)
+    if language := element.get("lang"):
+        around = around._replace(language=language)
+    line.mark(start)
+    _piece(element, ledger)(element, line, around, ledger)
+    line.mark(end)
+    if around.tabbed and not around.tabbed.isdisjoint(roles(element)):
+        line.rest(TAB)
+
+
+def roles(element: Element) -> list[str]:
+    """Return the roles of an element."""
+    return element.get("class", "").split()
+
+
+def styled(around: Around, style: str, ledger: Ledger) -> Around:
+    """Return what is around words in a style; what is small around stays small."""
+    outer = ledger.words_size(around.style) or around.scale
+    own = ledger.words_size(style)
+    return around._replace(style=style, scale=0 if own else outer)
+
+
+def _piece(element: Element, ledger: Ledger) -> Inline:
+    for role in roles(element):
+        if found := ledger.words.get(f"{element.tag}.{role}"):
+            return found
+    return ledger.words.get(element.tag, fill)
