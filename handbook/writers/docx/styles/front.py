@@ -108,7 +108,7 @@ def _contents(look: Look) -> Iterator[Style]:
     label, inner = look.label, look.mm("grid-half") * 2
     right = Tab(look.width, "right")
     top = "".join(
-        rule(side, look.rule("thin"), look.colour("mark"), 5)
+        rule(side, look.rule("thin"), look.colour("mark"), 2)
         for side in ("top", "between")  # neighbours of equal look share one box
     )
     yield Style(
@@ -117,19 +117,19 @@ def _contents(look: Look) -> Iterator[Style]:
         shape=Shape(
             border=top,
             tabs=(Tab(label), right),
-            before=look.mm("space-half"),
-            line=look.leading("lead"),
+            before=look.mm("space-quarter"),
+            line=look.leading("body"),
             left=label,
             first=-label,
         ),
-        face=Face(bold=True, size=look.size("lead")),
+        face=Face(bold=True, size=look.size("body")),
     )
     yield Style(
         "TOC2",
         "toc 2",
         shape=Shape(
             tabs=(Tab(label + inner), Tab(look.width, "right", "dot")),
-            line=look.leading("table"),
+            line=look.leading("note"),
             left=label + inner,
             first=-inner,
         ),

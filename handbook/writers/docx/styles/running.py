@@ -156,7 +156,8 @@ def _headings(look: Look) -> Iterator[Style]:
         shape=replace(
             numbered,
             number=(LIST["Heading"], 1),
-            before=10,
+            before=7,
+            after=look.mm("space-hair"),
             line=look.leading("heading"),
             outline=1,
         ),
@@ -180,7 +181,12 @@ def _headings(look: Look) -> Iterator[Style]:
         "Heading3",
         "heading 3",
         following="BodyText",
-        shape=replace(upright, before=line, line=look.leading("body"), outline=2),
+        shape=replace(
+            upright,
+            before=look.mm("space-half"),
+            line=look.leading("body"),
+            outline=2,
+        ),
         face=Face(bold=True, size=look.size("heading-3")),
     )
     yield Style(
@@ -219,8 +225,8 @@ def _small(look: Look) -> Iterator[Style]:
         following="TableText",
         shape=Shape(
             keep_next=True,
-            before=look.mm("space-line"),
-            after=0.5,
+            before=look.mm("space-half") * 1.5,
+            after=0.3,
             line=look.leading("table"),
         ),
         face=Face(bold=True, size=look.size("table")),
@@ -244,11 +250,11 @@ def _space(look: Look) -> Iterator[Style]:
     """Yield empty lines: a table has no space above itself."""
     line = look.mm("space-line")
     for id_, name, height, keep in (
-        ("Gap", "間（一行）", line, None),
+        ("Gap", "間（一行）", line * 0.7, None),
         ("GapHalf", "間（半行）", line / 2, None),
         ("GapDouble", "間（二行）", line * 2, None),
         ("GapKept", "間（半行、次と離さない）", line / 2, True),
-        ("GapLineKept", "間（一行、次と離さない）", line, True),
+        ("GapLineKept", "間（一行、次と離さない）", line * 0.7, True),
         ("SectionEnd", "章の終わり", 0.4, None),
     ):
         shape = Shape(keep_next=keep, line=height, exact=True)

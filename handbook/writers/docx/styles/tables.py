@@ -31,7 +31,7 @@ def tables(look: Look) -> Iterator[Table]:
     gutter = look.mm("grid-gutter")
     rows = rule("bottom", thin, mark) + rule("insideH", hair, line)
     head = condition("firstRow", rule("bottom", firm, text))
-    yield Table("HandbookTable", "ハンドブックの表", rows, (1.2, 0, 1.8, 3), head)
+    yield Table("HandbookTable", "ハンドブックの表", rows, (1.1, 0, 1.5, 3), head)
     yield Table(
         "RoomyTable",
         "ハンドブックの表（広い行）",
