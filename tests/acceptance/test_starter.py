@@ -95,28 +95,21 @@ def test_the_check_for_secrets_would_find_one(starter, handbook, tmp_path):
 def test_the_words_of_each_edition_are_in_the_other(files, department):
     """By another reader than the program's own: docx2python."""
     with docx2python(files / f"{department}-handbook.ja.docx") as read:
-        word = read.text
-    lines = [
-        line
-        for page in pdf_pages(files / f"{department}-handbook.ja.pdf")
-        for line in page.splitlines()
-    ]
-    in_word = letters(re.sub(r"<[^>]*>", "", word))
-    in_pdf = letters("".join(lines))
-    pieces = [
-        letters(p)
-        for p in re.split(r"[\s\t。、]+", re.sub(r"<[^>]*>|-{2}.*", "", word))
-    ]
+        # its own marks of links and pictures are not the book's words
+        marks = r"-{4}Image alt text-{4}>.*?<|-{4}media/.*?-{4}|</?[a-z][^<>]*>"
+        word = re.sub(marks, "", read.text, flags=re.DOTALL)
+    pages = pdf_pages(files / f"{department}-handbook.ja.pdf")
+    lines = [letters(line) for page in pages for line in page.splitlines()]
+    pieces = [letters(piece) for piece in re.split(r"[\s。、]+", word)]
+    in_word, in_pdf = letters(word), letters("".join(pages))
 
-    lost = [
-        p
-        for p in pieces
-        if len(p) > 6 and p not in in_pdf and not p.startswith("media")
-    ]
-    missing = [x for x in map(letters, lines) if len(x) > 12 and x not in in_word]
+    missing = [x for x in lines if len(x) > 12 and x not in in_word]
+    lost = [p for p in pieces if len(p) > 6 and p not in in_pdf]
 
-    assert len(lost) <= 0.01 * len(pieces), lost[:20]
-    assert len(missing) <= 0.03 * len(lines), missing[:20]
+    # A row of several cells and a foot with its folio are one line on the page,
+    # and a page that ends within a sentence puts its foot between.
+    assert len(missing) <= 0.04 * len(lines), missing
+    assert len(lost) <= 0.005 * len(pieces), lost
 
 
 @pytest.mark.parametrize("department", DEPARTMENTS)
