@@ -13,13 +13,14 @@ _BULLETS = "・-－–—−‐●○◯■□◆◇＊*①"
 
 def subject(key: str, in_list: bool) -> str:
     """Return how a message names a value."""
-    return _('an item of "{key}"', key=key) if in_list else f'"{key}"'
+    return _('an item of "{key}"', key=key) if in_list else _('"{text}"', text=key)
 
 
 def quoted(text: str) -> str:
     """Return a text in quotes, on one line and not too long."""
     line = " ".join(text.split())
-    return f'"{line[:_SHOWN]}…"' if len(line) > _SHOWN else f'"{line}"'
+    short = f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line
+    return _('"{text}"', text=short)
 
 
 def expected(wanted: Shape) -> str:
