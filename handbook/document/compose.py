@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -12,41 +12,19 @@ from handbook.content.manuscript import Manuscript
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Place, Problem
 from handbook.document import chapters, figures, labels, numbering
-from handbook.document.book import Book, open_book
+from handbook.document.book import open_book
 from handbook.document.chapters import Chapter
+from handbook.document.desk import Desk, lay
 from handbook.document.labels import Labels
 from handbook.document.model import (
     Document,
     Edition,
     Entry,
-    Imprint,
     Part,
-    Picture,
 )
-from handbook.document.pictures import normalise
-from handbook.document.prose import Prose
-from handbook.document.scope import scope
-from handbook.document.templating import Environment, environment, render
 from handbook.document.vocabulary import BLANK, violations
 
 _DIGEST_GROUPS = 8  # of 8 hexadecimal digits, as the sign-off page shows them
-
-
-@dataclass(slots=True)
-class _Desk:
-    """What composing works with; ``pictures`` fills as they are used."""
-
-    book: Book
-    labels: Labels
-    design: Design
-    templates: Environment
-    prose: Prose
-    imprint: Imprint
-    pictures: dict[str, Picture]
-    values: dict[str, Any] = field(default_factory=dict)
-
-    def render(self, name: str, **values: Any) -> str:
-        return render(self.templates, name, **self.values, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +47,7 @@ def compose(manuscript: Manuscript, edition: Edition, design: Design) -> Documen
     """
     words = _labels(manuscript, edition)
     book = open_book(manuscript, edition, words)
-    desk = _desk(manuscript, book, words, design)
+    desk = lay(manuscript, book, words, design)
     counts = numbering.Counts()
     plan = list(chapters.planned(book, desk.prose, words))
     desk.values.update(_directory(plan))
@@ -104,89 +82,6 @@ def _labels(manuscript: Manuscript, edition: Edition) -> Labels:
     return labels.read(shipped, manuscript.templates.get(name))
 
 
-def _desk(manuscript: Manuscript, book: Book, words: Labels, design: Design) -> _Desk:
-    pictures: dict[str, Picture] = {}
-
-    def use(picture: Picture) -> str:
-        pictures[picture.digest] = picture
-        return f"picture:{picture.digest}"
-
-    accent = design.accent(book.department.id)
-    ink, paper = design.tokens["ink-text"], design.tokens["ink-paper"]
-    icons = {
-        kind: use(figures.icon(kind, accent, ink, paper))
-        for kind in ("caution", "point", "verify", "write")
-    }
-    prose = scope(
-        manuscript,
-        book,
-        words,
-        icons,
-        lambda file: use(normalise(manuscript.pictures[file])),
-    )
-    imprint = _imprint(book, prose, words)
-    shipped = resources.texts("templates", ".j2")
-    templates = environment(shipped, manuscript.templates)
-    desk = _Desk(book, words, design, templates, prose, imprint, pictures)
-    logo = book.handbook.brand.logo if book.handbook.brand else None
-    desk.values.update(
-        book=book,
-        department=book.department,
-        edition=book.edition,
-        handbook=book.handbook,
-        icons=icons,
-        imprint=imprint,
-        labels=words,
-        logo=use(normalise(manuscript.pictures[logo.file])) if logo else None,
-        marks=chapters.marks(book, words),
-        prose=prose,
-        use=use,
-        **_score(book, words, design, use),
-    )
-    return desk
-
-
-def _score(book: Book, words: Labels, design: Design, use: Any) -> dict[str, Any]:
-    rows = [figures.Row(t.name, t.frequency, t.months) for t in book.tasks]
-    if not rows:
-        return {"score": None, "score_alt": ""}
-    first = int(book.handbook.company.fiscal_year_end[:2]) % 12 + 1
-    drawing = figures.score(
-        rows,
-        first,
-        design.accent(book.department.id),
-        design.tokens["ink-text"],
-        design.typefaces[0].files[0],
-    )
-    alt = words.say(
-        "book.score-alt",
-        department=book.department.name,
-        tasks=words["book.list"].join(t.name for t in book.tasks),
-    )
-    return {"score": use(drawing), "score_alt": alt}
-
-
-def _imprint(book: Book, prose: Prose, words: Labels) -> Imprint:
-    handbook, trainer = book.handbook, book.edition.reader == "trainer"
-    department, title = prose.line(book.department.name), prose.line(handbook.title)
-    company = prose.line(handbook.company.name)
-    name = "book.trainer-title" if trainer else "book.title"
-    return Imprint(
-        book=words.say(name, department=department, title=title),
-        company=company,
-        department=department,
-        number=prose.line(handbook.control.number),
-        version=words.say("book.version", version=handbook.control.version),
-        classification=prose.line(handbook.control.classification),
-        date=handbook.control.date,
-        subject=words.say(
-            "book.subject", company=company, department=department, title=title
-        ),
-        keywords=(department, *words["book.keywords"]),
-        band=words["book.band"] if trainer else "",
-    )
-
-
 def _directory(plan: Sequence[Chapter]) -> dict[str, Any]:
     return {
         "titles": {c.id: c.title for c in plan},
@@ -195,7 +90,7 @@ def _directory(plan: Sequence[Chapter]) -> dict[str, Any]:
 
 
 def _chapters(
-    desk: _Desk, plan: Sequence[Chapter], counts: numbering.Counts
+    desk: Desk, plan: Sequence[Chapter], counts: numbering.Counts
 ) -> Iterator[_Draft]:
     """Draft the chapters; the sign-off comes to know what stands before it."""
     read: list[numbering.Tree] = []
@@ -210,7 +105,7 @@ def _chapters(
 
 
 def _chapter(
-    desk: _Desk, chapter: Chapter, extra: Mapping[str, Any], counts: numbering.Counts
+    desk: Desk, chapter: Chapter, extra: Mapping[str, Any], counts: numbering.Counts
 ) -> Iterator[_Draft]:
     anchor = f"chapter-{chapter.id}"
     frame = {
@@ -246,7 +141,7 @@ def _safe(html: str) -> Any:
     return Markup(html)  # noqa: S704 -- made by a template, which escaped it
 
 
-def _fingerprint(desk: _Desk, read: Sequence[numbering.Tree]) -> dict[str, Any]:
+def _fingerprint(desk: Desk, read: Sequence[numbering.Tree]) -> dict[str, Any]:
     digest = hashlib.sha256(numbering.words(read).encode()).hexdigest()
     shown = " ".join(digest[i : i + 8] for i in range(0, 8 * _DIGEST_GROUPS, 8))
     text = f"{desk.imprint.number} {desk.imprint.version} {digest}"
@@ -257,7 +152,7 @@ def _fingerprint(desk: _Desk, read: Sequence[numbering.Tree]) -> dict[str, Any]:
 
 
 def _draft(
-    desk: _Desk,
+    desk: Desk,
     kind: str,
     id_: str,
     number: str,
@@ -290,9 +185,7 @@ def _parse(html: str, part: str) -> numbering.Tree:
     return tree
 
 
-def _contents(
-    desk: _Desk, entries: Sequence[Entry], counts: numbering.Counts
-) -> _Draft:
+def _contents(desk: Desk, entries: Sequence[Entry], counts: numbering.Counts) -> _Draft:
     tops: list[dict[str, Any]] = []
     for entry in entries:
         if entry.level == 1:

@@ -1,0 +1,118 @@
+"""The desk: what every part of a book is composed with."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbook import resources
+from handbook.content.manuscript import Manuscript
+from handbook.design import Design
+from handbook.document import chapters, figures
+from handbook.document.book import Book
+from handbook.document.labels import Labels
+from handbook.document.model import Imprint, Picture
+from handbook.document.pictures import normalise
+from handbook.document.prose import Prose
+from handbook.document.scope import scope
+from handbook.document.templating import Environment, environment, render
+
+
+@dataclass(slots=True)
+class Desk:
+    """What composing works with; ``pictures`` fills as they are used."""
+
+    book: Book
+    labels: Labels
+    design: Design
+    templates: Environment
+    prose: Prose
+    imprint: Imprint
+    pictures: dict[str, Picture]
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def render(self, name: str, **values: Any) -> str:
+        """Return what template ``name`` makes of the desk's values and these."""
+        return render(self.templates, name, **self.values, **values)
+
+
+def lay(manuscript: Manuscript, book: Book, words: Labels, design: Design) -> Desk:
+    """Lay out what composing ``book`` needs, its figures drawn."""
+    pictures: dict[str, Picture] = {}
+
+    def use(picture: Picture) -> str:
+        pictures[picture.digest] = picture
+        return f"picture:{picture.digest}"
+
+    accent = design.accent(book.department.id)
+    ink, paper = design.tokens["ink-text"], design.tokens["ink-paper"]
+    icons = {
+        kind: use(figures.icon(kind, accent, ink, paper))
+        for kind in ("caution", "point", "verify", "write")
+    }
+    prose = scope(
+        manuscript,
+        book,
+        words,
+        icons,
+        lambda file: use(normalise(manuscript.pictures[file])),
+    )
+    imprint = _imprint(book, prose, words)
+    shipped = resources.texts("templates", ".j2")
+    templates = environment(shipped, manuscript.templates)
+    desk = Desk(book, words, design, templates, prose, imprint, pictures)
+    logo = book.handbook.brand.logo if book.handbook.brand else None
+    desk.values.update(
+        book=book,
+        department=book.department,
+        edition=book.edition,
+        handbook=book.handbook,
+        icons=icons,
+        imprint=imprint,
+        labels=words,
+        logo=use(normalise(manuscript.pictures[logo.file])) if logo else None,
+        marks=chapters.marks(book, words),
+        prose=prose,
+        use=use,
+        **_score(book, words, design, use),
+    )
+    return desk
+
+
+def _score(book: Book, words: Labels, design: Design, use: Any) -> dict[str, Any]:
+    rows = [figures.Row(t.name, t.frequency, t.months) for t in book.tasks]
+    if not rows:
+        return {"score": None, "score_alt": ""}
+    first = int(book.handbook.company.fiscal_year_end[:2]) % 12 + 1
+    drawing = figures.score(
+        rows,
+        first,
+        design.accent(book.department.id),
+        design.tokens["ink-text"],
+        design.typefaces[0].files[0],
+    )
+    alt = words.say(
+        "book.score-alt",
+        department=book.department.name,
+        tasks=words["book.list"].join(t.name for t in book.tasks),
+    )
+    return {"score": use(drawing), "score_alt": alt}
+
+
+def _imprint(book: Book, prose: Prose, words: Labels) -> Imprint:
+    handbook, trainer = book.handbook, book.edition.reader == "trainer"
+    department, title = prose.line(book.department.name), prose.line(handbook.title)
+    company = prose.line(handbook.company.name)
+    name = "book.trainer-title" if trainer else "book.title"
+    return Imprint(
+        book=words.say(name, department=department, title=title),
+        company=company,
+        department=department,
+        number=prose.line(handbook.control.number),
+        version=words.say("book.version", version=handbook.control.version),
+        classification=prose.line(handbook.control.classification),
+        date=handbook.control.date,
+        subject=words.say(
+            "book.subject", company=company, department=department, title=title
+        ),
+        keywords=(department, *words["book.keywords"]),
+        band=words["book.band"] if trainer else "",
+    )
