@@ -4,6 +4,7 @@ import logging
 import re
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2
@@ -188,3 +189,28 @@ def test_tabs_of_many_chapters_stay_on_the_page(starter, shipped, short):
     )
     assert max(places.values()) + shipped.millimetres("page-tab-height") <= room + 0.1
     assert list(places.values()) == sorted(set(places.values()))
+
+
+def tab_height(page):
+    """Return how far above the foot the tab's figure stands, in points."""
+    text = page.get_textpage()
+    width = page.get_width()
+    edges = [text.get_charbox(i) for i in range(text.count_chars())]
+    outer = [box for box in edges if box[2] < 26 or box[0] > width - 26]
+    return max(box[1] for box in outer)
+
+
+def test_each_chapters_tab_stands_below_the_one_before(printed, short):
+    file = pypdfium2.PdfDocument(printed.content)
+    chapters = [p for p in short.parts if p.kind in {"opener", "chapter"}]
+    heights = [tab_height(file[printed.folios[p.id] - 1]) for p in chapters]
+
+    steps = [above - below for above, below in pairwise(heights)]
+    assert min(steps) > 40
+
+
+def test_a_tab_keeps_its_place_on_every_page_of_its_chapter(printed):
+    file = pypdfium2.PdfDocument(printed.content)
+    first = printed.folios["chapter-security"] - 1
+
+    assert tab_height(file[first]) == pytest.approx(tab_height(file[first + 1]), abs=1)
