@@ -14,6 +14,19 @@ Tell = Callable[[str, int, int], None]
 """Told the name of the file that is done, how many are, and how many there are."""
 
 
+_CONTENT = frozenset(
+    {
+        "chapters",
+        "departments",
+        "images",
+        "schemas",
+        "styles",
+        "templates",
+        "translations",
+    }
+)
+
+
 def build(
     order: Order,
     workers: int | None = None,
@@ -37,6 +50,13 @@ def build(
                 folder=order.output,
             )
         )
+    if _is_content(order):
+        raise OrderError(
+            _(
+                '"{folder}" holds content — choose another one with --output',
+                folder=order.output,
+            )
+        )
     made_with = tools()
     inputs = digest(order, made_with)
     if remember:
@@ -47,3 +67,11 @@ def build(
     from handbook.build.make import make
 
     return make(order, inputs, made_with, workers, remember, tell)
+
+
+def _is_content(order: Order) -> bool:
+    """Tell whether the output folder lies in a folder that content is read from."""
+    output, company = order.output.resolve(), order.company.resolve()
+    if not output.is_relative_to(company) or output == company:
+        return False
+    return output.relative_to(company).parts[0] in _CONTENT

@@ -42,8 +42,12 @@ _TERM = re.compile(
 VALUE = re.compile(r"\{\{[ \t]*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)[ \t]*\}\}", re.ASCII)
 
 
+# Beyond its limit of nesting the parser drops text: 20 is its own.
+_OPTIONS = {"html": True, "store_labels": True, "maxNesting": 200}
+
+
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "store_labels": True})
+    parser = MarkdownIt("commonmark", _OPTIONS)
     # What is no link for us must be seen, to be reported; _links() unmakes it.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.core.ruler.disable("text_join")  # _joined() does it, and keeps escapes

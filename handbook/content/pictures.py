@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PIXELS = 40_000_000
+_SLENDER = 20  # a drawing is scaled to the text: its height follows
 _MEDIA_TYPES = {
     "PNG": "image/png",
     "JPEG": "image/jpeg",
@@ -77,6 +78,12 @@ def _drawing(content: bytes, name: str) -> Picture | Problem:
         return Problem(place, drawing.rule, drawing.message, drawing.remedy)
     if drawing.width * drawing.height > PIXELS:
         return _too_large(name, drawing.width * drawing.height)
+    if max(drawing.width, drawing.height) > _SLENDER * min(
+        drawing.width, drawing.height
+    ):
+        message = _("this picture is more than {n} times as long as wide", n=_SLENDER)
+        remedy = _("correct its width, height or viewBox")
+        return Problem(Place(name), Rule.PICTURE_TOO_LARGE, message, remedy)
     for raster in drawing.rasters:
         inner = read(raster, name)
         if isinstance(inner, Problem):

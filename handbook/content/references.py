@@ -1,7 +1,7 @@
 """Ids that name something elsewhere: each must exist, and stand once in a list."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -33,8 +33,11 @@ from handbook.content.parts import part
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.survey import Leaf
-from handbook.diagnostics import Place, Problem
+from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
+
+# The departments that the program comes with: a company may do without one.
+_USUAL = frozenset({"accounting", "hr-pr", "general-affairs", "secretary", "legal"})
 
 REFERENCES: Mapping[tuple[type[Entity], str], type[Entity]] = {
     (Task, "systems"): System,
@@ -63,14 +66,37 @@ def target(entity: type[Entity], key: str) -> type[Entity] | None:
 def check(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:
     """Report references that lead nowhere, and those that are there twice."""
     pages = tuple(pages)
+    dropped: dict[str, list[Place]] = {}
     for page in pages:
         yield from _repeated(page)
         for leaf in page.leaves:
-            yield from _reference(page, leaf, index)
+            if _is_dropped(leaf, index):
+                dropped.setdefault(leaf.text, []).append(page.place(leaf.source))
+            else:
+                yield from _reference(page, leaf, index)
         if sheets.is_misnamed(page):
             yield _misnamed(page)
     yield from _accents(pages, index)
     yield from _codes(pages)
+    yield from (_dropped(id_, places) for id_, places in dropped.items())
+
+
+def _is_dropped(leaf: Leaf, index: Index) -> bool:
+    """Tell whether a reference is to one of the usual departments, not kept here."""
+    named = target(leaf.entity, leaf.key) is Department
+    return named and leaf.text in _USUAL and leaf.text not in index.of(Department)
+
+
+def _dropped(identity: str, places: Sequence[Place]) -> Problem:
+    """Say once that a department is not there, however many texts name it."""
+    message = _(
+        'there is no department "{id}", which {n} places name',
+        id=identity,
+        n=len(places),
+    )
+    remedy = _("nothing to do if it was dropped on purpose: they are left out")
+    place = min(places)
+    return Problem(place, Rule.DROPPED_DEPARTMENT, message, remedy, Severity.WARNING)
 
 
 def _reference(page: Sheet, leaf: Leaf, index: Index) -> Iterator[Problem]:

@@ -46,6 +46,7 @@ class Rule(StrEnum):
     EMPTY_VALUE = "empty-value"
     # references
     DUPLICATE_ID = "duplicate-id"
+    DROPPED_DEPARTMENT = "dropped-department"
     DANGLING_REFERENCE = "dangling-reference"
     REPEATED_REFERENCE = "repeated-reference"
     DEPARTMENT_FILE = "department-file"

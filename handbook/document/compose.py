@@ -79,7 +79,7 @@ def compose(manuscript: Manuscript, edition: Edition, design: Design) -> Documen
 def _labels(manuscript: Manuscript, edition: Edition) -> Labels:
     name = f"labels/{edition.language}.toml"
     shipped = resources.texts("templates", ".toml")[name]
-    return labels.read(shipped, manuscript.templates.get(name))
+    return labels.read(shipped, manuscript.templates.get(name), name)
 
 
 def _directory(plan: Sequence[Chapter]) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def lay(manuscript: Manuscript, book: Book, words: Labels, design: Design) -> De
         pictures[picture.digest] = picture
         return f"picture:{picture.digest}"
 
+    face = design.typefaces[0]
     accent = design.accent(book.department.id)
     ink, paper = design.tokens["ink-text"], design.tokens["ink-paper"]
     icons = {
@@ -53,7 +54,7 @@ def lay(manuscript: Manuscript, book: Book, words: Labels, design: Design) -> De
         book,
         words,
         icons,
-        lambda file: use(normalise(manuscript.pictures[file])),
+        lambda file: use(normalise(manuscript.pictures[file], face)),
     )
     imprint = _imprint(book, prose, words)
     shipped = resources.texts("templates", ".j2")
@@ -68,7 +69,7 @@ def lay(manuscript: Manuscript, book: Book, words: Labels, design: Design) -> De
         icons=icons,
         imprint=imprint,
         labels=words,
-        logo=use(normalise(manuscript.pictures[logo.file])) if logo else None,
+        logo=use(normalise(manuscript.pictures[logo.file], face)) if logo else None,
         marks=chapters.marks(book, words),
         prose=prose,
         use=use,

@@ -3,7 +3,11 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from string import Formatter
 from typing import Any
+
+from handbook.diagnostics import ContentError, Place, Problem
+from handbook.messages import _
 
 
 class Labels:
@@ -31,9 +35,59 @@ class Labels:
         return self.say("book.date", year=day.year, month=day.month, day=day.day)
 
 
-def read(shipped: str, own: str | None = None) -> Labels:
-    """Read a file of labels; ``own``, the company's, may replace any of them."""
+def read(shipped: str, own: str | None = None, name: str = "") -> Labels:
+    """Read a file of labels; ``own``, the company's, may replace any of them.
+
+    Raises ContentError, placed in the file ``name``, for what is no label, or
+    has values that the shipped one does not have.
+    """
     tables = tomllib.loads(shipped)
-    for name, table in tomllib.loads(own or "").items():
-        tables[name] = {**tables.get(name, {}), **table}
+    problems: list[Problem] = []
+    for table, labels in _own(own or "", name).items():
+        known = tables.get(table)
+        if not isinstance(known, dict) or not isinstance(labels, dict):
+            problems.append(_problem(name, _('there is no label "{id}"', id=table)))
+            continue
+        for key, label in labels.items():
+            problems += _wrong(f"{table}.{key}", label, known.get(key), name)
+        tables[table] = {**known, **labels}
+    if problems:
+        raise ContentError(problems)
     return Labels(tables)
+
+
+def _own(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError([_problem(name, str(error))]) from error
+
+
+def _wrong(label: str, value: object, shipped: object, name: str) -> list[Problem]:
+    if shipped is None:
+        return [_problem(name, _('there is no label "{id}"', id=label))]
+    if type(value) is not type(shipped):
+        return [_problem(name, _('the label "{id}" has the wrong form', id=label))]
+    try:
+        extra = _values(value) - _values(shipped)
+    except ValueError as error:
+        return [_problem(name, f"{label}: {error}")]
+    return [
+        _problem(
+            name, _('the label "{id}" has no value "{value}"', id=label, value=one)
+        )
+        for one in sorted(extra)
+    ]
+
+
+def _values(label: object) -> set[str]:
+    """Return the names in braces that a label fills in."""
+    if not isinstance(label, str):
+        return set()
+    return {
+        field for _text, field, *_rest in Formatter().parse(label) if field is not None
+    }
+
+
+def _problem(name: str, message: str) -> Problem:
+    return Problem(Place(f"templates/{name}"), "label", message)

@@ -4,9 +4,14 @@ Word knows neither CMYK nor WebP nor the rotation that a camera notes, and a
 picture finer than the printer is only weight.
 """
 
+import re
+from dataclasses import replace
 from io import BytesIO
 
+from lxml import etree
+
 from handbook.content.manuscript import Picture as Source
+from handbook.design import Typeface
 from handbook.document.figures.drawing import from_svg
 from handbook.document.model import Picture
 
@@ -14,10 +19,10 @@ _TEXT_WIDTH = 136.0  # mm: the reading column
 _DPI = 220.0
 
 
-def normalise(source: Source) -> Picture:
+def normalise(source: Source, face: Typeface) -> Picture:
     """Return a picture upright, in sRGB, PNG or JPEG, at most 220 dpi."""
     if source.media_type == "image/svg+xml":
-        return from_svg(source.content.decode("utf-8"), _TEXT_WIDTH)
+        return _drawing(source, face)
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(source.content)) as opened:
@@ -36,3 +41,18 @@ def normalise(source: Source) -> Picture:
             image.save(raw, "PNG", optimize=True)
         media = "image/jpeg" if photo else "image/png"
         return Picture(raw.getvalue(), media, image.width, image.height, _DPI)
+
+
+def _drawing(source: Source, face: Typeface) -> Picture:
+    """Return a drawing; one that holds text only as what it looks like.
+
+    Its words belong to the alternative text: as text of the page they would
+    stand in one edition and not in the other.
+    """
+    root = etree.fromstring(source.content, etree.XMLParser(resolve_entities=False))
+    svg = etree.tostring(root, encoding="unicode")
+    if not any(etree.QName(e).localname == "text" for e in root.iter(etree.Element)):
+        return from_svg(svg, _TEXT_WIDTH)
+    bare = re.sub(r"font-family\s*(=\s*(\"[^\"]*\"|'[^']*')|:[^;\"'}]*;?)", "", svg)
+    drawn = from_svg(bare, _TEXT_WIDTH, face.files[0], face.family)
+    return replace(drawn, svg=None)

@@ -22,6 +22,18 @@ from handbook.document.prose import Prose
 
 Environment = jinja2.Environment
 
+# What a template, which is data from outside, can make Python raise.
+_FAILURES = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
 
 def environment(shipped: Mapping[str, str], own: Mapping[str, str]) -> Environment:
     """Return the templates of a company; ``own`` ones hide shipped ones.
@@ -91,7 +103,7 @@ def render(templates: Environment, name: str, **values: object) -> str:
     except jinja2.TemplateSyntaxError as error:
         place = Place(f"templates/{error.name or name}", error.lineno)
         raise _failed(place, error) from error
-    except (jinja2.TemplateError, TypeError) as error:
+    except _FAILURES as error:
         raise _failed(_place(error, name), error) from error
 
 

@@ -33,12 +33,13 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     _isolate(design)
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError
 
     fetcher = _fetcher(document)
     fonts = FontConfiguration()
     text = markup.page(document, design, lambda digest: _SCHEME + digest)
     style = markup.stylesheet(document, design)
-    with _without_collection(), _drawable(document):
+    with _without_collection(), _drawable(document), _told(FatalURLFetchingError):
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         sheet = CSS(string=style, url_fetcher=fetcher, font_config=fonts)
         laid = html.render(stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT)
@@ -73,6 +74,17 @@ def _fetcher(document: Document) -> Any:
             return URLFetcherResponse(url, content, {"Content-Type": media})
 
     return Pictures(allowed_protocols=[])
+
+
+@contextmanager
+def _told(refused: type[Exception]) -> Iterator[None]:
+    """Turn a picture or a sheet that may not be fetched into a problem."""
+    try:
+        yield
+    except refused as error:
+        remedy = _("use pictures of the company folder only, in its texts")
+        problem = Problem(Place("styles"), "fetch", str(error), remedy)
+        raise ContentError([problem]) from error
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 import pytest
 
+from handbook.diagnostics import Severity
+
 ACC = "departments/accounting.yaml"
 LEG = "departments/legal.yaml"
 
@@ -188,3 +190,15 @@ def test_a_wrong_reference_is_named_at_its_place(
     change(small / file, old, new)
 
     same(problems(small, file), expected)
+
+
+def test_a_department_that_was_dropped_is_told_once_and_is_no_error(small, problems):
+    (small / "departments" / "legal.yaml").unlink()
+
+    assert problems(small) == []
+    told = [p for p in problems(small, "", Severity.WARNING) if '"legal"' in p]
+    assert told == [
+        "dropped-department calendar.yaml:12:31: "
+        'there is no department "legal", which 2 places name — '
+        "nothing to do if it was dropped on purpose: they are left out"
+    ]
