@@ -15,6 +15,12 @@ from handbook.messages import _
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 _FILE = "styles/tokens.toml"
+_FORMS = {
+    "length": r"\d+(\.\d+)?(pt|mm|cm|in)",
+    "colour": r"#[0-9a-fA-F]{6}",
+    "number": r"\d+",
+    "words": r"[^;{}<>\\]+",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +159,31 @@ def _merge(tables: dict[str, object], own: Mapping[str, object]) -> None:
             problems.append(_unknown(name, tables))
             continue
         for key, value in table.items():
-            if key in known or name == "department":
+            if name == "department" or (
+                key in known and _form(value) == _form(known[key])
+            ):
                 known[key] = value
+            elif key in known:
+                message = _(
+                    'the token "{name}" should be like {example}',
+                    name=f"{name}.{key}",
+                    example=known[key],
+                )
+                problems.append(Problem(Place(_FILE), "token-form", message))
             else:
                 problems.append(
                     _unknown(f"{name}.{key}", {f"{name}.{k}" for k in known})
                 )
     if problems:
         raise ContentError(problems)
+
+
+def _form(value: object) -> str:
+    """Return what a token is: a length, a colour, a number or words."""
+    for form, pattern in _FORMS.items():
+        if isinstance(value, str) and re.fullmatch(pattern, value):
+            return form
+    return ""
 
 
 def _unknown(name: str, known: object) -> Problem:
