@@ -9,6 +9,8 @@ from handbook.content.located import Located
 from handbook.content.manuscript import Chapter
 from handbook.content.model import FrontMatter
 from handbook.content.rules import Rule
+from handbook.content.survey import spellings
+from handbook.content.text import ID
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
@@ -27,9 +29,10 @@ GENERATED = (
     "laws",
     "sign-off",
 )
-_FENCE = re.compile(r"---[ \t]*")
+_FENCE = re.compile(r"---[ \t\u3000\u00a0]*")
+# What is typed for "---", or what Word makes of it.
+_NEARLY_FENCE = re.compile(r"[ \u3000]*[-－—–―─ー‐−]{1,20}[ \t\u3000\u00a0]*")
 _NUMBER = re.compile(r"^\d+[-_. ]*")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,13 @@ class Draft:
 def read(text: str, name: str) -> Draft:
     """Read the Markdown file ``name``; never raises."""
     lines = text.split("\n")
-    end = _end(lines)
-    if end is None:
-        return replace(unread(name), problems=(_headless(lines, name),))
-    # Blank lines in place of "---" keep the numbers of the lines.
-    head = located.read("\n" + "\n".join(lines[1:end]), name)
+    fences = _fences(lines)
+    if isinstance(fences, Problem):
+        problem = replace(fences, place=replace(fences.place, file=name))
+        return replace(unread(name), problems=(problem,))
+    start, end = fences
+    # Blank lines in place of what stands above keep the numbers of the lines.
+    head = located.read("\n" * (start + 1) + "\n".join(lines[start + 1 : end]), name)
     draft = Draft(
         name,
         _id(head, name),
@@ -71,34 +76,49 @@ def read(text: str, name: str) -> Draft:
 def unread(name: str) -> Draft:
     """Return what is known of a chapter whose file can't be read: its name."""
     head = Located(name, None, broken=True)
-    return Draft(name, _file_id(name), head, "", 1, None, ())
+    return Draft(name, file_id(name), head, "", 1, None, ())
 
 
-def _end(lines: list[str]) -> int | None:
-    """Return the index of the line that ends the front matter, if there is one."""
-    if not _FENCE.fullmatch(lines[0]):
-        return None
-    return next(
-        (n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None
-    )
-
-
-def _headless(lines: list[str], name: str) -> Problem:
-    if _FENCE.fullmatch(lines[0]):
-        message = _("the front matter that begins here has no end")
-        remedy = _('write a line "---" below its last key')
-    else:
+def _fences(lines: list[str]) -> tuple[int, int] | Problem:
+    """Return the lines before and after the front matter, or what is wrong."""
+    start = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if not _FENCE.fullmatch(lines[start]):
         message = _("this chapter does not begin with front matter")
         remedy = _('begin it with "---", "title: …", "---" on lines of their own')
-    return Problem(Place(name), Rule.FRONT_MATTER, message, remedy)
+        return _no_fence(lines, start) or _headless(0, message, remedy)
+    for number, line in enumerate(lines[start + 1 :], start + 1):
+        if _FENCE.fullmatch(line):
+            return start, number
+    message = _("the front matter that begins here has no end")
+    remedy = _('write a line "---" below its last key')
+    nearly = (_no_fence(lines, n) for n in range(start + 1, len(lines)))
+    return next(filter(None, nearly), _headless(start, message, remedy))
+
+
+def _no_fence(lines: list[str], number: int) -> Problem | None:
+    """Word a line that was meant to be "---", if this is one."""
+    line = lines[number]
+    if not _NEARLY_FENCE.fullmatch(line):
+        return None
+    message = _(
+        '"{line}" does not part the front matter from the text', line=line.strip()
+    )
+    return _headless(number, message, _('write "---": three half-width hyphens'))
+
+
+def _headless(number: int, message: str, remedy: str) -> Problem:
+    return Problem(Place("", number + 1), Rule.FRONT_MATTER, message, remedy)
 
 
 def _id(head: Located, name: str) -> str:
-    said = head.data.get("id") if isinstance(head.data, dict) else None
-    return said if isinstance(said, str) else _file_id(name)
+    said = None
+    if isinstance(head.data, dict):
+        said = head.data.get(spellings(FrontMatter, head.data).get("id", "id"))
+    return said if isinstance(said, str) else file_id(name)
 
 
-def _file_id(name: str) -> str:
+def file_id(name: str) -> str:
+    """Return the id that a chapter has by its file's name."""
     return _NUMBER.sub("", PurePosixPath(name).stem)
 
 
@@ -107,7 +127,7 @@ def _checked(draft: Draft) -> Draft:
     found = [*draft.problems, *problems]
     if front is None:
         return replace(draft, problems=tuple(found))
-    if not _ID.fullmatch(draft.id):
+    if not re.fullmatch(ID, draft.id):
         message = _('"{id}" can\'t be the id of a chapter', id=draft.id)
         remedy = _('write "id: …" (a-z, 0-9 and -) into its front matter')
         found.append(Problem(Place(draft.name), Rule.WRONG_VALUE, message, remedy))

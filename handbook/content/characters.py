@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from handbook.content.rules import Rule
 from handbook.diagnostics import Place, Problem
@@ -17,7 +18,12 @@ _FORBIDDEN = re.compile(
     "\u2060-\u206f\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\uffff"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff]"
 )
+# Bullets of Word's own fonts (Symbol, Wingdings), at the beginning of a line.
+_BULLET = re.compile("^([ \\t]*)[\uf020-\uf0ff](?=[ \\t])", re.MULTILINE)
+_SYMBOLS = range(0xF020, 0xF100)
+_LINE_BREAKS = "\x0b\x0c\u2028\u2029"
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_BOXES = "☐☑☒✅✔🗹🗸"
 _REPORTED_AT_MOST = 20
 
 
@@ -38,16 +44,17 @@ def blemishes(text: str) -> Iterator[Blemish]:
             break
         yield _forbidden(match.start(), match[0])
     if not unicodedata.is_normalized("NFC", text):
-        for number, (offset, cluster) in enumerate(_decomposed(text)):
-            if number == _REPORTED_AT_MOST:
-                break
+        for offset, cluster in islice(_decomposed(text), _REPORTED_AT_MOST):
             yield _not_nfc(offset, cluster)
 
 
 def clean(text: str) -> str:
-    """Return ``text`` in NFC, with a space for each forbidden character."""
+    """Return ``text`` in NFC, with a space for each forbidden character.
+
+    Bullets of Word become "-", so that what they mean can be read on.
+    """
     if _FORBIDDEN.search(text):
-        text = _FORBIDDEN.sub(" ", text)
+        text = _FORBIDDEN.sub(" ", _BULLET.sub(r"\1-", text))
     return unicodedata.normalize("NFC", text)
 
 
@@ -61,6 +68,16 @@ def _forbidden(offset: int, char: str) -> Blemish:
     if char == "\ufffd":
         message = _("a character was lost here (U+FFFD)")
         return Blemish(offset, Rule.ENCODING, message, _("type it again"))
+    if ord(char) in _SYMBOLS:
+        message = _(
+            "{code} is a sign of Word's own (Symbol, Wingdings)", code=code(char)
+        )
+        remedy = _('for a bullet write "- ", else another character')
+        return Blemish(offset, Rule.PRIVATE_CHARACTER, message, remedy)
+    if char in _LINE_BREAKS:
+        message = _("a line or page break of Word ({code})", code=code(char))
+        remedy = _("delete it, and press Enter there")
+        return Blemish(offset, Rule.CONTROL_CHARACTER, message, remedy)
     if category == "Co":
         message = _(
             "the character {code} (gaiji) exists only on some computers",
@@ -73,7 +90,8 @@ def _forbidden(offset: int, char: str) -> Blemish:
         message = _("invisible character {code} ({name})", code=code(char), name=name)
     else:
         message = _("control character {code}", code=code(char))
-    return Blemish(offset, Rule.CONTROL_CHARACTER, message, _("delete it"))
+    remedy = _("delete the characters around it too, and type them again")
+    return Blemish(offset, Rule.CONTROL_CHARACTER, message, remedy)
 
 
 def _not_nfc(offset: int, cluster: str) -> Blemish:
@@ -148,4 +166,6 @@ def _undrawable(place: Place, char: str) -> Problem:
         'no font has the character "{char}" ({code})', char=char, code=code(char)
     )
     remedy = _("write another one")
+    if char in _BOXES:
+        remedy = _('delete it; in a list, "- [ ] " makes a box to tick')
     return Problem(place, Rule.UNDRAWABLE_CHARACTER, message, remedy)

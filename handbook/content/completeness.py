@@ -1,12 +1,15 @@
 """What is not wrong but not finished either: warnings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
-from handbook.content.chapters import Draft
-from handbook.content.index import entries
+from handbook.content import guesses, sites
+from handbook.content.chapters import GENERATED, Draft, file_id
+from handbook.content.index import Index, entries, unquoted
+from handbook.content.manuscript import Chapter
 from handbook.content.model import Department, Handbook, Term
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
+from handbook.content.survey import Entry
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
@@ -26,22 +29,36 @@ USUAL = (
 
 
 def check(
-    pages: Iterable[Sheet], drafts: Iterable[Draft], unused_pictures: Iterable[str]
+    pages: Iterable[Sheet],
+    drafts: Iterable[Draft],
+    index: Index,
+    unused_pictures: Iterable[str],
+    meant: Container[str],
 ) -> Iterator[Problem]:
-    """Report what nothing uses, and what departments usually have."""
+    """Report what nothing uses, and what departments usually have.
+
+    ``meant``: terms that texts name, misspelt.
+    """
     pages, drafts = tuple(pages), tuple(drafts)
-    yield from _chapters(pages, drafts)
+    yield from _chapters(pages, drafts, index)
     yield from _departments(pages)
-    yield from _marks(pages)
-    if any(page.broken for page in pages) or any(d.head.broken for d in drafts):
+    yield from _marks(pages, index)
+    yield from sites.check(pages)
+    broken = any(page.broken for page in pages) or any(d.head.broken for d in drafts)
+    if broken or _unknown_chapters(pages, index):
         return  # what could not be read may use the rest
-    yield from _terms(pages, drafts)
+    yield from _terms(pages, drafts, index, meant)
     for name in unused_pictures:
         message, remedy = _("no text shows this picture"), _("use or delete it")
         yield _warning(Place(name), Rule.UNUSED_PICTURE, message, remedy)
 
 
-def _terms(pages: tuple[Sheet, ...], drafts: tuple[Draft, ...]) -> Iterator[Problem]:
+def _terms(
+    pages: tuple[Sheet, ...],
+    drafts: tuple[Draft, ...],
+    index: Index,
+    meant: Container[str],
+) -> Iterator[Problem]:
     """Report terms whose word stands in no text but their own definition."""
     texts = [draft.body for draft in drafts]
     definitions: dict[str, str] = {}
@@ -56,13 +73,15 @@ def _terms(pages: tuple[Sheet, ...], drafts: tuple[Draft, ...]) -> Iterator[Prob
                 definitions[leaf.source.rpartition("/")[0]] = leaf.text
     corpus = "\n".join([*texts, *definitions.values()])
     for page, entry in entries(pages, Term):
-        word, identity = str(entry.data.get("term")), str(entry.data.get("id"))
+        if not isinstance(entry.get("term"), str) or _is_dropped(entry, index):
+            continue  # told already
+        word, identity = unquoted(entry.get("term")), str(entry.get("id"))
         own = definitions.get(entry.source, "").count(word)
-        if identity in named or _more_than(corpus, word, own):
+        if identity in named or word in meant or _more_than(corpus, word, own):
             continue
         message = _('no text uses the term "{term}"', term=word)
         remedy = _("use it as [[{term}]], or delete it", term=word)
-        place = page.place(f"{entry.source}/term")
+        place = page.place(entry.address("term"))
         yield _warning(place, Rule.UNUSED_TERM, message, remedy)
 
 
@@ -76,21 +95,52 @@ def _more_than(corpus: str, word: str, number: int) -> bool:
     return True
 
 
-def _chapters(pages: tuple[Sheet, ...], drafts: tuple[Draft, ...]) -> Iterator[Problem]:
+def _is_dropped(entry: Entry, index: Index) -> bool:
+    """Say whether an item is only for departments that are not there."""
+    audience = entry.get("audience")
+    named = audience.get("departments") if isinstance(audience, Mapping) else None
+    return bool(named) and not any(one in index.of(Department) for one in named or ())
+
+
+def _unknown_chapters(pages: tuple[Sheet, ...], index: Index) -> list[str]:
+    """Return what stands in the order of the book and is no chapter."""
+    return [
+        str(name)
+        for _page, entry in entries(pages, Handbook)
+        if isinstance(order := entry.get("chapters"), tuple)
+        for name in order
+        if name not in index.chapters and name not in GENERATED
+    ]
+
+
+def _chapters(
+    pages: tuple[Sheet, ...], drafts: tuple[Draft, ...], index: Index
+) -> Iterator[Problem]:
+    unknown = _unknown_chapters(pages, index)
     for _page, entry in entries(pages, Handbook):
-        order = entry.data.get("chapters")
+        order = entry.get("chapters")
         if not isinstance(order, tuple):
             continue
         for draft in drafts:
-            if draft.id not in order and not draft.head.broken:
+            taken = index.chapters[draft.id].file != draft.name
+            if draft.id in order or draft.head.broken or draft.chapter is None or taken:
+                continue
+            if not any(_may_mean(name, draft, index) for name in unknown):
                 message = _('the chapter "{id}" is in no edition', id=draft.id)
                 remedy = _('add it to "chapters" in handbook.yaml')
                 yield _warning(Place(draft.name), Rule.UNUSED_CHAPTER, message, remedy)
 
 
+def _may_mean(name: str, draft: Draft, index: Index) -> bool:
+    """Say whether an unknown chapter is this one, misspelt here or there."""
+    ids = (draft.id, file_id(draft.name))
+    meant = (guesses.word(name, ids), index.called((Chapter,), name))
+    return draft.id in name or not set(ids).isdisjoint(meant)
+
+
 def _departments(pages: tuple[Sheet, ...]) -> Iterator[Problem]:
     for page, entry in entries(pages, Department):
-        missing = [key for key in USUAL if not entry.data.get(key)]
+        missing = [key for key in USUAL if not entry.get(key)]
         if missing:
             message = _(
                 "this department lacks what others have: {keys}",
@@ -100,10 +150,12 @@ def _departments(pages: tuple[Sheet, ...]) -> Iterator[Problem]:
             yield _warning(Place(page.name), Rule.THIN_DEPARTMENT, message, remedy)
 
 
-def _marks(pages: tuple[Sheet, ...]) -> Iterator[Problem]:
+def _marks(pages: tuple[Sheet, ...], index: Index) -> Iterator[Problem]:
     seen: dict[str, Place] = {}
     for page, entry in entries(pages, Department):
-        mark, place = entry.data.get("mark"), page.place(f"{entry.source}/mark")
+        mark, place = entry.get("mark"), page.place(entry.address("mark"))
+        if page.name in index.copies:
+            continue
         if isinstance(mark, str) and seen.setdefault(mark, place) is not place:
             message = _(
                 'the mark "{mark}" is that of {place}', mark=mark, place=seen[mark]

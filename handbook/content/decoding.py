@@ -13,6 +13,8 @@ _CONTAINERS = {b"PK\x03\x04": "Word, Excel, ZIP", b"\xd0\xcf\x11\xe0": "Word, Ex
 _UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 _JAPANESE = re.compile("[ぁ-んァ-ヶー\u4e00-\u9fff、。]")
 _BROKEN_AT_MOST = 20
+# Of Windows, of old Macs, and what a careless conversion makes of the first.
+_LINE_ENDS = re.compile(r"\r\r?\n|\r")
 _CONFLICT = re.compile(r"^(<<<<<<<|>>>>>>>)( |$)", re.MULTILINE)
 
 
@@ -28,7 +30,7 @@ def decode(raw: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
         remedy = _("save it as plain text (UTF-8)")
         return None, (Problem(Place(name), Rule.ENCODING, message, remedy),)
     text, problems = _text(raw.removeprefix(BOM_UTF8), name)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_ENDS.sub("\n", text)
     found = (*problems, *_blemishes(text, name), *_conflicts(text, name))
     return clean(text), found
 
@@ -96,7 +98,7 @@ def _repair(raw: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
             return text + raw.decode("utf-8"), tuple(problems)
         except UnicodeDecodeError as error:
             text += raw[: error.start].decode("utf-8")
-            lines = text.replace("\r\n", "\n").replace("\r", "\n")
+            lines = _LINE_ENDS.sub("\n", text)
             problems.append(
                 Problem(
                     place(lines, len(lines), name),

@@ -39,8 +39,8 @@ def check(pages: Iterable[Sheet], as_of: date | None) -> Iterator[Problem]:
                 entity = entry.entity.model_validate(entry.data)
             except ValidationError:
                 continue  # reported with its file
-            for problem in _CHECKS[entry.entity]:
-                yield from problem(page, entity, as_of)
+            for examine in _CHECKS[entry.entity]:
+                yield from examine(page, entity, as_of)
 
 
 # --- dates --------------------------------------------------------------------

@@ -5,6 +5,7 @@ Each function returns what to write instead, or "" if that can't be told.
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -15,6 +16,7 @@ _ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
 _DATE = re.compile(
     r"(令和|平成|R|H)?\.?\s*(\d{1,4}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.I
 )
+_FEW = 12
 _MONTH_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 _FLAGS = {
     "true": ("yes", "y", "on", "はい", "有", "あり", "○", "◯", "〇", "1", "する"),
@@ -61,14 +63,42 @@ def plain(text: str) -> str:
     return re.sub("[‐-―−ー](?=[0-9a-zA-Z])", "-", folded).strip(" “”‘’\"'「」　")
 
 
+def near(text: str, known: Iterable[str]) -> str:
+    """Return the one of ``known`` that ``text`` misspells: its numbers are right."""
+    numbers = _numbers(text)
+    folded = plain(text)
+    words = [one for one in known if _numbers(one) == numbers]
+    return next((one for one in words if plain(one) == folded), "") or nearest(
+        text, words
+    )
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d{1,9}", text)]
+
+
 def word(text: str, known: Iterable[str]) -> str:
     """Return the one of ``known`` that was meant."""
     words = list(known)
     folded = plain(text).lower()
-    for candidate in (folded, _WORDS.get(folded, ""), folded.replace("_", "-")):
+    file = re.sub(r"^\d+[-_. ]*", "", folded)  # 10-welcome
+    for candidate in (folded, _WORDS.get(folded, ""), identity(folded), file):
         if candidate in words:
             return candidate
-    return nearest(folded, words)
+    if meant := near(folded, words):
+        return meant
+    numbers = _numbers(folded)
+    alike = [one for one in words if numbers and _numbers(one) == numbers]
+    return alike[0] if len(alike) == 1 and len(words) < _FEW else ""
+
+
+def value(text: str, known: Iterable[str]) -> str:
+    """Return the one of the values ``known`` that was meant: "company.name"."""
+    names = list(known)
+    owner, dot, key_ = text.partition(".")
+    keys = [one.removeprefix(f"{owner}.") for one in names if one.startswith(owner)]
+    meant = near(key_, keys) if dot else ""
+    return f"{owner}.{meant}" if meant else near(text, names) if not keys else ""
 
 
 def key(text: str, known: Iterable[str]) -> str:
@@ -80,9 +110,12 @@ def key(text: str, known: Iterable[str]) -> str:
 
 def identity(text: str) -> str:
     """Return ``text`` as an id."""
-    folded = re.sub(r"[^a-z0-9]+", "-", plain(text).lower()).strip("-")
+    folded = plain(text).lower()
+    if chapter := re.fullmatch(r"(?:.*/)?\d*[-_. ]*(.+)\.(?:md|ya?ml)", folded):
+        folded = chapter[1]
+    identity_ = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
     # "経理-1" must not become "1": what is dropped may only be separators.
-    return folded if re.sub(r"[\s_.\-]", "", plain(text)).isascii() else ""
+    return identity_ if re.fullmatch(r"[a-z0-9\s_.\-()\[\]]*", folded) else ""
 
 
 def day(text: str) -> str:
@@ -98,10 +131,21 @@ def day(text: str) -> str:
 
 def month_day(text: str) -> str:
     """Return a day of the year in any usual spelling as 03-31."""
+    if match := re.fullmatch(r"(\d{1,2})月(?:末|末日)", plain(text)):
+        month = int(match[1])
+        return f"{month:02}-{monthrange(2023, month)[1]}" if 1 <= month <= 12 else ""
     if match := _MONTH_DAY.fullmatch(plain(text)):
         with suppress(ValueError):
             return f"{date(2024, int(match[1]), int(match[2])):%m-%d}"
     return ""
+
+
+def colour(text: str) -> str:
+    """Return a colour in any usual spelling as '#1f4e79', in quotes."""
+    digits = plain(text).lower().removeprefix("#").removeprefix("0x").strip()
+    if re.fullmatch("[0-9a-f]{3}", digits):
+        digits = "".join(one * 2 for one in digits)
+    return f"'#{digits}'" if re.fullmatch("[0-9a-f]{6}", digits) else ""
 
 
 def number(text: str) -> str:

@@ -9,12 +9,14 @@ from typing import TypeVar
 from handbook.content import (
     chapters,
     completeness,
+    consequences,
     facts,
     files,
     located,
     pictures,
     references,
     sheets,
+    wants,
 )
 from handbook.content.chapters import Draft
 from handbook.content.characters import Repertoire
@@ -38,6 +40,7 @@ from handbook.content.model import (
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.texts import Proofreader
+from handbook.content.wants import Want
 from handbook.diagnostics import (
     ContentError,
     Place,
@@ -82,20 +85,23 @@ def inspect(
     """Return the manuscript, None if there are errors, and all problems, sorted."""
     listed = files.read(folder)
     contents = _contents(listed)
-    known, doubles = index(contents.pages, contents.drafts)
+    known, twice = index(contents.pages, contents.drafts, _optional(listed))
     proofreader = Proofreader(known, Repertoire(drawable))
-    problems = [*listed.problems, *contents.problems, *_absent(listed), *doubles]
+    findings: list[Problem | Want] = [*listed.problems, *contents.problems, *twice]
+    findings += _absent(listed)
     for page in contents.pages:
-        problems += proofreader.sheet(page)
+        findings += proofreader.sheet(page)
     for draft in contents.drafts:
-        problems += proofreader.chapter(draft)
-    problems += references.check(contents.pages, known)
-    problems += facts.check(contents.pages, as_of)
+        findings += proofreader.chapter(draft)
+    findings += references.check(contents.pages, known)
+    findings += facts.check(contents.pages, as_of)
     shown, faults = _pictures(listed, proofreader)
-    problems += faults
+    findings += faults
     unused = sorted(set(listed.pictures) - set(proofreader.pictures))
-    problems += completeness.check(contents.pages, contents.drafts, unused)
-    found = tuple(sorted(set(problems)))
+    findings += completeness.check(
+        contents.pages, contents.drafts, known, unused, proofreader.meant
+    )
+    found = consequences.without(wants.told(findings, known.doubts))
     if any(one.severity is Severity.ERROR for one in found):
         return None, found
     return _manuscript(listed, contents, shown, found), found
@@ -119,7 +125,7 @@ def _contents(listed: Folder) -> _Contents:
             page, found = sheets.read(entity, located.read(text, name))
             pages.append(page)
             problems += found
-    for name in sorted(listed.unread):
+    for name in sorted({*listed.unread, *_lacking(listed)}):
         if name.startswith("chapters/"):
             drafts.append(chapters.unread(name))
         elif (entity := _entity(name)) is not None:
@@ -140,13 +146,29 @@ def _entity(name: str) -> type[Entity] | None:
     return sheets.FILES.get(f"{stem}.yaml") if len(path.parts) == 1 else None
 
 
-def _absent(listed: Folder) -> Iterator[Problem]:
+def _missing_files(listed: Folder) -> list[str]:
+    """Return the files of a folder that this one does not have."""
     there = {PurePosixPath(name).stem.lower() for name in listed.unread}
-    for name in _REQUIRED:
-        if name not in listed.texts and PurePosixPath(name).stem not in there:
-            message = _("this file is missing")
-            remedy = _('copy it from a folder that "handbook new" makes')
-            yield Problem(Place(name), Rule.MISSING_FILE, message, remedy)
+    return [
+        name
+        for name in sheets.FILES
+        if name not in listed.texts and PurePosixPath(name).stem not in there
+    ]
+
+
+def _lacking(listed: Folder) -> list[str]:
+    return [name for name in _missing_files(listed) if name in _REQUIRED]
+
+
+def _optional(listed: Folder) -> list[str]:
+    return [name for name in _missing_files(listed) if name not in _REQUIRED]
+
+
+def _absent(listed: Folder) -> Iterator[Problem]:
+    for name in _lacking(listed):
+        message = _("this file is missing")
+        remedy = _('copy it from a folder that "handbook new" makes')
+        yield Problem(Place(name), Rule.MISSING_FILE, message, remedy)
     if not any(n.startswith("departments/") for n in (*listed.texts, *listed.unread)):
         message = _("there is no department")
         remedy = _('write one as "departments/ID.yaml"')
@@ -155,10 +177,10 @@ def _absent(listed: Folder) -> Iterator[Problem]:
 
 def _pictures(
     listed: Folder, proofreader: Proofreader
-) -> tuple[dict[str, Picture], list[Problem]]:
+) -> tuple[dict[str, Picture], list[Problem | Want]]:
     """Load the pictures that texts show."""
     shown: dict[str, Picture] = {}
-    problems: list[Problem] = []
+    problems: list[Problem | Want] = []
     for name, places in sorted(proofreader.pictures.items()):
         if name in listed.pictures:
             picture = _picture(listed.pictures[name], name)
@@ -168,7 +190,8 @@ def _pictures(
                 shown[name] = picture
                 problems += _drawn_texts(picture, proofreader.repertoire)
         elif name not in listed.unread:
-            problems += [_no_picture(place, name, listed) for place in places]
+            wanted = (_no_picture(place, name, listed) for place in places)
+            problems += [Want(name, frozenset(), one) for one in wanted]
     return shown, problems
 
 

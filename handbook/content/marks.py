@@ -1,7 +1,8 @@
 """Our own marks in Markdown, as rules of markdown-it.
 
 Furigana, terms and values within a paragraph, callouts among blocks, and
-emphasis that works beside Japanese. ``prose.py`` tells what they look like.
+emphasis that works beside Japanese. ``prose.py`` tells what they look like;
+``indents.py`` and ``weblinks.py`` hold the rules for what is typed as in Word.
 """
 
 import re
@@ -17,6 +18,8 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+
+from handbook.content import indents, weblinks
 
 CALLOUTS = {
     **dict.fromkeys(("注意", "caution", "warning"), "caution"),
@@ -39,8 +42,10 @@ _RUBY = re.compile(
 _TERM = re.compile(
     rf"\[\[([^\[\]|｜{BAR}]{{1,100}})(?:[|｜{BAR}]([^\[\]|｜{BAR}]{{1,100}}))?\]\]"
 )
-VALUE = re.compile(r"\{\{[ \t]*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)[ \t]*\}\}", re.ASCII)
-
+_SPACE = r"[ \t\u3000\u00a0]*"
+VALUE = re.compile(
+    rf"\{{\{{{_SPACE}([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*){_SPACE}\}}\}}", re.ASCII
+)
 
 # Beyond its limit of nesting the parser drops text: 20 is its own.
 _OPTIONS = {"html": True, "store_labels": True, "maxNesting": 200}
@@ -52,6 +57,9 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.core.ruler.disable("text_join")  # _joined() does it, and keeps escapes
     rules = parser.inline.ruler
+    rules.at("text", weblinks.text)
+    rules.after("text", "address", weblinks.address)
+    rules.at("newline", indents.newline)
     rules.at("emphasis", _emphasis)
     for name, rule in _PLACED.items():
         rules.at(name, _placed(rule))
@@ -69,7 +77,10 @@ def paragraph_parser() -> MarkdownIt:
 @cache
 def block_parser() -> MarkdownIt:
     """Return the parser of texts of several paragraphs."""
-    parser = _parser().enable("table").use(deflist_plugin)
+    # Whoever indents by four spaces, or a tab, writes no code: "```" is for that.
+    parser = _parser().enable("table").disable("code").use(deflist_plugin)
+    rules = parser.block.ruler
+    rules.before("paragraph", "opens", indents.opens_paragraph, {"alt": ["paragraph"]})
     # Notes written in the text, ^[…], would nest without a limit.
     parser.use(footnote_plugin, inline=False)
     parser.core.ruler.after("block", "callouts", _callouts)

@@ -1,6 +1,7 @@
 """What texts name: mentions, and the addresses of links and pictures."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -48,15 +49,29 @@ def no_link(href: str, offset: int) -> Fault:
         message, remedy = _("this link has no address"), _("write [text](address)")
     else:
         message = _('a link can\'t lead to "{href}"', href=href[:60])
-        if href.lower().startswith("www."):
-            remedy = _("write {address}", address=f"https://{href}")
-        elif match := re.fullmatch(r"(?:.*/)?\d*[-_. ]*([\w-]+)\.md", href):
-            remedy = _("write {address}", address=f"#{match[1]}")
-        elif "@" in href:
-            remedy = _("write {address}", address=f"mailto:{href}")
-        else:
-            remedy = _("links lead to #id, https:// or mailto:")
+        remedy = _meant(unicodedata.normalize("NFKC", href), href)
     return Fault(Rule.BAD_LINK, message, remedy, offset)
+
+
+def _meant(narrow: str, href: str) -> str:
+    """Return the way out, given the address in half-width characters."""
+    lower = narrow.lower()
+    if lower.endswith(_PICTURES):
+        return _('for a picture, write "!" before it: ![…]({path})', path=href)
+    if match := re.fullmatch(r"(?:.*/)?\d*[-_. ]*([\w-]+)\.md", narrow):
+        return _("write {address}", address=f"#{match[1]}")
+    if _DOMAIN.fullmatch(lower) and not lower.endswith(_FILES):
+        return _("write {address}", address=f"https://{narrow}")
+    if "@" in narrow and ":" not in narrow:
+        return _("write {address}", address=f"mailto:{narrow}")
+    if narrow != href and lower.startswith(("#", "http", "mailto:")):
+        return _("write {address}", address=narrow)
+    return _("links lead to #id, https:// or mailto:")
+
+
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/.*)?")
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif")
+_FILES = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".pptx", ".html", ".txt")
 
 
 def picture(path: str, offset: int) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """What a value should be, what it is instead, and the way out, in plain words."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -8,7 +9,9 @@ from handbook.content.shape import Shape
 from handbook.messages import _
 
 _SHOWN = 40
-_BULLETS = "・-－–—−‐●○◯■□◆◇＊*①"
+_BULLETS = "・-－–—−‐●○◯■□◆◇＊*①•"
+_OR_SPACES = re.compile(r"[\s,、，;；]+")
+_SEPARATORS = re.compile(r"\s*[,、，;；]\s*")
 
 
 def subject(key: str, in_list: bool) -> str:
@@ -60,6 +63,8 @@ def way_out(wanted: Shape, value: Any, written: str) -> str:
     if wanted.holds == "list":
         return _listed(wanted, value, written)
     if isinstance(value, str):
+        if wanted.prose is None and (items := _items(wanted, value)).count(","):
+            return _('write "," and a space between them: {items}', items=items)
         guess = _GUESSES.get(wanted.holds, _no_guess)(wanted, value)
         return guess or (way_out(wanted.other, value, written) if wanted.other else "")
     return _from_scalar(wanted, value, written)
@@ -132,6 +137,8 @@ def _from_mapping(wanted: Shape, value: Mapping[str, Any]) -> str:
     keys = [key for key in value if key != "$source"]
     if wanted.holds == "list":
         return _('write "- " before it')
+    if len(keys) == 1 and value[keys[0]] is None and "." in keys[0]:
+        return _("write '{{{{ {name} }}}}'", name=keys[0])
     if len(keys) == 1 and wanted.holds == "text":
         return _('": " makes a key of it: put the whole text in quotes')
     return ""
@@ -146,13 +153,29 @@ def _from_list(wanted: Shape, written: str) -> str:
 
 
 def _listed(wanted: Shape, value: Any, written: str) -> str:
+    if written.startswith(("\u3000", "\u00a0")):
+        return _("indent with half-width spaces")
     if isinstance(value, str) and value.startswith(tuple(_BULLETS)):
         return _('write each item on a line of its own, after "- "')
     item = wanted.item
     if item is not None and item.prose is None and item.holds != "entity":
-        guess = guesses.word(str(value), item.words) if item.words else ""
-        return _("write [{item}]", item=guess or written or value)
+        if item.pattern and not _items(item, written or str(value)).isascii():
+            return _("write ids in brackets: [acc-04]")
+        return _("write [{item}]", item=_items(item, written or str(value)))
+    items = _items(item, value) if item is not None and isinstance(value, str) else ""
+    if "," in items and "。" not in items:
+        return _("write [{item}]", item=items)
     return _('write it on the next line, after "- "')
+
+
+def _items(item: Shape, text: str) -> str:
+    """Return the items of a list that was written as text, as they should be."""
+    separators = _SEPARATORS if item.holds == "text" else _OR_SPACES
+    written = guesses.plain(text).strip("[](){}「」 ")
+    parts = [one for one in separators.split(written) if one]
+    return ", ".join(
+        guesses.word(part, item.words) or part if item.words else part for part in parts
+    )
 
 
 def _from_scalar(wanted: Shape, value: Any, written: str) -> str:
@@ -199,7 +222,9 @@ _GUESSES: Mapping[str, Callable[[Shape, str], str]] = {
 _PATTERN_GUESSES: Mapping[str, Callable[[str], str]] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": guesses.identity,
     r"^\d\d-\d\d$": guesses.month_day,
+    r"^#[0-9a-fA-F]{6}$": guesses.colour,
     r"^[A-Z]{2,5}$": lambda text: _if(guesses.plain(text).upper(), str.isalpha),
+    r"^[a-z][a-z0-9_]*$": lambda text: guesses.identity(text).replace("-", "_"),
     r"^[a-z]$": lambda text: _if(guesses.plain(text).lower(), str.isalpha),
     r"^[ぁ-ゖァ-ヺー・ 　]+$": guesses.kana,
 }

@@ -5,6 +5,8 @@ decodes every pixel once, so that a broken file is found here and not by a
 writer. It and lxml are imported only where there is a picture.
 """
 
+import codecs
+import re
 import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -29,8 +31,10 @@ _MEDIA_TYPES = {
 
 def read(content: bytes, name: str) -> Picture | Problem:
     """Return the picture that a file holds, or what is wrong with it."""
-    if _is_svg(content):
-        return _drawing(content, name)
+    return _drawing(content, name) if _is_svg(content) else _raster(content, name)
+
+
+def _raster(content: bytes, name: str) -> Picture | Problem:
     from PIL import Image, UnidentifiedImageError, WebPImagePlugin  # noqa: F401
 
     try:
@@ -59,21 +63,31 @@ _FORMATS = ("PNG", "JPEG", "WEBP")
 
 
 def _decoded(image: "Image", content: bytes, name: str) -> Picture:
+    from PIL import ImageOps
+
     image.load()
+    ImageOps.exif_transpose(image)  # what a camera noted may be broken too
     media_type = _MEDIA_TYPES[str(image.format)]
     return Picture(name, content, media_type, image.width, image.height)
 
 
 def _is_svg(content: bytes) -> bool:
-    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and b"<svg" in content[:65536]
+    """Say whether a file begins as an SVG drawing does, in whatever encoding."""
+    utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    head = content[:65536].decode("utf-16" if utf_16 else "latin-1", "ignore")
+    begins = head.removeprefix(_UTF_8).lstrip().startswith("<")
+    return begins and _SVG.search(head) is not None
+
+
+_UTF_8 = codecs.BOM_UTF8.decode("latin-1")
+_SVG = re.compile(r"<(?:[\w.-]{1,40}:)?svg[\s>]")
 
 
 def _drawing(content: bytes, name: str) -> Picture | Problem:
-    from handbook.content import drawings
+    from handbook.content import drawings, hazards
 
     drawing = drawings.read(content)
-    if isinstance(drawing, drawings.Refusal):
+    if isinstance(drawing, hazards.Refusal):
         place = Place(name, drawing.line)
         return Problem(place, drawing.rule, drawing.message, drawing.remedy)
     if drawing.width * drawing.height > PIXELS:
@@ -84,10 +98,14 @@ def _drawing(content: bytes, name: str) -> Picture | Problem:
         message = _("this picture is more than {n} times as long as wide", n=_SLENDER)
         remedy = _("correct its width, height or viewBox")
         return Problem(Place(name), Rule.PICTURE_TOO_LARGE, message, remedy)
+    pixels = 0
     for raster in drawing.rasters:
-        inner = read(raster, name)
+        inner = _raster(raster, name)
         if isinstance(inner, Problem):
             return inner
+        pixels += inner.width * inner.height
+        if pixels > PIXELS:
+            return _too_large(name, pixels)
     return Picture(name, content, "image/svg+xml", drawing.width, drawing.height)
 
 

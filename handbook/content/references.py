@@ -1,13 +1,14 @@
 """Ids that name something elsewhere: each must exist, and stand once in a list."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 
 from handbook.content import guesses, sheets
 from handbook.content.chapters import GENERATED
 from handbook.content.index import Index, entries
+from handbook.content.manuscript import Chapter
 from handbook.content.model import (
     Ask,
     Brand,
@@ -33,6 +34,8 @@ from handbook.content.parts import part
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.survey import Leaf
+from handbook.content.text import ID
+from handbook.content.wants import Want
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
@@ -63,8 +66,8 @@ def target(entity: type[Entity], key: str) -> type[Entity] | None:
     return None
 
 
-def check(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:
-    """Report references that lead nowhere, and those that are there twice."""
+def check(pages: Iterable[Sheet], index: Index) -> Iterator[Problem | Want]:
+    """Find references that lead nowhere, and report those that are there twice."""
     pages = tuple(pages)
     dropped: dict[str, list[Place]] = {}
     for page in pages:
@@ -74,10 +77,10 @@ def check(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:
                 dropped.setdefault(leaf.text, []).append(page.place(leaf.source))
             else:
                 yield from _reference(page, leaf, index)
-        if sheets.is_misnamed(page):
-            yield _misnamed(page)
+        if sheets.is_misnamed(page) and page.name not in index.copies:
+            yield from _misnamed(page)
     yield from _accents(pages, index)
-    yield from _codes(pages)
+    yield from _codes(pages, index)
     yield from (_dropped(id_, places) for id_, places in dropped.items())
 
 
@@ -99,43 +102,51 @@ def _dropped(identity: str, places: Sequence[Place]) -> Problem:
     return Problem(place, Rule.DROPPED_DEPARTMENT, message, remedy, Severity.WARNING)
 
 
-def _reference(page: Sheet, leaf: Leaf, index: Index) -> Iterator[Problem]:
-    place = page.place(leaf.source)
-    if leaf.shape.pattern and not re.search(leaf.shape.pattern, leaf.text):
-        return  # no id at all: reported with its file
+def _reference(page: Sheet, leaf: Leaf, index: Index) -> Iterator[Want]:
+    """Find out whether an id names anything.
+
+    What can't be an id was reported with its file, unless it is a name instead.
+    """
+    kinds, known = _named_by(page, leaf, index)
+    if not kinds or leaf.text in known:
+        return
+    is_id = not leaf.shape.pattern or re.search(leaf.shape.pattern, leaf.text)
+    meant = "" if is_id else index.called(kinds, leaf.text)
+    if not is_id and not meant:
+        return
+    rule = Rule.DANGLING_REFERENCE
     if (leaf.entity, leaf.key) == (Handbook, "chapters"):
-        known = {*index.chapters, *GENERATED}
-        if leaf.text not in known and not index.unsure_chapters:
-            yield _unknown(place, Rule.CHAPTER_ORDER, _("chapter"), leaf.text, known)
-    elif (leaf.entity, leaf.key) == (PlanStage, "tasks"):
-        tasks = index.tasks[page.name]
-        if leaf.text not in tasks:
-            yield _dangling(place, Task, leaf.text, tasks)
-    elif (leaf.entity, leaf.key) == (Question, "covers"):
-        tasks = index.tasks[page.name]
-        known = {*tasks, *index.chapters, *GENERATED}
-        if leaf.text not in known and not index.unsure_chapters:
-            what = _("task or chapter")
-            yield _unknown(place, Rule.DANGLING_REFERENCE, what, leaf.text, known)
-    elif (kind := target(leaf.entity, leaf.key)) is not None:
-        ids = index.of(kind)
-        if leaf.text not in ids and (kind not in index.unsure or kind is Department):
-            yield _dangling(place, kind, leaf.text, ids)
+        rule = Rule.CHAPTER_ORDER
+    place = page.place(leaf.source)
+    yield _want(place, rule, kinds, leaf.text, meant or guesses.word(leaf.text, known))
 
 
-def _dangling(
-    place: Place, kind: type[Entity], identity: str, known: Iterable[str]
-) -> Problem:
-    return _unknown(place, Rule.DANGLING_REFERENCE, part(kind), identity, known)
+def _named_by(
+    page: Sheet, leaf: Leaf, index: Index
+) -> tuple[tuple[type, ...], Collection[str]]:
+    """Return what a text may name by its id, and the ids that there are."""
+    if (leaf.entity, leaf.key) == (Handbook, "chapters"):
+        return (Chapter,), {*index.chapters, *GENERATED}
+    if (leaf.entity, leaf.key) == (PlanStage, "tasks"):
+        return (Task,), index.tasks[page.name]
+    if (leaf.entity, leaf.key) == (Question, "covers"):
+        return (Task, Chapter), {*index.tasks[page.name], *index.chapters, *GENERATED}
+    kind = target(leaf.entity, leaf.key)
+    return ((kind,), index.of(kind)) if kind else ((), ())
 
 
-def _unknown(
-    place: Place, rule: Rule, what: str, identity: str, known: Iterable[str]
-) -> Problem:
-    message = _('there is no {part} "{id}"', part=what, id=identity)
-    meant = guesses.word(identity, known)
+def _want(
+    place: Place, rule: Rule, kinds: tuple[type, ...], identity: str, meant: str
+) -> Want:
+    message = _('there is no {part} "{id}"', part=_what(kinds), id=identity)
     remedy = _('did you mean "{word}"?', word=meant) if meant else ""
-    return Problem(place, rule, message, remedy)
+    return Want(identity, frozenset(kinds), Problem(place, rule, message, remedy))
+
+
+def _what(kinds: tuple[type, ...]) -> str:
+    if len(kinds) > 1:
+        return _("task or chapter")
+    return _("chapter") if kinds == (Chapter,) else part(kinds[0])
 
 
 def _repeated(page: Sheet) -> Iterator[Problem]:
@@ -153,32 +164,38 @@ def _repeated(page: Sheet) -> Iterator[Problem]:
         seen.add((holder, leaf.text))
 
 
-def _misnamed(page: Sheet) -> Problem:
+def _misnamed(page: Sheet) -> Iterator[Problem]:
     stem = PurePosixPath(page.name).stem
     identity = page.located.data["id"]
+    if not isinstance(identity, str) or not re.fullmatch(ID, identity):
+        return  # no id at all: reported with its file
     message = _('the id "{id}" is not the name of the file', id=identity)
     remedy = _(
         'write "{stem}", or rename the file to "{id}.yaml"', stem=stem, id=identity
     )
     place = page.place(f"{page.name}#/id")
-    return Problem(place, Rule.DEPARTMENT_FILE, message, remedy)
+    yield Problem(place, Rule.DEPARTMENT_FILE, message, remedy)
 
 
-def _accents(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:
+def _accents(pages: Iterable[Sheet], index: Index) -> Iterator[Want]:
     for page, entry in entries(pages, Brand):
-        accents = entry.data.get("accents")
+        accents = entry.get("accents")
         for key in accents if isinstance(accents, dict) else ():
             if key != "$source" and key not in index.of(Department):
-                place = page.located.keys[f"{entry.source}/accents/{key}"]
-                yield _dangling(place, Department, key, index.of(Department))
+                place = page.located.keys[f"{entry.address('accents')}/{key}"]
+                meant = guesses.word(key, index.of(Department))
+                rule = Rule.DANGLING_REFERENCE
+                yield _want(place, rule, (Department,), key, meant)
 
 
-def _codes(pages: Iterable[Sheet]) -> Iterator[Problem]:
+def _codes(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:
     seen: dict[object, Place] = {}
     for page, entry in entries(pages, Department):
-        code = entry.data.get("code")
-        place = page.place(f"{entry.source}/code")
-        if isinstance(code, str) and seen.setdefault(code, place) is not place:
+        code = entry.get("code")
+        place = page.place(entry.address("code"))
+        if page.name in index.copies or not isinstance(code, str):
+            continue
+        if seen.setdefault(code, place) is not place:
             message = _(
                 'the code "{code}" is that of {place}', code=code, place=seen[code]
             )

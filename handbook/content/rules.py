@@ -35,6 +35,7 @@ class Rule(StrEnum):
     YAML_ALIAS = "yaml-alias"
     ALIAS_BOMB = "alias-bomb"
     TOO_DEEP = "too-deep"
+    TOO_LONG = "too-long"
     SEVERAL_DOCUMENTS = "several-documents"
     LOST_TO_COMMENT = "lost-to-comment"
     FRONT_MATTER = "front-matter"
@@ -70,6 +71,7 @@ class Rule(StrEnum):
     PICTURE_WITHOUT_ALT = "picture-without-alt"
     PICTURE_TOO_LARGE = "picture-too-large"
     UNSAFE_PICTURE = "unsafe-picture"
+    HEAVY_PICTURE = "heavy-picture"
     # warnings only
     UNUSED_TERM = "unused-term"
     UNUSED_PICTURE = "unused-picture"
@@ -78,5 +80,6 @@ class Rule(StrEnum):
     EMPTY_CHAPTER = "empty-chapter"
     THIN_DEPARTMENT = "thin-department"
     SAME_MARK = "same-mark"
+    AUDIENCE_SITES = "audience-sites"
     STALE_FACT = "stale-fact"
     UNCONFIRMED_FACT = "unconfirmed-fact"

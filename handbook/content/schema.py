@@ -56,10 +56,9 @@ def _describe(definition: dict[str, Any], entity: type[Entity]) -> None:
     for key in shape.fields(entity):
         properties[key].pop("title", None)
         properties[key]["description"] = guide.describe(entity, key)
-    definition["description"] = str(entity.__doc__ or "").split("\n")[0]
-    definition["description"] = definition["description"].replace("``", "")
-    if not definition["description"]:
-        del definition["description"]
+    if entity.__doc__:
+        first, *_ = entity.__doc__.splitlines()
+        definition["description"] = first.replace("``", "")
 
 
 def _rewritten(value: Any, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:

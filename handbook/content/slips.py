@@ -9,6 +9,7 @@ from handbook.messages import _
 
 _KEY = r"[A-Za-z_][\w-]*"
 _LEAD = r"[ ]*(?:-[ ]+)*"
+NO_COLON = "could not find expected ':'"
 Words: TypeAlias = Callable[[re.Match[str]], tuple[str, str]]
 
 
@@ -17,7 +18,8 @@ class Slip:
     """A slip that a line shows: ``at`` is the group it is reported at.
 
     ``meant`` rewrites the line; without it the file is not read on.
-    ``reasons``: only where the parser complained so.
+    ``reasons``: only where the parser complained so. ``far``: the parser may
+    stumble over it many lines later.
     """
 
     pattern: re.Pattern[str]
@@ -25,10 +27,18 @@ class Slip:
     at: int = 1
     meant: Callable[[re.Match[str]], str] | None = None
     reasons: tuple[str, ...] = ()
+    far: bool = False
 
 
 def _quote(text: str) -> str:
     return "'" + text.rstrip().replace("'", "''") + "'"
+
+
+def _odd_space(_match: re.Match[str]) -> tuple[str, str]:
+    return (
+        _("a full-width or hard space at the beginning of the line"),
+        _("indent with half-width spaces"),
+    )
 
 
 SLIPS = (
@@ -42,6 +52,26 @@ SLIPS = (
         meant=lambda m: f"{m[1]}: {m[3]}",
     ),
     Slip(
+        re.compile(rf"({_LEAD}{_KEY})[ \u3000]*([;；=＝])[ \u3000]*(.*)$"),
+        lambda m: (
+            _('"{char}" after "{key}" is no colon', char=m[2], key=m[1].lstrip(" -")),
+            _('write "{key}: " with a half-width colon', key=m[1].lstrip(" -")),
+        ),
+        at=2,
+        meant=lambda m: f"{m[1]}: {m[3]}",
+        reasons=(NO_COLON,),
+    ),
+    Slip(
+        re.compile(rf"({_LEAD}{_KEY})[ \u3000]+(:)[ \u3000]*(.*)$"),
+        lambda m: (
+            _('a space before the colon of "{key}"', key=m[1].lstrip(" -")),
+            _('write "{key}: " with a half-width colon', key=m[1].lstrip(" -")),
+        ),
+        at=2,
+        meant=lambda m: f"{m[1]}: {m[3]}",
+        reasons=(NO_COLON,),
+    ),
+    Slip(
         re.compile(rf"({_LEAD}{_KEY}):(?!//)([^ \t\n].*)$"),
         lambda m: (
             _('no space after "{key}:"', key=m[1].lstrip(" -")),
@@ -52,12 +82,25 @@ SLIPS = (
     ),
     Slip(
         re.compile(r"( *)([\u3000\u00a0][ \u3000\u00a0]*)(.*)$"),
-        lambda _m: (
-            _("a full-width or hard space at the beginning of the line"),
-            _("indent with half-width spaces"),
-        ),
+        _odd_space,
+        at=2,
+        meant=lambda m: m[1] + " " * len(m[2]) + m[3],
+    ),
+    Slip(
+        re.compile(r"( *)([\u3000\u00a0][ \u3000\u00a0]*)(.*)$"),
+        _odd_space,
         at=2,
         meant=lambda m: m[1] + m[2].replace("\u3000", "  ").replace("\xa0", " ") + m[3],
+    ),
+    Slip(
+        re.compile(rf"({_LEAD}(?:{_KEY}: +)?)(\"[^\"]*|'[^']*)$"),
+        lambda _m: (
+            _("a quote is opened here and never closed"),
+            _("write the same quote at the end of the text"),
+        ),
+        at=2,
+        meant=lambda m: m[0] + m[2][0],
+        far=True,
     ),
     Slip(
         re.compile(r"( *)(-)((?:[\u3000\u00a0] *|(?![ -]))[^\s-].*)$"),
@@ -69,13 +112,26 @@ SLIPS = (
         meant=lambda m: f"{m[1]}- " + m[3].lstrip("\u3000\u00a0 "),
     ),
     Slip(
-        re.compile(r"( *)([・－–—−‐●○◯■□◆◇])[ \u3000]*(.*)$"),
+        re.compile(
+            r"( *)([・－–—−‐―ー●○◯■□◆◇•◦▪※★☆◎▶①-⑳]|--+|\*(?=[ \u3000])"
+            r"|[0-9０-９]{1,2}[.．)）](?![0-9]))[ \t\u3000]*(.*)$"
+        ),
         lambda m: (
             _('"{char}" does not begin an item of a list', char=m[2]),
             _('write "- " before each item'),
         ),
         at=2,
         meant=lambda m: f"{m[1]}- {m[3]}",
+    ),
+    Slip(
+        re.compile(r"( *)(id: .*)$"),
+        lambda _m: (
+            _('an item begins here, but has no "- "'),
+            _('write "- " before its first line'),
+        ),
+        at=2,
+        meant=lambda m: f"{m[1]}- {m[2]}",
+        reasons=("expected '-'", "<block end>"),
     ),
     Slip(
         re.compile(rf"({_LEAD}(?:{_KEY}: +)?)(\[(?!\[)[^\[\]]*)$"),
@@ -116,6 +172,8 @@ SLIPS = (
         reasons=("mapping values",),
     ),
 )
+
+FAR = tuple(slip for slip in SLIPS if slip.far)
 
 # Reasons as the parsers word them, whether to report where the part began, words.
 FAULTS: tuple[tuple[tuple[str, ...], bool, Callable[[], tuple[str, str]]], ...] = (
@@ -168,7 +226,7 @@ FAULTS: tuple[tuple[tuple[str, ...], bool, Callable[[], tuple[str, str]]], ...] 
         ),
     ),
     (
-        ("could not find expected ':'",),
+        (NO_COLON,),
         True,
         lambda: (
             _('this line is neither "key: value" nor "- item"'),
@@ -192,7 +250,7 @@ FAULTS: tuple[tuple[tuple[str, ...], bool, Callable[[], tuple[str, str]]], ...] 
         ),
     ),
     (
-        ("cannot start any token", "node content", "alphabetic or numeric"),
+        ("cannot start any token", "node content", "alphabetic or num", "mapping keys"),
         False,
         lambda: (
             _("a value can't begin with this character"),

@@ -35,6 +35,7 @@ class Spot:
 
     @property
     def subject(self) -> str:
+        """Return what people call the value: by its key, or as one of a list."""
         return phrases.subject(self.key, self.in_list)
 
 

@@ -1,14 +1,15 @@
 """A walk over the data of a file by the types it should have.
 
 It works on data that did not pass the models, too: what is of the wrong type
-is passed over, so that a file with one mistake is still checked for others.
+is passed over, and what stands under a misspelt key is read as it was meant, so
+that a file with one mistake is still checked for others.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from handbook.content import shape
+from handbook.content import guesses, shape
 from handbook.content.model import Entity
 from handbook.content.shape import Shape
 
@@ -21,6 +22,19 @@ class Entry:
     data: Mapping[str, Any]
     source: str
     key: str
+
+    def get(self, name: str) -> Any:
+        """Return the value of a field, None if it has none."""
+        return self.data.get(self._key(name))
+
+    def address(self, name: str) -> str:
+        """Return the address of a field's value."""
+        return f"{self.source}/{self._key(name)}"
+
+    def _key(self, name: str) -> str:
+        if name in self.data:
+            return name
+        return spellings(self.entity, self.data).get(name, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +60,22 @@ def survey(entity: type[Entity], data: object, key: str = "") -> Iterator[Piece]
         return
     source = str(data["$source"])
     yield Entry(entity, data, source, key)
-    for name, wanted in shape.fields(entity).items():
-        if name in data:
-            yield from _values(entity, name, f"{source}/{name}", data[name], wanted)
+    shapes = shape.fields(entity)
+    for name, key in spellings(entity, data).items():
+        yield from _values(entity, name, f"{source}/{key}", data[key], shapes[name])
+
+
+def spellings(entity: type[Entity], data: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return under which keys ``data`` has the fields of an entity, by field."""
+    known = shape.fields(entity)
+    unknown = [key for key in data if key not in known and key != "$source"]
+    found = {name: name for name in known if name in data}
+    for key in unknown:
+        if (meant := guesses.key(key, (k for k in known if k not in found))) in known:
+            found[meant] = key
+    if not unknown:
+        return found
+    return {name: found[name] for name in known if name in found}
 
 
 def _values(

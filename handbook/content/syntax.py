@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from handbook.content.folding import unfold
 from handbook.content.nodes import NotYamlError, Tree, UnusableError, compose
 from handbook.content.rules import Rule
-from handbook.content.slips import FAULTS, SLIPS, Slip
+from handbook.content.slips import FAR, FAULTS, NO_COLON, SLIPS, Slip
 from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
@@ -18,6 +19,7 @@ _MENDED_AT_MOST = 30
 _CHARACTERS_READ_AT_MOST = 10_000_000  # over all attempts: some seconds
 _TABS_AT_MOST = 20
 _LINES_LOOKED_BACK = 10
+_LINES_FAR = 300
 _Found: TypeAlias = tuple[int, Slip, re.Match[str]]
 
 
@@ -46,7 +48,9 @@ def parse(text: str, name: str) -> tuple[Tree | None, str, tuple[Problem, ...]]:
             return None, text, tuple(problems)
     if isinstance(fault, UnusableError):
         problems.append(fault.problem)
-    return tree if fault is None else None, text, tuple(problems)
+    if tree is None or fault is not None:
+        return None, text, tuple(problems)
+    return unfold(tree, text, name), text, tuple(problems)
 
 
 def _guesses(lines: list[str], fault: NotYamlError) -> Iterator[tuple[_Found, ...]]:
@@ -89,8 +93,10 @@ def _slips(lines: list[str], fault: NotYamlError) -> Iterator[_Found]:
     """Yield the slips near a fault, the nearest line first."""
     last = min(fault.line, len(lines) - 1)
     first = max(0, min(fault.start[0], last - _LINES_LOOKED_BACK))
-    for number in range(last, first - 1, -1):
-        for slip in SLIPS:
+    if NO_COLON in fault.reason:  # the line that lacks it is known
+        first = last = min(fault.start[0], last)
+    for number in range(last, max(-1, last - _LINES_FAR), -1):
+        for slip in SLIPS if number >= first else FAR:
             if slip.reasons and not any(r in fault.reason for r in slip.reasons):
                 continue
             if match := slip.pattern.match(lines[number]):
@@ -115,6 +121,11 @@ def _explain(fault: NotYamlError, lines: list[str], name: str) -> list[Problem]:
     for number, slip, match in _slips(lines, fault):
         if number == fault.line:
             return [_slipped(name, number, slip, match)]
+    if (indented := _indented(lines, fault)) is not None:
+        message = _("this line is indented more than the ones above it")
+        remedy = _("indent it like its neighbours")
+        place = Place(name, fault.line + 1, indented + 1)
+        return [Problem(place, Rule.SYNTAX, message, remedy)]
     start = Place(name, fault.start[0] + 1, fault.start[1] + 1)
     for reasons, at_start, words in FAULTS:
         if any(reason in f"{fault.context} {fault.reason}" for reason in reasons):
@@ -122,6 +133,18 @@ def _explain(fault: NotYamlError, lines: list[str], name: str) -> list[Problem]:
             return [Problem(start if at_start else place, Rule.SYNTAX, message, remedy)]
     message = _("this is not YAML: {reason}", reason=fault.reason)
     return [Problem(place, Rule.SYNTAX, message, _("compare the lines around it"))]
+
+
+def _indented(lines: list[str], fault: NotYamlError) -> int | None:
+    """Return the indent of a line that is taken for the text of the one above."""
+    line = lines[fault.line] if fault.line < len(lines) else ""
+    indent = len(line) - len(line.lstrip(" "))
+    above = next((one for one in reversed(lines[: fault.line]) if one.strip()), "")
+    if above[:1] in "\u3000\u00a0":
+        return None
+    own = re.fullmatch(r" *(?:- +)*[A-Za-z_][\w-]*", line[: fault.column])
+    deeper = indent > len(above) - len(above.lstrip(" "))
+    return indent if "mapping values" in fault.reason and own and deeper else None
 
 
 def _tabs(lines: list[str], first: int, name: str) -> Iterator[Problem]:

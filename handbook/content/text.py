@@ -31,9 +31,8 @@ def _iso(value: object) -> object:
     return value
 
 
-Id = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
-]
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1), Prose("line")]
 Inline = Annotated[str, StringConstraints(min_length=1), Prose("inline")]
 Blocks = Annotated[str, StringConstraints(min_length=1), Prose("blocks")]

@@ -1,12 +1,23 @@
 """Texts in fields and chapters: their marks, what they name, their characters."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from handbook.content import mentions, reading, values
-from handbook.content.chapters import Draft
+from handbook.content import (
+    guesses,
+    habits,
+    leftovers,
+    mentions,
+    openings,
+    reading,
+    values,
+)
+from handbook.content.chapters import GENERATED, Draft
 from handbook.content.characters import Repertoire
-from handbook.content.index import ANCHORS, Index
+from handbook.content.habits import Habit
+from handbook.content.index import ANCHORS, Index, Word
+from handbook.content.manuscript import Chapter
 from handbook.content.mentions import Found, Kind, Mention
 from handbook.content.model import (
     Company,
@@ -21,29 +32,34 @@ from handbook.content.model import (
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.survey import Leaf
-from handbook.diagnostics import Place, Problem, nearest
+from handbook.content.wants import Want
+from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
-Placed = Callable[[int], Place]
+Placed: TypeAlias = Callable[[int], Place]
+Finding: TypeAlias = Problem | Want
+_LINKED = frozenset({*ANCHORS, Chapter, Term})
 
 
 @dataclass(slots=True)
 class Proofreader:
-    """Reads all texts of a folder; gathers the pictures that they show.
+    """Reads all texts of a folder; gathers what they show and mean.
 
-    ``pictures`` maps a path to the places that show it.
+    ``pictures`` maps a path to the places that show it; ``meant`` are the terms
+    that texts seem to name, misspelt.
     """
 
     index: Index
     repertoire: Repertoire
     pictures: dict[str, list[Place]] = field(default_factory=dict)
+    meant: set[str] = field(default_factory=set)
 
-    def sheet(self, page: Sheet) -> Iterator[Problem]:
+    def sheet(self, page: Sheet) -> Iterator[Finding]:
         """Read the texts of a file's fields."""
         for leaf in page.leaves:
             yield from self._leaf(page, leaf)
 
-    def chapter(self, draft: Draft) -> Iterator[Problem]:
+    def chapter(self, draft: Draft) -> Iterator[Finding]:
         """Read the body of a chapter."""
 
         def placed(offset: int) -> Place:
@@ -52,9 +68,9 @@ class Proofreader:
             return Place(draft.name, line, offset - start + 1)
 
         yield from self._text(draft.body, "blocks", placed)
-        yield from self.repertoire.problems(draft.body, placed)
+        yield from self._characters(draft.body, placed)
 
-    def _leaf(self, page: Sheet, leaf: Leaf) -> Iterator[Problem]:
+    def _leaf(self, page: Sheet, leaf: Leaf) -> Iterator[Finding]:
         def placed(offset: int) -> Place:
             return page.within(leaf, offset)
 
@@ -66,64 +82,72 @@ class Proofreader:
             for found in mentions.picture(leaf.text, 0):
                 yield from self._found(found, placed)
         if leaf.shape.prose is not None:
+            for fault in habits.faults(leaf.text, _of_field(leaf)):
+                yield from self._found(fault, placed)
             yield from self._text(leaf.text, leaf.shape.prose, placed, _value(leaf))
         if leaf.shape.holds == "text":
-            yield from self.repertoire.problems(leaf.text, placed)
+            yield from self._characters(leaf.text, placed)
+
+    def _characters(self, text: str, placed: Placed) -> Iterator[Want]:
+        for problem in self.repertoire.problems(text, placed):
+            yield Want(problem.message, frozenset(), problem)
 
     def _text(
         self, text: str, kind: reading.TextKind, placed: Placed, value: str = ""
-    ) -> Iterator[Problem]:
+    ) -> Iterator[Finding]:
         """Read one text; ``value`` is the name it has itself as a value."""
         for found in reading.read(text, kind):
             yield from self._found(found, placed, value)
 
     def _found(
         self, found: Found, placed: Placed, value: str = ""
-    ) -> Iterator[Problem]:
+    ) -> Iterator[Finding]:
+        place = placed(found.offset)
         if not isinstance(found, Mention):
-            place = placed(found.offset)
-            yield Problem(place, found.rule, found.message, found.remedy)
-        elif found.kind is Kind.PICTURE:
-            self.pictures.setdefault(found.name, []).append(placed(found.offset))
-        elif found.kind is Kind.VALUE:
-            yield from self._named_value(found.name, placed, found.offset, value)
-        elif found.kind is Kind.TERM:
-            unsure = Term in self.index.unsure
-            if found.name not in self.index.terms and not unsure:
-                yield self._no_term(found.name, placed(found.offset))
-        else:
-            yield from self._anchor(found.name, placed, found.offset)
+            yield Problem(
+                place, found.rule, found.message, found.remedy, found.severity
+            )
+            return
+        match found.kind:
+            case Kind.PICTURE:
+                self.pictures.setdefault(found.name, []).append(place)
+            case Kind.VALUE:
+                yield from self._named_value(found.name, place, value)
+            case Kind.TERM:
+                if found.name not in self.index.terms:
+                    yield self._no_term(found.name, place)
+            case Kind.ANCHOR:
+                yield from self._anchor(found.name, place)
 
-    def _no_term(self, name: str, place: Place) -> Problem:
+    def _no_term(self, name: str, place: Place) -> Want:
         message = _('the glossary has no term "{term}"', term=name)
-        meant = self.index.words.get(name) or nearest(name, self.index.terms)
-        if meant:
-            remedy = _('did you mean "{word}"?', word=meant)
-        else:
-            remedy = _("add it to glossary.yaml, or delete the brackets")
-        return Problem(place, Rule.UNKNOWN_TERM, message, remedy)
+        meant = self.index.words.get(name) or guesses.near(name, self.index.terms)
+        self.meant.add(meant)
+        remedy = _meant(meant) or _("add it to glossary.yaml, or delete the brackets")
+        problem = Problem(place, Rule.UNKNOWN_TERM, message, remedy)
+        return Want(name, frozenset({Word}), problem)
 
-    def _named_value(
-        self, name: str, placed: Placed, offset: int, outer: str
-    ) -> Iterator[Problem]:
-        unsure = Handbook in self.index.unsure and name.startswith("values.")
-        if name not in self.index.values and not unsure:
+    def _named_value(self, name: str, place: Place, outer: str) -> Iterator[Finding]:
+        if name not in self.index.values:
             message = _('there is no value "{name}"', name=name)
-            known = self.index.values
-            yield _missing(placed(offset), Rule.UNKNOWN_VALUE, message, name, known)
+            remedy = _meant(guesses.value(name, self.index.values))
+            problem = Problem(place, Rule.UNKNOWN_VALUE, message, remedy)
+            own = name.startswith("values.")
+            yield Want(name, frozenset({Value} if own else ()), problem)
         elif outer and not values.may_nest(outer, name):
             message = _('the value "{outer}" can\'t hold another value', outer=outer)
             remedy = _("write the text out")
-            yield Problem(placed(offset), Rule.NESTED_VALUE, message, remedy)
+            yield Problem(place, Rule.NESTED_VALUE, message, remedy)
 
-    def _anchor(self, name: str, placed: Placed, offset: int) -> Iterator[Problem]:
+    def _anchor(self, name: str, place: Place) -> Iterator[Finding]:
         meanings = self.index.anchors(name)
-        unsure = self.index.unsure_chapters or self.index.unsure.intersection(ANCHORS)
-        if not meanings and not unsure:
+        if not meanings:
             message = _('nothing in the book has the id "{id}"', id=name)
-            known = {one for kind in ANCHORS for one in self.index.of(kind)}
-            known |= {*self.index.chapters}
-            yield _missing(placed(offset), Rule.UNKNOWN_ANCHOR, message, name, known)
+            known = {*self.index.chapters, *GENERATED}
+            known.update(one for kind in ANCHORS for one in self.index.of(kind))
+            remedy = _meant(guesses.word(name, known))
+            problem = Problem(place, Rule.UNKNOWN_ANCHOR, message, remedy)
+            yield Want(name, _LINKED, problem)
         elif len(meanings) > 1:
             message = _(
                 'the id "{id}" is that of several: {parts}',
@@ -131,15 +155,20 @@ class Proofreader:
                 parts=", ".join(meanings),
             )
             remedy = _("rename one of them, or leave the link out")
-            yield Problem(placed(offset), Rule.UNKNOWN_ANCHOR, message, remedy)
+            yield Problem(place, Rule.UNKNOWN_ANCHOR, message, remedy)
 
 
-def _missing(
-    place: Place, rule: Rule, message: str, name: str, known: Iterable[str]
-) -> Problem:
-    meant = nearest(name, known)
-    remedy = _('did you mean "{word}"?', word=meant) if meant else ""
-    return Problem(place, rule, message, remedy)
+def _meant(word: str) -> str:
+    return _('did you mean "{word}"?', word=word) if word else ""
+
+
+def _of_field(leaf: Leaf) -> Sequence[Habit]:
+    """Return the habits that the field's place tells of, not only its text."""
+    if (leaf.entity, leaf.key) == (Term, "term"):
+        return leftovers.QUOTED_WORD
+    in_list = leaf.source.rpartition("/")[2].isdigit()
+    marked = openings.MARKED if in_list and leaf.shape.prose == "inline" else ()
+    return (*leftovers.QUOTES, *marked)
 
 
 _OWNERS: dict[type[Entity], str] = {

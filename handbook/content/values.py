@@ -13,6 +13,7 @@ from handbook.content.model import Company, Control, Department, Handbook
 
 _BOOK = ("title", "subtitle")
 _DEPARTMENT = ("id", "code", "name", "english", "owner", "motto")
+_UNNAMED = ("source", "sites", "handling", "approvals", "revisions", "distribution")
 # Texts that may use values themselves: only plain ones, so that nothing turns
 # in a circle.
 NESTING = ("control.number", "handbook.title", "handbook.subtitle")
@@ -29,9 +30,6 @@ def names(company_values: Iterable[str] = ()) -> frozenset[str]:
             *(f"values.{key}" for key in company_values),
         ]
     )
-
-
-_UNNAMED = ("source", "sites", "handling", "approvals", "revisions", "distribution")
 
 
 def lookup(name: str, handbook: Handbook, department: Department | None) -> str | None:

@@ -4,16 +4,17 @@ The models stay the only statement of what is right; here each finding gets its
 place, a sentence in plain words, and a way out where it can be guessed.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from handbook.content import guesses, phrases, shape
+from handbook.content import phrases, shape, strangers
 from handbook.content.located import Located
-from handbook.content.model import Entity, Step
+from handbook.content.model import Entity
 from handbook.content.parts import part
 from handbook.content.rules import Rule
 from handbook.content.shape import Shape
@@ -22,6 +23,8 @@ from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
 T = TypeVar("T", bound=Entity)
+# A text without quotes; the constructor has the same pattern.
+_SWALLOWED = re.compile(r"[^'\"|>].*?\n *- ", re.DOTALL)
 
 
 def check(entity: type[T], located: Located) -> tuple[T | None, tuple[Problem, ...]]:
@@ -65,23 +68,34 @@ def _has_map(entity: type[Entity]) -> bool:
 def _problems(
     located: Located, spots: list[tuple[ErrorDetails, Spot]]
 ) -> Iterator[Problem]:
-    meant: set[str] = set()
     told: set[str] = set()
-    # Unknown keys first: a misspelt key is found again as a missing one.
-    for finding, spot in sorted(spots, key=lambda one: _ORDER.get(one[0]["type"], 1)):
+    unknown = [spot for one, spot in spots if one["type"] == "extra_forbidden"]
+    missing = [spot for one, spot in spots if one["type"] == "missing"]
+    for problem, addresses in strangers.problems(located, unknown, missing):
+        told.update(addresses)
+        yield problem
+    # What a list lacks is known after its items.
+    for finding, spot in sorted(spots, key=lambda one: one[0]["type"] in _LENGTHS):
         about = _about(spot)
-        if about in told or about in meant or not _counts(finding, spot):
+        if about in told or not _counts(located, finding, spot):
             continue
+        if finding["type"] in _LENGTHS and _holds(about, told):
+            continue  # "1、2、3" is one item, and told already
         told.add(about)
-        if finding["type"] == "extra_forbidden":
-            guess, problem = _unknown(located, spot)
-            meant.add(f"{spot.parent}/{guess}")
-            yield problem
+        if finding["type"] == "missing" and not spot.in_list:
+            others = [one for one in missing if one.parent == spot.parent]
+            lacking = [spot, *(one for one in others if _about(one) not in told)]
+            told.update(map(_about, lacking))
+            yield _missing(located, lacking)
         else:
             yield _WORDINGS.get(finding["type"], _mismatch)(located, finding, spot)
 
 
-_ORDER = {"extra_forbidden": 0, "missing": 2}
+def _holds(address: str, told: set[str]) -> bool:
+    return any(one.startswith(f"{address}/") for one in told)
+
+
+_LENGTHS = ("missing", "too_long", "too_short")
 
 
 def _about(spot: Spot) -> str:
@@ -91,12 +105,14 @@ def _about(spot: Spot) -> str:
     return f"{spot.source} key" if spot.branch == "[key]" else spot.source
 
 
-def _counts(finding: ErrorDetails, spot: Spot) -> bool:
+def _counts(located: Located, finding: ErrorDetails, spot: Spot) -> bool:
     """Say whether a finding tells anything that another one does not."""
+    if isinstance(spot.value, str) and _SWALLOWED.match(located.written(spot.source)):
+        return False  # it has swallowed the next item, and the constructor says so
     if finding["type"] == "too_short" and isinstance(spot.value, tuple):
         # Counted after validation, without the items that are wrong.
         return len(spot.value) < int(finding["ctx"]["min_length"])
-    if spot.branch and spot.shape is not None:
+    if spot.branch not in ("", "[key]") and spot.shape is not None:
         alternative = spot.shape.other or spot.shape
         if alternative.entity and isinstance(spot.value, Mapping | str):
             chosen = spot.branch == alternative.entity.__name__
@@ -104,39 +120,15 @@ def _counts(finding: ErrorDetails, spot: Spot) -> bool:
     return True
 
 
-def _unknown(located: Located, spot: Spot) -> tuple[str, Problem]:
-    """Return the key that was meant, or "", and the problem."""
-    known = shape.fields(spot.owner)
-    free = [key for key in known if key not in spot.holder]
-    guess = guesses.key(spot.key, free) or guesses.key(spot.key, known)
-    message = _('unknown key "{key}" in {part}', key=spot.key, part=part(spot.owner))
-    if guess:
-        remedy = _('did you mean "{word}"?', word=guess)
-    elif spot.owner is Step and not any(key in known for key in spot.holder):
-        guess = "text"
-        message = _('": " makes a key of "{key}"', key=spot.key)
-        remedy = _("put the whole text in quotes: '…'")
-    elif home := _home(spot):
-        remedy = _("it belongs to {part}: check the indentation", part=part(home))
+def _missing(located: Located, spots: Sequence[Spot]) -> Problem:
+    """Word the keys that one entity lacks."""
+    name = part(spots[0].owner)
+    if len(spots) == 1:
+        message = _('{part} lacks its "{key}"', part=name, key=spots[0].key)
     else:
-        remedy = _("it may hold {keys}", keys=", ".join(free or known))
-    return guess, Problem(_key_place(located, spot), Rule.UNKNOWN_KEY, message, remedy)
-
-
-def _home(spot: Spot) -> type[Entity] | None:
-    """Return the entity above or below that has the key: the line slipped."""
-    shapes = [*shape.fields(spot.owner).values()]
-    items = [one.item for one in shapes if one.item is not None]
-    below = [one.entity for one in (*shapes, *items) if one.entity is not None]
-    near = (*reversed(spot.above), *below)
-    return next((e for e in near if spot.key in shape.fields(e)), None)
-
-
-def _missing(located: Located, finding: ErrorDetails, spot: Spot) -> Problem:
-    if spot.in_list:
-        return _wrong_length(located, finding, spot)
-    message = _('{part} lacks its "{key}"', part=part(spot.owner), key=spot.key)
-    return Problem(_place(located, spot.parent), Rule.MISSING_KEY, message)
+        keys = ", ".join(phrases.quoted(spot.key) for spot in spots)
+        message = _("{part} lacks {keys}", part=name, keys=keys)
+    return Problem(_place(located, spots[0].parent), Rule.MISSING_KEY, message)
 
 
 def _untagged(located: Located, _finding: ErrorDetails, spot: Spot) -> Problem:
@@ -210,7 +202,7 @@ def _bad_key(located: Located, spot: Spot, wanted: Shape) -> Problem:
         expected=phrases.expected(wanted),
     )
     remedy = phrases.way_out(wanted, spot.key, spot.key)
-    return Problem(_key_place(located, spot), Rule.WRONG_VALUE, message, remedy)
+    return Problem(strangers.place(located, spot), Rule.WRONG_VALUE, message, remedy)
 
 
 def _unfit(located: Located, spot: Spot, rule: Rule) -> Problem:
@@ -228,11 +220,21 @@ def _unfit(located: Located, spot: Spot, rule: Rule) -> Problem:
         expected=phrases.expected(wanted),
         found=phrases.found(spot.value, written),
     )
-    if spot.value is None and (spot.in_list or _required(spot)):
+    if spot.value is None and (lost := _comment(located, place)):
+        remedy = _("\"#\" begins a comment: write it in quotes, '{text}'", text=lost)
+    elif spot.value is None and (spot.in_list or _required(spot)):
         remedy = _("fill it in")
     else:
         remedy = phrases.way_out(wanted, spot.value, written)
     return Problem(place, rule, message, remedy)
+
+
+def _comment(located: Located, place: Place) -> str:
+    """Return the comment that stands where a value should, or ""."""
+    lines = located.text.split("\n")
+    rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
+    match = re.match(r"\s*(#.*\S)", rest)
+    return match[1] if match else ""
 
 
 def _required(spot: Spot) -> bool:
@@ -244,12 +246,8 @@ def _place(located: Located, source: str) -> Place:
     return located.places.get(source, Place(located.name))
 
 
-def _key_place(located: Located, spot: Spot) -> Place:
-    return located.keys.get(f"{spot.parent}/{spot.key}", Place(located.name))
-
-
 _WORDINGS: Mapping[str, Callable[[Located, ErrorDetails, Spot], Problem]] = {
-    "missing": _missing,
+    "missing": _wrong_length,
     "union_tag_not_found": _untagged,
     "union_tag_invalid": _mistagged,
     "string_too_short": _empty,

@@ -45,3 +45,26 @@ def same() -> Callable[[Sequence[str], str | Sequence[str]], None]:
             assert one.startswith(start), actual
 
     return compare
+
+
+@pytest.fixture
+def told(
+    small: Path, change: Callable[..., None], same: Callable[..., None]
+) -> Callable[..., None]:
+    """Return a check of the problems of a file that a change to it makes.
+
+    Given are the file, what stands in it, what is written instead, and how the
+    problems begin, in their order.
+    """
+
+    def check(
+        file: str,
+        old: str,
+        new: str,
+        expected: str | Sequence[str],
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        change(small / file, old, new)
+        same(_problems(small, file, severity), expected)
+
+    return check

@@ -29,7 +29,15 @@ def test_a_date_in_any_usual_spelling(written, meant):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("3/31", "03-31"), ("３月３１日", "03-31"), ("3-1", "03-01"), ("2/30", "")],
+    [
+        ("3/31", "03-31"),
+        ("３月３１日", "03-31"),
+        ("3-1", "03-01"),
+        ("3月末", "03-31"),
+        ("2月末日", "02-28"),
+        ("13月末", ""),
+        ("2/30", ""),
+    ],
 )
 def test_a_day_of_the_year_in_any_usual_spelling(written, meant):
     assert guesses.month_day(written) == meant
@@ -58,7 +66,11 @@ def test_a_yes_or_no(written, meant):
         ("ａｃｃ－０１", "acc-01"),
         ("“acc-01”", "acc-01"),
         ("acc 01", "acc-01"),
+        ("20-rules.md", "rules"),
+        ("chapters/10-welcome.md", "welcome"),
         ("経理-01", ""),
+        ("acc、hr", ""),
+        ("acc，hr", ""),
     ],
 )
 def test_an_id_in_other_letters(written, meant):
@@ -89,6 +101,50 @@ def test_a_key_in_other_letters(written, meant):
 )
 def test_a_word_of_a_closed_set(written, meant):
     assert guesses.word(written, ["daily", "monthly"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("acc-1", "acc-01"),
+        ("acc-16", ""),
+        ("ac-02", "acc-02"),
+        ("10-welcome", "welcome"),
+        ("ようこそ", ""),
+    ],
+)
+def test_an_id_is_never_taken_for_one_of_another_number(written, meant):
+    assert guesses.word(written, ["acc-01", "acc-02", "welcome"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("company.nmae", "company.name"),
+        ("Company.Name", "company.name"),
+        ("values.pay-day", "values.pay_day"),
+        ("values.hours", ""),
+        ("comany.name", "company.name"),
+        ("name", ""),
+    ],
+)
+def test_a_value_is_one_of_its_owner(written, meant):
+    known = ["company.name", "company.short_name", "values.pay_day"]
+
+    assert guesses.value(written, known) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1F4E79", "'#1f4e79'"),
+        ("＃1f4e79", "'#1f4e79'"),
+        ("#abc", "'#aabbcc'"),
+        ("青", ""),
+    ],
+)
+def test_a_colour_in_any_usual_spelling(written, meant):
+    assert guesses.colour(written) == meant
 
 
 def shapes(wanted):

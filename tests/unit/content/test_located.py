@@ -209,6 +209,7 @@ def test_what_would_not_end_is_refused(parser, text, message):
         ),
         ('a: "\\x07"\n', "control-character f.yaml:1:4: control character U+0007"),
         ('a: "か\\u3099"\n', 'not-nfc f.yaml:1:4: "が" is written as 2 characters'),
+        ('a: "\\ufa19"\n', 'not-nfc f.yaml:1:4: "\ufa19" is the compatibility'),
         ("? [a]\n: b\n", "syntax f.yaml:1:3: a key must be a single word"),
         ("$source: x\n", 'unknown-key f.yaml:1:1: "$source" can\'t be a key'),
         ('"": x\n', 'unknown-key f.yaml:1:1: "" can\'t be a key'),

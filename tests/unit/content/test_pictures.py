@@ -102,12 +102,8 @@ ACC = "departments/accounting.yaml"
         ),
     ],
 )
-def test_a_wrong_picture_is_named_at_its_place(
-    small, change, problems, same, file, old, new, expected
-):
-    change(small / file, old, new)
-
-    same(problems(small, file), expected)
+def test_a_wrong_picture_is_named_at_its_place(told, file, old, new, expected):
+    told(file, old, new, expected)
 
 
 def png(width, height):

@@ -22,8 +22,7 @@ LEG = "departments/legal.yaml"
             "    term: 締め",
             "    term: 消込",
             [
-                "unknown-term chapters/10-welcome.md:9:5: the glossary has no term",
-                "unknown-term departments/accounting.yaml:11:6: the glossary has no",
+                'unknown-term chapters/10-welcome.md:9:5: the glossary has no term "締め"',
                 'duplicate-id 9:11: term "消込" is here a second time, first in',
             ],
         ),
@@ -109,23 +108,13 @@ LEG = "departments/legal.yaml"
             "chapters/20-rules.md",
             "title: きまり",
             "id: glossary\ntitle: きまり",
-            [
-                "unknown-anchor chapters/10-welcome.md:9:14: nothing in the book",
-                'duplicate-id 2:5: "glossary" is the id of a chapter that is',
-                "dangling-reference common.yaml:21:14: there is no task or chapter",
-                'chapter-order handbook.yaml:24:57: there is no chapter "rules"',
-            ],
+            'duplicate-id 2:5: "glossary" is the id of a chapter that is',
         ),
         (
             "chapters/20-rules.md",
             "title: きまり",
             "id: welcome\ntitle: きまり",
-            [
-                "unknown-anchor chapters/10-welcome.md:9:14: nothing in the book",
-                'duplicate-id 2:5: chapter "welcome" is here a second time, first',
-                "dangling-reference common.yaml:21:14: there is no task or chapter",
-                'chapter-order handbook.yaml:24:57: there is no chapter "rules"',
-            ],
+            'duplicate-id 2:5: chapter "welcome" is here a second time, first',
         ),
         (
             "chapters/20-rules.md",
@@ -184,12 +173,8 @@ LEG = "departments/legal.yaml"
         ),
     ],
 )
-def test_a_wrong_reference_is_named_at_its_place(
-    small, change, problems, same, file, old, new, expected
-):
-    change(small / file, old, new)
-
-    same(problems(small, file), expected)
+def test_a_wrong_reference_is_named_at_its_place(told, file, old, new, expected):
+    told(file, old, new, expected)
 
 
 def test_a_department_that_was_dropped_is_told_once_and_is_no_error(small, problems):

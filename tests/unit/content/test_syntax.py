@@ -27,8 +27,122 @@ import pytest
         (
             "glossary.yaml",
             "    term: 消込",
+            "    term :消込",
+            'syntax 3:10: a space before the colon of "term" — write "term: "',
+        ),
+        (
+            "glossary.yaml",
+            "    term: 消込",
+            "    term\u3000：\u3000消込",
+            'syntax 3:10: full-width colon after "term"',
+        ),
+        (
+            "glossary.yaml",
+            "    term: 消込",
+            "    term；消込",
+            'syntax 3:9: "；" after "term" is no colon — write "term: "',
+        ),
+        (
+            "glossary.yaml",
+            "    term: 消込",
+            "    term= 消込",
+            'syntax 3:9: "=" after "term" is no colon — write "term: "',
+        ),
+        (
+            "glossary.yaml",
+            "    term: 消込",
+            "     term: 消込",
+            "syntax 3:6: this line is indented more than the ones above",
+        ),
+        (
+            "glossary.yaml",
+            "    term: 消込",
+            "    term 消込",
+            'syntax 3:5: this line is neither "key: value" nor "- item"',
+        ),
+        (
+            "glossary.yaml",
+            "  - id: shime",
+            "  － id: shime",
+            'syntax 8:3: "－" does not begin an item of a list — write "- "',
+        ),
+        (
+            "glossary.yaml",
+            "  - id: shime",
+            "  ー id: shime",
+            'syntax 8:3: "ー" does not begin an item of a list — write "- "',
+        ),
+        (
+            "glossary.yaml",
+            "  - id: shime",
+            "  • id: shime",
+            'syntax 8:3: "•" does not begin an item of a list — write "- "',
+        ),
+        (
+            "glossary.yaml",
+            "  - id: shime",
+            "  * id: shime",
+            'syntax 8:3: "*" does not begin an item of a list — write "- "',
+        ),
+        (
+            "glossary.yaml",
+            "  - id: shime",
+            "  -- id: shime",
+            'syntax 8:3: "--" does not begin an item of a list — write "- "',
+        ),
+        (
+            "glossary.yaml",
+            "  - id: shime",
+            "  ①id: shime",
+            'syntax 8:3: "①" does not begin an item of a list — write "- "',
+        ),
+        (
+            "glossary.yaml",
+            "  - id: shime",
+            "  id: shime",
+            'syntax 8:3: an item begins here, but has no "- " — write "- "',
+        ),
+        (
+            "glossary.yaml",
+            "definition: 入金と",
+            "definition: |\n    入金と",
+            'syntax 7:5: this line is neither "key: value" nor "- item"',
+        ),
+        (
+            "glossary.yaml",
+            "definition: 入金と",
+            "definition: 入金と\n    請求を",
+            'syntax 7:5: this line is neither "key: value" nor "- item"',
+        ),
+        (
+            "glossary.yaml",
+            "definition: 入金と",
+            "definition: ? 入金と",
+            "syntax 6:17: a value can't begin with this character",
+        ),
+        (
+            "glossary.yaml",
+            "definition: 入金と",
+            "definition: 入金\n      ・請求と",
+            'syntax 7:7: lines that begin with "・" run together',
+        ),
+        (
+            "glossary.yaml",
+            "    term: 消込",
             "\tterm: 消込",
             "syntax 3:1: a tab indents this line — indent with spaces",
+        ),
+        (
+            "handbook.yaml",
+            "title: 入社ハンドブック",
+            'title: "入社ハンドブック',
+            "syntax 1:8: a quote is opened here and never closed",
+        ),
+        (
+            "handbook.yaml",
+            "  short_name: 見本商事",
+            "\u3000\u3000short_name: 見本商事",
+            "syntax 5:1: a full-width or hard space at the beginning of the line",
         ),
         (
             "glossary.yaml",
@@ -118,7 +232,7 @@ import pytest
             "glossary.yaml",
             "    english: matching",
             "     english: matching",
-            'syntax 5:13: this ":" can\'t stand here',
+            "syntax 5:6: this line is indented more than the ones above it",
         ),
         (
             "glossary.yaml",
@@ -158,9 +272,5 @@ import pytest
         ),
     ],
 )
-def test_a_slip_in_yaml_is_named_at_its_place(
-    small, change, problems, same, file, old, new, expected
-):
-    change(small / file, old, new)
-
-    same(problems(small, file), expected)
+def test_a_slip_in_yaml_is_named_at_its_place(told, file, old, new, expected):
+    told(file, old, new, expected)

@@ -30,7 +30,7 @@ ACC = "departments/accounting.yaml"
             ACC,
             "毎月の[[締め]]",
             "毎月の［［締め］］",
-            'bad-markup 11:6: full-width "［［" is printed as it stands',
+            'bad-markup 11:6: full-width "［［締め］］" is printed as it stands',
         ),
         (
             ACC,
@@ -87,31 +87,25 @@ ACC = "departments/accounting.yaml"
             ACC,
             "{{ values.close_day }}",
             "{{ values.close_day | upper }}",
-            [
-                'unknown-value 11:13: "{{ values.close_day | upper }}" is not a',
-                'bad-markup 11:14: "{ values.close_day | upper }" is not understood',
-            ],
+            'unknown-value 11:13: "{{ values.close_day | upper }}" is not a value',
         ),
         (
             ACC,
             "{経理|けいり}",
             "{経理|}",
-            "bad-markup 21:15: this row has 3 cells, the table only 2",
+            "bad-markup 21:15: this row has 3 cells, the table 2",
         ),
         (
             ACC,
             "<br>記録",
             "<b>記録</b>",
-            [
-                'raw-html 22:32: raw HTML "<b>" can\'t be used',
-                'raw-html 22:37: raw HTML "</b>" can\'t be used',
-            ],
+            'raw-html 22:32: raw HTML "<b>" can\'t be used',
         ),
         (
             ACC,
             "| {経理|けいり} |",
             "| 一 | 二 | {経理|けいり} |",
-            "bad-markup 21:15: this row has 4 cells, the table only 2",
+            "bad-markup 21:15: this row has 4 cells, the table 2",
         ),
         (
             "handbook.yaml",
@@ -129,13 +123,13 @@ ACC = "departments/accounting.yaml"
             "handbook.yaml",
             "      name: 本社",
             "      name: '**本社**'",
-            'bad-markup 10:14: this field is plain text: "**" is printed as it',
+            'bad-markup 10:14: this field is plain text: "**本社**" is printed as it',
         ),
         (
             "chapters/10-welcome.md",
             "## はじめに",
             "##はじめに",
-            'bad-markup 7:1: no space after "##"',
+            'bad-markup 7:1: no half-width space after "##"',
         ),
         (
             "chapters/10-welcome.md",
@@ -171,10 +165,13 @@ ACC = "departments/accounting.yaml"
             "chapters/10-welcome.md",
             "[^1]\n",
             "[^2]\n",
-            [
-                'unknown-note 9:38: there is no note "2"',
-                'unused-note 18:1: no text refers to the note "1"',
-            ],
+            'unknown-note 9:38: there is no note "2" — did you mean "1"?',
+        ),
+        (
+            "chapters/10-welcome.md",
+            "[^1]\n",
+            "\n",
+            'unused-note 18:1: no text refers to the note "1"',
         ),
         (
             "chapters/10-welcome.md",
@@ -216,10 +213,7 @@ ACC = "departments/accounting.yaml"
             "chapters/20-rules.md",
             "title: きまり",
             "title: [きまり",
-            [
-                'syntax 2:8: the list that "[" opens here is not closed',
-                'wrong-type 2:8: "title" should be text, but is a list',
-            ],
+            'syntax 2:8: the list that "[" opens here is not closed',
         ),
         (
             "chapters/20-rules.md",
@@ -235,12 +229,8 @@ ACC = "departments/accounting.yaml"
         ),
     ],
 )
-def test_a_wrong_mark_is_named_at_its_place(
-    small, change, problems, same, file, old, new, expected
-):
-    change(small / file, old, new)
-
-    same(problems(small, file), expected)
+def test_a_wrong_mark_is_named_at_its_place(told, file, old, new, expected):
+    told(file, old, new, expected)
 
 
 @pytest.mark.parametrize(
@@ -256,13 +246,13 @@ def test_a_wrong_mark_is_named_at_its_place(
             "chapters/20-rules.md",
             "守ること",
             "守る\x07こと",
-            "control-character 8:3: control character U+0007 — delete it",
+            "control-character 8:3: control character U+0007 — delete the",
         ),
         (
             "chapters/20-rules.md",
             "守ること",
             "守る\u2028こと",
-            "control-character 8:3: control character U+2028 — delete it",
+            "control-character 8:3: a line or page break of Word (U+2028) — delete",
         ),
         (
             "chapters/20-rules.md",
@@ -275,12 +265,6 @@ def test_a_wrong_mark_is_named_at_its_place(
             "守ること",
             "守る\ufffdこと",
             "encoding 8:3: a character was lost here (U+FFFD) — type it again",
-        ),
-        (
-            "chapters/20-rules.md",
-            "三つ",
-            "三つか\u3099",
-            'not-nfc 8:11: "が" is written as 2 characters (not NFC)',
         ),
         (
             "chapters/20-rules.md",
@@ -316,16 +300,9 @@ def test_a_wrong_mark_is_named_at_its_place(
             "glossary.yaml",
             "terms:",
             "<<<<<<< HEAD\nterms:",
-            [
-                "conflict-marker 1:1: two versions of this file were never merged",
-                'syntax 2:6: this ":" can\'t stand here',
-            ],
+            "conflict-marker 1:1: two versions of this file were never merged",
         ),
     ],
 )
-def test_a_wrong_character_is_named_at_its_place(
-    small, change, problems, same, file, old, new, expected
-):
-    change(small / file, old, new)
-
-    same(problems(small, file), expected)
+def test_a_wrong_character_is_named_at_its_place(told, file, old, new, expected):
+    told(file, old, new, expected)

@@ -1,0 +1,91 @@
+"""``handbook.yaml``: the company and its book."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from handbook.content.model.entity import Entity, Item
+from handbook.content.text import Day, Id, Inline, Line, MonthDay
+
+
+class Site(Item):
+    name: Line
+    address: Line | None = None
+    assembly_point: Line | None = None
+
+
+class Company(Entity):
+    name: Line
+    short_name: Line
+    representative: Line | None = None
+    prefecture: Line | None = None
+    business: Line | None = None
+    fiscal_year_end: MonthDay
+    sites: tuple[Site, ...] = ()
+
+
+class Revision(Entity):
+    version: Line
+    date: Day
+    summary: Inline
+    by: Line
+
+
+class Distribution(Entity):
+    to: Line
+    form: Line
+    when: Line
+
+
+class Control(Entity):
+    """Document control: what the second page of the book says."""
+
+    number: Line
+    version: Line
+    date: Day
+    classification: Line
+    handling: Inline
+    review_by: Day | None = None
+    approvals: Annotated[tuple[Line, ...], Field(min_length=1, max_length=6)]
+    revisions: Annotated[tuple[Revision, ...], Field(min_length=1)]
+    distribution: tuple[Distribution, ...] = ()
+
+
+class Value(Entity):
+    """A value of the company that texts use as ``{{ values.NAME }}``."""
+
+    label: Line
+    value: Line | None
+
+
+class Logo(Entity):
+    file: str
+    alt: Line
+
+
+class Brand(Entity):
+    """The company's own look, on top of ``styles/tokens.toml``.
+
+    ``accents``: a colour (#rrggbb) by department.
+    """
+
+    logo: Logo | None = None
+    accents: dict[Id, Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]] = Field(
+        default_factory=dict
+    )
+
+
+class Handbook(Entity):
+    """``handbook.yaml``: the company and its book."""
+
+    title: Line
+    subtitle: Line
+    company: Company
+    control: Control
+    language: Literal["ja"] = "ja"
+    languages: Annotated[tuple[Literal["ja"], ...], Field(min_length=1)] = ("ja",)
+    chapters: Annotated[tuple[Id, ...], Field(min_length=1)]
+    values: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Value] = Field(
+        default_factory=dict
+    )
+    brand: Brand | None = None
