@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handbook import resources
 from handbook.design.fonts import configuration, coverage, locate
+from handbook.design.names import check as misnamed
 from handbook.design.tokens import Accent, Design, Typeface, read
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "coverage",
     "load",
     "locate",
+    "misnamed",
 ]
 
 

@@ -5,7 +5,7 @@ Templates read from this and nothing else.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from handbook.content.manuscript import Chapter, Manuscript
 from handbook.content.model import (
@@ -21,6 +21,7 @@ from handbook.content.model import (
     Question,
     Recommended,
     Source,
+    Stage,
     System,
     Task,
     Term,
@@ -52,7 +53,12 @@ class Kana:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The content of one edition, in the order of its pages."""
+    """The content of one edition, in the order of its pages.
+
+    ``front`` names the parts of the front office, each with its motto;
+    ``conditions`` are the legal facts that hold only on a condition. Roles of
+    contacts and names of systems are there for all ids, shown or not.
+    """
 
     edition: Edition
     handbook: Handbook
@@ -85,8 +91,9 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     whole = next(d for d in manuscript.departments if d.id == edition.department)
     department = _narrowed(whole, edition)
     tasks = department.tasks
-    laws = _of(manuscript.laws, edition)
+    laws = _laws(manuscript.laws, edition)
     calendar = _calendar(manuscript.calendar, edition)
+    helps = _helps(department, manuscript.qualifications, edition)
     return Book(
         edition=edition,
         handbook=manuscript.handbook,
@@ -99,7 +106,7 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
         checklists=_checklists(manuscript, department, edition),
         questions=department.quiz,
         common_questions=select(manuscript.common.quiz, edition),
-        helps=_helps(department, manuscript.qualifications, edition),
+        helps=helps,
         kana=_kana(select(manuscript.terms, edition)),
         contacts=_used(manuscript.contacts, _asked(department), edition),
         contact_roles={c.id: c.role for c in manuscript.contacts},
@@ -110,7 +117,9 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
         year=year(calendar, manuscript.handbook.company.fiscal_year_end, labels),
         laws=tuple(f for f in laws if f.condition is None),
         conditions=tuple(f for f in laws if f.condition is not None),
-        sources=_sources(manuscript.sources, (*laws, *calendar)),
+        sources=_sources(
+            manuscript.sources, (*laws, *calendar, *(help_.fact for help_ in helps))
+        ),
         statements=manuscript.common.sign_off.statements,
         signers=manuscript.common.sign_off.signers,
         reflections=manuscript.common.sign_off.reflections,
@@ -131,7 +140,7 @@ def _narrowed(department: Department, edition: Edition) -> Department:
 def _checklists(
     manuscript: Manuscript, department: Department, edition: Edition
 ) -> tuple[Checklist, ...]:
-    stages = ("before", "day-1", "week-1", "day-30", "day-60", "day-90")
+    stages = get_args(Stage)
     every = (*manuscript.common.checklists, *department.checklists)
     lists = []
     for checklist in select(every, edition):
@@ -177,7 +186,7 @@ def _used(things: Iterable[U], named: set[str], edition: Edition) -> tuple[U, ..
     return tuple(t for t in things if t.id in named or admits(t.audience, edition))
 
 
-def _of(facts: Iterable[LawFact], edition: Edition) -> tuple[LawFact, ...]:
+def _laws(facts: Iterable[LawFact], edition: Edition) -> tuple[LawFact, ...]:
     return tuple(
         fact
         for fact in facts
@@ -197,7 +206,8 @@ def _calendar(
 
 
 def _sources(
-    sources: Iterable[Source], facts: Iterable[LawFact | CalendarItem]
+    sources: Iterable[Source],
+    facts: Iterable[LawFact | CalendarItem | Qualification],
 ) -> tuple[Source, ...]:
     named = {source for fact in facts for source in fact.sources}
     return tuple(source for source in sources if source.id in named)

@@ -1,7 +1,7 @@
 """Which chapters a book has, in which order, and what their templates see."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.content import manuscript
@@ -38,24 +38,10 @@ def planned(book: Book, prose: Prose, words: Labels) -> Iterator[Chapter]:
         chapter = _chapter(id_, book, prose, words)
         if chapter is not None:
             number += 1
-            yield _numbered(chapter, str(number))
+            yield replace(chapter, number=str(number))
     if book.edition.reader == "trainer":
-        extra = (c for c in _trainers(book, words) if c is not None)
-        for index, chapter in enumerate(extra, 1):
-            yield _numbered(chapter, f"T{index}")
-
-
-def _numbered(chapter: Chapter, number: str) -> Chapter:
-    return Chapter(
-        chapter.id,
-        number,
-        chapter.title,
-        chapter.lead,
-        chapter.template,
-        chapter.source,
-        chapter.prose,
-        chapter.trainer,
-    )
+        for index, chapter in enumerate(_trainers(book, words), 1):
+            yield replace(chapter, number=f"T{index}")
 
 
 def _chapter(id_: str, book: Book, prose: Prose, words: Labels) -> Chapter | None:
@@ -107,7 +93,7 @@ def _lead(id_: str, book: Book, prose: Prose, words: Labels) -> Any:
             return words[f"{id_}.lead"]
 
 
-def _trainers(book: Book, words: Labels) -> Iterator[Chapter | None]:
+def _trainers(book: Book, words: Labels) -> Iterator[Chapter]:
     if book.plan or any(task.teaching for task in book.tasks):
         title, lead = words["teaching.title"], words["teaching.lead"]
         yield Chapter("teaching", "", title, lead, "teaching", trainer=True)
@@ -127,16 +113,15 @@ def marks(book: Book, words: Labels) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def views(id_: str, book: Book, words: Labels) -> dict[str, Any]:
+def views(book: Book, words: Labels) -> dict[str, Any]:
     """Return what a chapter's template reads besides the book itself."""
     terms = {t.id: t.term for row in book.kana for t in row.terms}
 
     def roles(ids: Iterable[str]) -> str:
         return str(words["book.list"]).join(book.contact_roles[i] for i in ids)
 
-    def tools(task: Task) -> str:
-        names = (book.system_names[i] for i in task.systems)
-        return str(words["book.list"]).join((*names, *task.tools))
+    def tools(task: Task) -> tuple[str, ...]:
+        return (*(book.system_names[i] for i in task.systems), *task.tools)
 
     return {
         "coming": lambda fact: _coming(fact, book),

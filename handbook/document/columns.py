@@ -12,18 +12,42 @@ _LABEL_EMS = 13  # what a label may hold on two lines
 _TOTAL = 23  # half steps of 7 mm in 164 mm
 _LABEL = 4
 _WIDEST = 9
+_NARROWEST = 2
+_HALF = 7.0  # mm
+_DENSE = 9  # columns
 
 
 def classes(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return one class a column for rows of plain text, the head row first."""
     columns = [list(column) for column in zip(*rows, strict=True)]
-    weights = [_weight(column) for column in columns]
-    if not weights or len(weights) == 1:
-        return [""] * len(weights)
+    if not columns or len(columns) == 1:
+        return [""] * len(columns)
     label = max(map(width, columns[0])) <= _LABEL_EMS
+    if is_dense(rows):
+        return ["col-label" * label] + [""] * (len(columns) - 1)
+    weights = [_weight(column) for column in columns]
     halves = _share(weights[1:], _TOTAL - _LABEL) if label else _share(weights, _TOTAL)
     chosen = [f"half-{n}" for n in halves[:-1]] + [""]
     return ["col-label", *chosen] if label else chosen
+
+
+def is_dense(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table has so many columns that it is set closer: a year's."""
+    return any(len(row) >= _DENSE for row in rows)
+
+
+def measures(asked: Sequence[Sequence[str]]) -> list[float]:
+    """Return the widths in mm of columns with these roles; the rest is shared."""
+    widths = [_measure(roles) for roles in asked]
+    free = max(0.0, _TOTAL * _HALF - sum(widths)) / max(1, widths.count(0.0))
+    return [width or max(free, _HALF) for width in widths]
+
+
+def _measure(roles: Sequence[str]) -> float:
+    if "col-label" in roles:
+        return _LABEL * _HALF
+    halves = (role.removeprefix("half-") for role in roles if role.startswith("half-"))
+    return int(next(halves, "0")) * _HALF
 
 
 def width(text: str) -> float:
@@ -40,6 +64,10 @@ def _weight(column: Sequence[str]) -> float:
 
 
 def _share(weights: Sequence[float], total: int) -> list[int]:
+    """Return the columns' halves, of which the last column's is what is left."""
     whole = sum(weights)
     shares = [round(total * weight / whole) for weight in weights]
-    return [min(_WIDEST, max(2, share)) for share in shares]
+    halves = [min(_WIDEST, max(_NARROWEST, share)) for share in shares]
+    while sum(halves[:-1]) > total - _NARROWEST:
+        halves[halves.index(max(halves[:-1]))] -= 1
+    return halves

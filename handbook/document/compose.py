@@ -10,8 +10,15 @@ from lxml import etree
 from handbook import resources
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
-from handbook.diagnostics import ContentError, Place, Problem
-from handbook.document import chapters, figures, labels, numbering
+from handbook.document import (
+    chapters,
+    extent,
+    figures,
+    labels,
+    numbering,
+    tracing,
+    wellformed,
+)
 from handbook.document.book import open_book
 from handbook.document.chapters import Chapter
 from handbook.document.desk import Desk, lay
@@ -22,7 +29,8 @@ from handbook.document.model import (
     Entry,
     Part,
 )
-from handbook.document.vocabulary import BLANK, violations
+from handbook.document.vocabulary import BLANK
+from handbook.document.wellformed import MalformedError
 
 _DIGEST_GROUPS = 8  # of 8 hexadecimal digits, as the sign-off page shows them
 
@@ -43,11 +51,22 @@ def compose(manuscript: Manuscript, edition: Edition, design: Design) -> Documen
     """Compose ``edition``. Pure: same content, same document.
 
     ``design`` must know its font files (``design.locate``). Raises
-    ContentError if a template fails or leaves the vocabulary.
+    ContentError if a template of the company fails or leaves the vocabulary.
     """
+    try:
+        return _compose(manuscript, edition, design, traced=False)
+    except MalformedError:
+        if not manuscript.templates:
+            raise  # a fault of the program
+        return _compose(manuscript, edition, design, traced=True)
+
+
+def _compose(
+    manuscript: Manuscript, edition: Edition, design: Design, traced: bool
+) -> Document:
     words = _labels(manuscript, edition)
     book = open_book(manuscript, edition, words)
-    desk = lay(manuscript, book, words, design)
+    desk = lay(manuscript, book, words, design, traced)
     counts = numbering.Counts()
     plan = list(chapters.planned(book, desk.prose, words))
     desk.values.update(_directory(plan))
@@ -115,7 +134,7 @@ def _chapter(
         "lead": chapter.lead,
         "source": chapter.source,
     }
-    values = {**chapters.views(chapter.id, desk.book, desk.labels), **extra}
+    values = {**chapters.views(desk.book, desk.labels), **extra}
     body = desk.render(
         f"chapters/{chapter.template}.html.j2", chapter=chapter.prose, **values
     )
@@ -160,29 +179,12 @@ def _draft(
     html: str,
     counts: numbering.Counts,
 ) -> _Draft:
-    tree = _parse(html, id_)
+    tree = (
+        tracing.parse(html, desk.own) if desk.traced else wellformed.parse(html.strip())
+    )
+    extent.mark(tree)
     sections = numbering.number(tree, number, counts, desk.labels)
     return _Draft(kind, id_, number, title, tree, sections)
-
-
-def _parse(html: str, part: str) -> numbering.Tree:
-    """Return the tree of a part, checked against the vocabulary."""
-    place = Place(f"templates/{part}")
-    try:
-        tree = etree.fromstring(html.strip())
-    except etree.XMLSyntaxError as error:
-        problem = Problem(place, "template", f"not well-formed: {error}")
-        raise ContentError([problem]) from error
-    wrong = [
-        Problem(place, "vocabulary", message, element.get("data-source", ""))
-        for element in tree.iter(etree.Element)
-        for message in violations(
-            element.tag, {str(k): str(v) for k, v in element.items()}
-        )
-    ]
-    if wrong:
-        raise ContentError(wrong)
-    return tree
 
 
 def _contents(desk: Desk, entries: Sequence[Entry], counts: numbering.Counts) -> _Draft:

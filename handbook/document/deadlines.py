@@ -26,7 +26,7 @@ _LATE = 32  # sorts what has no day of its own after the days of its month
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One line of the year: ``day`` as words within its month."""
+    """One line of the year: ``day`` in words, ``order`` among its month's days."""
 
     month: int
     order: int

@@ -1,12 +1,13 @@
 """The desk: what every part of a book is composed with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from handbook import resources
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
-from handbook.document import chapters, figures
+from handbook.document import chapters, figures, tracing
 from handbook.document.book import Book
 from handbook.document.labels import Labels
 from handbook.document.model import Imprint, Picture
@@ -18,12 +19,18 @@ from handbook.document.templating import Environment, environment, render
 
 @dataclass(slots=True)
 class Desk:
-    """What composing works with; ``pictures`` fills as they are used."""
+    """What composing works with; ``pictures`` fills as they are used.
+
+    ``own`` are the company's templates. ``traced``: what templates make carries
+    marks that say which line made it.
+    """
 
     book: Book
     labels: Labels
     design: Design
     templates: Environment
+    own: Mapping[str, str]
+    traced: bool
     prose: Prose
     imprint: Imprint
     pictures: dict[str, Picture]
@@ -31,10 +38,12 @@ class Desk:
 
     def render(self, name: str, **values: Any) -> str:
         """Return what template ``name`` makes of the desk's values and these."""
-        return render(self.templates, name, **self.values, **values)
+        return render(self.templates, self.own, name, **self.values, **values)
 
 
-def lay(manuscript: Manuscript, book: Book, words: Labels, design: Design) -> Desk:
+def lay(
+    manuscript: Manuscript, book: Book, words: Labels, design: Design, traced: bool
+) -> Desk:
     """Lay out what composing ``book`` needs, its figures drawn."""
     pictures: dict[str, Picture] = {}
 
@@ -57,9 +66,19 @@ def lay(manuscript: Manuscript, book: Book, words: Labels, design: Design) -> De
         lambda file: use(normalise(manuscript.pictures[file], face)),
     )
     imprint = _imprint(book, prose, words)
-    shipped = resources.texts("templates", ".j2")
-    templates = environment(shipped, manuscript.templates)
-    desk = Desk(book, words, design, templates, prose, imprint, pictures)
+    own = manuscript.templates
+    templates = environment(resources.texts("templates", ".j2"), own)
+    desk = Desk(
+        book,
+        words,
+        design,
+        tracing.traced(templates) if traced else templates,
+        own,
+        traced,
+        prose,
+        imprint,
+        pictures,
+    )
     logo = book.handbook.brand.logo if book.handbook.brand else None
     desk.values.update(
         book=book,

@@ -22,7 +22,8 @@ def scope(
         found = values.lookup(name, manuscript.handbook, book.department)
         if found is not None:
             return found, True
-        kept = manuscript.handbook.values.get(name.partition(".")[2])
+        owner, _dot, key = name.partition(".")
+        kept = manuscript.handbook.values.get(key) if owner == "values" else None
         return words.say("book.empty", label=kept.label if kept else name), False
 
     return Prose(

@@ -1,11 +1,10 @@
-"""The sandbox in which templates run.
+"""The templates of a handbook, the company's own among them, and their filters.
 
 A company may override any template in its own ``templates/``: they are data
-from outside, so they run in Jinja's sandbox, and a name that does not exist is
-an error rather than an empty text.
+from outside, so they run in a sandbox, and a name that does not exist is an
+error rather than an empty text.
 """
 
-import traceback
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
@@ -14,25 +13,14 @@ from typing import Any
 import jinja2
 from jinja2 import DictLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from handbook.diagnostics import ContentError, Place, Problem
+from handbook.diagnostics import ContentError
+from handbook.document import faults
 from handbook.document.prose import Prose
+from handbook.document.sandbox import Sandbox, bounded
 
 Environment = jinja2.Environment
-
-# What a template, which is data from outside, can make Python raise.
-_FAILURES = (
-    jinja2.TemplateError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
 
 
 def environment(shipped: Mapping[str, str], own: Mapping[str, str]) -> Environment:
@@ -46,7 +34,7 @@ def environment(shipped: Mapping[str, str], own: Mapping[str, str]) -> Environme
 
 @lru_cache(maxsize=4)
 def _compiled(templates: tuple[tuple[str, str], ...]) -> Environment:
-    made = ImmutableSandboxedEnvironment(
+    made = Sandbox(
         loader=DictLoader(dict(templates)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -93,26 +81,22 @@ def _in_order(items: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
     return [(k, list(g)) for k, g in groupby(items, key=lambda i: getattr(i, name))]
 
 
-def render(templates: Environment, name: str, **values: object) -> str:
+def render(
+    templates: Environment, own: Mapping[str, str], name: str, /, **values: object
+) -> str:
     """Return the text that template ``name`` makes.
 
-    Raises ContentError at the template's line for a template that fails.
+    Raises ContentError at the line where one of the company's ``own`` templates
+    fails. Where none of them has part in a failure, the program has a fault.
     """
     try:
-        return templates.get_template(name).render(**values)
-    except jinja2.TemplateSyntaxError as error:
-        place = Place(f"templates/{error.name or name}", error.lineno)
-        raise _failed(place, error) from error
-    except _FAILURES as error:
-        raise _failed(_place(error, name), error) from error
-
-
-def _failed(place: Place, error: Exception) -> ContentError:
-    return ContentError([Problem(place, "template", str(error))])
-
-
-def _place(error: Exception, name: str) -> Place:
-    """Return the line of the template that failed."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame for frame in frames if frame.filename == "<template>"]
-    return Place(f"templates/{name}", lines[-1].lineno or 1 if lines else 1)
+        with bounded():
+            template = templates.get_template(name)
+            # Not Template.render, which hides from a traceback which one failed.
+            context = template.new_context(values)
+            return templates.concat(template.root_render_func(context))
+    except faults.FAILURES as error:
+        problem = faults.problem(error, own, values)
+        if problem is None:
+            raise
+        raise ContentError([problem]) from error

@@ -29,7 +29,9 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
            div.callout-body(p | ul | ol | table …)
  table.table(caption(span.number text)? thead? tbody): th[scope], td; first
            column may be .col-label (28 mm); columns .half-N are N x 7 mm
-           wide, others share the rest; .is-number: figures, set flush right
+           wide, others share the rest; .is-number: figures, set flush right;
+           table.is-dense has many columns
+ .is-long  on what else stays whole on a page, and is too long for that
  div.write-in > p.write-in-label(img.icon text) div(p p.write*)
 
  pieces of a kind
@@ -74,6 +76,8 @@ Every ``a`` holds text only. Ids are short ASCII and stand on section, nav, h2,
 h3, article, li, dt, tr, p. ``data-source`` names the source of what is shown.
 """
 
+from handbook.messages import _
+
 _TEXT = frozenset({"id", "class", "data-source", "lang"})
 
 
@@ -85,8 +89,8 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "section": _roles("cover matter chapter opener trainer back glossary law"),
     "nav": _roles("contents matter"),
     "header": _roles("head card-head"),
-    "article": _roles("card question"),
-    "aside": _roles("callout caution point verify"),
+    "article": _roles("card question is-long"),
+    "aside": _roles("callout caution point verify is-long"),
     "div": _roles("callout-body serve-band milestone stage write-in back-inner"),
     "h1": _roles("cover-title"),
     "h2": _roles("section"),
@@ -103,20 +107,20 @@ ELEMENTS: dict[str, frozenset[str]] = {
         " statement"
     ),
     "ol": _roles("numbers level-2 steps path choices"),
-    "li": _roles("is-us is-here statutory customary is-right"),
+    "li": _roles("is-us is-here statutory customary is-right is-long"),
     "dl": _roles("imprint label-list fill-in definitions answer"),
     "dt": _roles(),
-    "dd": _roles("flow ask caution"),
+    "dd": _roles("flow ask caution is-long"),
     "figure": _roles("score picture serve fingerprint"),
     "figcaption": _roles(),
     "img": _roles("icon"),
     "table": _roles(
-        "table seals duties pitfalls year checklist matrix signoff signatures"
+        "table seals duties pitfalls year checklist matrix signoff signatures is-dense"
     ),
     "caption": _roles(),
     "thead": _roles(),
-    "tbody": _roles(),
-    "tr": _roles(),
+    "tbody": _roles("is-long"),
+    "tr": _roles("is-long"),
     "th": _roles(
         "col-label is-number group half-1 half-2 half-3 half-4 half-5 half-6 half-7"
         " half-8 half-9 is-check"
@@ -152,13 +156,15 @@ BLANK = frozenset({"br", "hr", "img"})  # elements without an end tag in HTML
 def violations(tag: str, attributes: dict[str, str]) -> list[str]:
     """Return what is wrong with one element; nothing if it is in the vocabulary."""
     if tag not in ELEMENTS:
-        return [f"<{tag}> is not in the document vocabulary"]
+        return [_("<{tag}> is not in the document vocabulary", tag=tag)]
     unknown = [
-        f'<{tag}> has no role "{role}"'
+        _('<{tag}> has no role "{role}"', tag=tag, role=role)
         for role in attributes.get("class", "").split()
         if role not in ELEMENTS[tag]
     ]
     allowed = ATTRIBUTES.get(tag, _TEXT)
     return unknown + [
-        f'<{tag}> may not carry "{name}"' for name in attributes if name not in allowed
+        _('<{tag}> may not carry "{name}"', tag=tag, name=name)
+        for name in attributes
+        if name not in allowed
     ]

@@ -13,11 +13,11 @@ from lxml import etree
 
 from handbook.design import Design
 from handbook.document import Document, Part
+from handbook.writers import tabs
 
 _PHRASED = frozenset({"h1", "h2", "h3", "caption", "th", "dt"})
 _PHRASED_ROLES = frozenset({"lead", "cover-subtitle"})
 _PHRASED_PARENTS = frozenset({"serve-cells"})
-_TABBED = frozenset({"opener", "chapter", "trainer"})
 
 
 def page(document: Document, design: Design, address: Callable[[str], str]) -> str:
@@ -26,8 +26,8 @@ def page(document: Document, design: Design, address: Callable[[str], str]) -> s
     ``address`` returns the URL of the picture with a digest.
     """
     imprint = document.imprint
-    places = _tab_places(document, design)
-    body = "".join(_dressed(p, places.get(p.id), address) for p in document.parts)
+    tab = tabs.places(document, design)
+    body = "".join(_dressed(p, tab.get(p.id), address) for p in document.parts)
     date = imprint.date.isoformat()
     return (
         f'<!DOCTYPE html>\n<html lang="{document.language}"><head>'
@@ -63,18 +63,6 @@ def _string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _tab_places(document: Document, design: Design) -> dict[str, float]:
-    """Return how far down the fore-edge each chapter's tab stands, in mm."""
-    tabbed = [part.id for part in document.parts if part.kind in _TABBED]
-    margins = sum(
-        design.millimetres(f"page-margin-{side}") for side in ("top", "bottom")
-    )
-    room = design.millimetres("page-height") - margins
-    room -= design.millimetres("page-tab-height")
-    step = min(design.millimetres("page-tab-step"), room / max(1, len(tabbed) - 1))
-    return {id_: round(step * index, 2) for index, id_ in enumerate(tabbed)}
-
-
 def _dressed(part: Part, tab: float | None, address: Callable[[str], str]) -> str:
     root = etree.fromstring(part.html)
     root.set("data-running", f"{part.number}　{part.title}".strip("　"))
@@ -105,7 +93,7 @@ def _decorate(image: Any) -> None:
 
 def _thumb(side: str, number: str, place: float) -> Any:
     thumb = etree.Element("div", {"class": f"thumb-{side}"})
-    thumb.set("style", f"--tab-place: {place:g}mm")
+    thumb.set("style", f"--tab-place: {round(place, 2):g}mm")
     etree.SubElement(thumb, "p").text = number
     return thumb
 

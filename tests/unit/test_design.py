@@ -1,13 +1,14 @@
 """Tokens, accents and typefaces."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from handbook import design
 from handbook.design.colour import contrast, line_of, tint_of
-from handbook.diagnostics import ContentError, MachineError
+from handbook.diagnostics import ContentError, MachineError, Severity
 
 
 def test_a_token_is_changed_by_the_companys_file():
@@ -27,19 +28,108 @@ def test_every_length_of_a_page_can_be_asked_for_in_points():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('[size]\nbodi = "11pt"\n', 'unknown token "size.bodi".*"size.body"'),
-        ('[sizes]\nbody = "11pt"\n', 'unknown token "sizes"'),
-        ("[size\n", r"styles/tokens.toml:1:\d+"),
-        ('[page]\nmargin-inner = "-4mm"\n', '"page.margin-inner" should be like 26mm'),
-        ('[ink]\nline = "red; x"\n', '"ink.line" should be like #c6cacd'),
-        ("[size]\nbody = 11\n", '"size.body" should be like 10pt'),
-        ("[font]\ntext = \"'Comic'\"\n", 'no typeface is called "Comic"'),
-        ('[[typeface]]\nfamily = "X"\n', "a typeface needs"),
+        (
+            '[size]\nbodi = "11pt"\n',
+            '2:1: unknown token "size.bodi" — did you mean "size.body"?',
+        ),
+        (
+            '# ours\n[sizes]\nbody = "11pt"\n',
+            '2:2: unknown token "sizes" — did you mean "size"?',
+        ),
+        (
+            '[size]\nzzz = "1pt"\n',
+            '2:1: unknown token "size.zzz" — the shipped styles/tokens.toml names',
+        ),
+        (
+            '[page]\n\nmargin-inner = "-4mm"\n',
+            '3:1: the token "page.margin-inner" should be like 26mm — write it in',
+        ),
+        (
+            '[ink]\nline = "red; x"\n',
+            '2:1: the token "ink.line" should be like #c6cacd — ',
+        ),
+        ("size.body = 11\n", '1:1: the token "size.body" should be like 10pt — '),
+        ("size = 3\n", '1:1: "size" is a group of tokens, not a token — write [size]'),
+        (
+            "[font]\ntext = \"'Comic'\"\n",
+            '2:1: no typeface is called "Comic" — write one of BIZ UDPGothic, ',
+        ),
+        ('[[typeface]]\nfamily = "X"\n', "1:3: a typeface needs family, regular, "),
+        ("typeface = 3\n", "1:1: a typeface needs family, regular, bold and package"),
+        (
+            '[department.it]\naccent = "#123456"\nlin = "#123456"\n',
+            '3:1: unknown token "department.it.lin" — did you mean "department.it.line',
+        ),
+        (
+            '[department]\nit = "#123456"\n',
+            '2:1: "department.it" is a group of tokens, not a token — ',
+        ),
+        ("department = 3\n", '1:1: "department" is a group of tokens, not a token'),
+        ("[size\n", "1:6: this line can't be read — write [TABLE], or NAME = "),
+        ("[size]\nbody = 10pt\n", "2:10: this line can't be read — write [TABLE], or"),
+        ("[size]\nbody = “10pt”\n", "2:8: this value can't be read — write texts in"),
+        ('[size]\nbody = "10pt\n', "2:13: a text does not end on its line — put it"),
+        (
+            '[size]\nbody = "9pt"\nbody = "9pt"\n',
+            "3:13: this name is here a second time — delete one of them",
+        ),
     ],
 )
-def test_a_mistake_in_the_companys_tokens_is_told(text, message):
-    with pytest.raises(ContentError, match=message):
+def test_a_mistake_in_the_companys_tokens_is_told_at_its_place(text, message):
+    with pytest.raises(ContentError) as caught:
         design.load({"tokens.toml": text}, {})
+
+    [problem] = caught.value.problems
+    assert str(problem).startswith(f"styles/tokens.toml:{message}")
+
+
+def test_every_mistake_in_the_companys_tokens_is_told():
+    text = '[size]\nbodi = "1pt"\ntable = 3\n[inks]\n'
+
+    with pytest.raises(ContentError) as caught:
+        design.load({"tokens.toml": text}, {})
+
+    assert [problem.place.line for problem in caught.value.problems] == [2, 3, 4]
+
+
+def test_a_departments_colours_may_be_set_in_part():
+    own = design.load({"tokens.toml": '[department.legal]\ntint = "#eeeeee"\n'}, {})
+
+    shipped = design.load({}, {}).accent("legal")
+    assert own.accent("legal") == replace(shipped, tint="#eeeeee")
+
+
+# --- names of files -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("token.toml", 'nothing uses this — rename it to "styles/tokens.toml"'),
+        ("50-peices.css", 'this does not replace "styles/50-pieces.css" — rename'),
+        ("page.css", 'this does not replace "styles/10-page.css" — rename it'),
+        ("10_page.css", 'this does not replace "styles/10-page.css" — rename it'),
+        ("ours/10-page.css", 'this does not replace "styles/10-page.css" — rename'),
+    ],
+)
+def test_a_name_of_a_style_file_that_was_slipped_is_told(name, message):
+    [problem] = design.misnamed([name])
+
+    assert str(problem).startswith(f"styles/{name}:1:1: {message}")
+
+
+@pytest.mark.parametrize("name", ["70-ours.css", "70-page.css", "print.css"])
+def test_a_sheet_with_a_name_of_its_own_is_left_alone(name):
+    assert list(design.misnamed(["tokens.toml", "10-page.css", name])) == []
+
+
+def test_a_second_file_of_tokens_is_only_warned_of():
+    [problem] = design.misnamed(["tokens.toml", "tokens-old.toml"])
+
+    assert problem.severity is Severity.WARNING
+
+
+# --- colours and typefaces ----------------------------------------------------
 
 
 def test_a_brand_colour_brings_its_shades():

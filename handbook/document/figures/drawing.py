@@ -2,44 +2,44 @@
 
 from functools import lru_cache
 
+from handbook.document.figures import easel
+from handbook.document.figures.plain import is_plain
 from handbook.document.model import Picture
 
 _DPI = 220.0
 
 
+@lru_cache(maxsize=32)
 def picture(width: float, height: float, body: str) -> Picture:
-    """Return the drawing ``body``, whose unit is the millimetre."""
+    """Return the drawing ``body``, whose unit is the millimetre.
+
+    Editions of a department share their figures: each is drawn once.
+    """
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" '
         f'height="{height:g}mm" viewBox="0 0 {width:g} {height:g}">{body}</svg>'
     )
-    return from_svg(svg, width)
+    return _picture(easel.render(svg, _pixels(width)), svg)
 
 
-@lru_cache(maxsize=32)
-def from_svg(svg: str, width: float, font: str = "", family: str = "") -> Picture:
-    """Return an SVG text with its raster, ``width`` millimetres wide.
+def foreign(svg: str, width: float, font: str = "", family: str = "") -> Picture:
+    """Return a drawing that a company made, ``width`` millimetres wide.
 
-    Text in it is drawn with ``font``, a file, whatever family it asks for: the
-    machine's own fonts would make other bytes. Editions of a department share
-    their figures: each is drawn once.
+    A plain one stays a drawing. Any other is drawn here, once, and stands as
+    its raster in every edition: programs differ in filters and masks, and its
+    words would be text of the page in one edition and not in the other; they
+    belong to the alternative text. Raises what ``easel.draw`` does.
     """
-    import resvg_py
+    raster = easel.draw(svg, _pixels(width), font, family)
+    return _picture(raster, svg if is_plain(svg) else "")
 
-    pixels = max(1, round(width / 25.4 * _DPI))
-    raster = bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg,
-            width=pixels,
-            dpi=96,
-            skip_system_fonts=True,
-            font_files=[font] if font else [],
-            font_family=family or None,
-            serif_family=family or None,
-            sans_serif_family=family or None,
-            monospace_family=family or None,
-        )
-    )
+
+def _pixels(width: float) -> int:
+    return max(1, round(width / 25.4 * _DPI))
+
+
+def _picture(raster: bytes, svg: str) -> Picture:
     # PNG: width and height stand at bytes 16 and 20 of the header chunk
+    width = int.from_bytes(raster[16:20], "big")
     height = int.from_bytes(raster[20:24], "big")
-    return Picture(raster, "image/png", pixels, height, _DPI, svg.encode())
+    return Picture(raster, "image/png", width, height, _DPI, svg.encode() or None)

@@ -1,7 +1,7 @@
 """Write task cards: one table each, which stays whole on a page.
 
 Every paragraph but those of the last row keeps with the next one. A row that
-is very high parts at the foot of a page.
+is marked as long parts at the foot of a page.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,6 @@ from handbook.writers.docx.terms import groups
 
 _FREQUENCY = 0.309  # of the reading column: six cells
 _FIRST_HALF = 0.456  # what goes in, what goes wrong
-_TALL = 500  # characters: a row that may part
 _ROW = (0.8, 3.2)  # mm of air above and below the words of a row
 _PAIR = 2
 _LAST = {
@@ -63,7 +62,9 @@ def card(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     rows = [] if header is None else [_head(header, widths, ledger)]
     pairs = [pair for dl in element.findall("dl") for pair in groups(dl)]
     for index, (terms, texts) in enumerate(pairs, 1):
-        rows += _rows(terms, texts, widths, ledger, last=index == len(pairs))
+        loose = any("is-long" in roles(text) for text in texts)
+        last = loose or index == len(pairs)
+        rows += _rows(terms, texts, widths, ledger, last=last)
     title = "" if header is None else " ".join(map(_plain, list(header)[:2]))
     xml = table(
         "CardTable",
@@ -154,8 +155,7 @@ def _row(
     if "caution" in own:
         bar = rule("left", ledger.look.rule("bar"), ledger.look.colour("text"))
         cell = cell._replace(borders=bar, shade=ledger.look.colour("wash"))
-    tall = sum(len(_plain(text)) for text in texts) > _TALL
-    return Row((Cell(label), cell), split=tall)
+    return Row((Cell(label), cell), split="is-long" in own)
 
 
 def _place(width: float, style: str, ledger: Ledger, *, last: bool) -> Spot:

@@ -91,6 +91,7 @@ def cover_title(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 
 
 def edition_mark(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write whom this edition is for, when that is not every trainee."""
     place, line = spot.within(0, "EditionMark"), Line()
     around = around_in(place, ledger)._replace(style="EditionWords")
     line.words("".join(map(str, element.itertext())), around)

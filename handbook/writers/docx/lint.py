@@ -33,6 +33,7 @@ class Package:
             self.dates = {entry.date_time for entry in archive.infolist()}
 
     def tree(self, name: str) -> Any:
+        """Return the part ``word/NAME.xml``, such as "document"."""
         return etree.fromstring(self.parts[f"word/{name}.xml"])
 
     def texts(self) -> Iterator[tuple[str, Any]]:

@@ -7,7 +7,8 @@ from handbook.writers.docx.markup import attribute
 
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-_TALLEST = 0.9  # of the type area, to leave room for a caption
+_TALLEST, _IN_CELL = 34, 12  # lines: as the print style sheet has it
+_CELL_HALVES = 6  # of the grid
 _INCH = 25.4
 
 
@@ -65,8 +66,10 @@ def fitted(
 ) -> tuple[float, float]:
     """Return how wide and how high, in mm, ``image`` is drawn."""
     picture, look = ledger.pictures[_digest(image)], ledger.look
-    page = look.mm("page-height") - look.mm("page-margin-top")
-    tallest = tallest or _TALLEST * (page - look.mm("page-margin-bottom"))
+    if next(image.iterancestors("td", "th"), None) is not None:
+        room = min(room, _CELL_HALVES * look.mm("grid-half"))
+        tallest = tallest or _IN_CELL * look.mm("space-line")
+    tallest = tallest or _TALLEST * look.mm("space-line")
     ratio = picture.height / picture.width
     width = min(_meant(picture), room, look.width, tallest / ratio)
     return width, width * ratio

@@ -84,6 +84,7 @@ def members(element: Element) -> list[Element]:
 
 
 def quotation(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a quotation, a gutter further in than what stands around it."""
     left = spot.left + ledger.look.mm("grid-gutter")
     return flow(element, placed(spot, "Quote", ledger, left), ledger)
 
@@ -97,5 +98,6 @@ def code(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 
 
 def separator(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a rule between texts, as an empty paragraph's border."""
     place = placed(spot, "Separator", ledger)
     return [Block("text", paragraph("Separator", "", place.direct.xml()))]

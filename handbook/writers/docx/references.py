@@ -9,6 +9,7 @@ _UNKNOWN = ""  # shown for a page that nobody has counted yet
 
 
 def link(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add a link; one that leads nowhere in this edition is only its words."""
     href = element.get("href", "")
     if not href.startswith("#"):
         words = runs(element, ledger, styled(around, "Hyperlink", ledger))
@@ -61,6 +62,7 @@ def _hyperlink(target: str, words: str) -> str:
 
 
 def footnote(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add the mark of a footnote, and keep its text for the foot of the page."""
     number = int(element.get("data-number") or len(ledger.notes) + 1)
     id_ = ledger.note(number, runs(element, ledger))
     line.piece(
@@ -70,6 +72,7 @@ def footnote(element: Element, line: Line, around: Around, ledger: Ledger) -> No
 
 
 def ruby(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add words under their reading; if either is missing, the words as they are."""
     reading, base = _child(element, "rt"), _child(element, "rb")
     if not (reading and base):
         fill(element, line, around, ledger)

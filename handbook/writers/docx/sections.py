@@ -7,6 +7,7 @@ once and go on from section to section.
 from typing import NamedTuple
 
 from handbook.document import Document, Part
+from handbook.writers import tabs
 from handbook.writers.docx import front
 from handbook.writers.docx.ledger import Element, Ledger
 from handbook.writers.docx.look import Look, twips
@@ -22,7 +23,6 @@ from handbook.writers.docx.shape import Shape
 from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.stack import stack
 
-_TABBED = frozenset({"opener", "chapter", "trainer"})
 _BARE = frozenset({"cover", "back"})
 
 
@@ -52,15 +52,11 @@ class Margins(NamedTuple):
 
 
 def tab_places(document: Document, look: Look) -> dict[str, float]:
-    """Return how far down the fore-edge each chapter's tab stands, in mm.
+    """Return how far down the fore-edge each section's tab stands, in mm.
 
     The text of a chapter that an opener began keeps the opener's.
     """
-    tabbed = [part for part in document.parts if part.kind in _TABBED]
-    margins = look.mm("page-margin-top") + look.mm("page-margin-bottom")
-    room = look.mm("page-height") - margins - look.mm("page-tab-height")
-    step = min(look.mm("page-tab-step"), room / max(1, len(tabbed) - 1))
-    places = {part.id: step * index for index, part in enumerate(tabbed)}
+    places = tabs.places(document, look.design)
     before = 0.0
     for part in document.parts:
         if part.kind == "continued":

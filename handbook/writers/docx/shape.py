@@ -42,6 +42,7 @@ class Tab:
     leader: str = ""
 
     def xml(self) -> str:
+        """Return the stop as one child of ``w:tabs``."""
         leader = f' w:leader="{self.leader}"' if self.leader else ""
         return f'<w:tab w:val="{self.kind}"{leader} w:pos="{twips(self.at)}"/>'
 

@@ -20,13 +20,14 @@ from handbook.writers.docx.spot import Spot
 _AIR = 3.0  # mm at the right of a cell
 _UNRULED = rule("bottom", 0, "")
 _FLUSH = (None, None, None, 0.0)  # the last column ends where the table ends
-_TALL = 120.0  # mm: a row that may be higher parts at the foot of a page
+_CLOSE = (None, None, None, 0.75)  # mm between the columns of a dense table
 
 
 class Kind(NamedTuple):
     """What tells the tables of one role from the others.
 
-    ``label`` is the style of a row's name, ``text`` that of other cells.
+    ``label`` is the style of a row's name, ``number`` that of figures, ``text``
+    that of other cells.
     ``height`` in mm is the least that a row to write in needs. ``indented``:
     the table begins on the reading axis. ``boxed``: columns of stamp boxes.
     """
@@ -34,10 +35,12 @@ class Kind(NamedTuple):
     style: str
     label: str = "TableLabel"
     text: str = "TableText"
+    number: str = "TableNumber"
     height: float = 0
     vertical: str = ""
     indented: bool = False
     boxed: bool = False
+    dense: bool = False
 
 
 class _Table(NamedTuple):
@@ -49,8 +52,6 @@ class _Table(NamedTuple):
     family: Family
     line: str
     hairline: str
-    em: float
-    leading: float
 
 
 def tabled(kind: Kind) -> Handler:
@@ -59,7 +60,8 @@ def tabled(kind: Kind) -> Handler:
     def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         cells = columns.places(element)
         indent = spot.left if kind.indented else spot.axis
-        shared = _shared(element, cells, kind, spot.right - indent, ledger)
+        own = _dense(kind) if "is-dense" in roles(element) else kind
+        shared = _shared(element, cells, own, spot.right - indent, ledger)
         out, title = [], ""
         if (told := element.find("caption")) is not None:
             place = spot.within(indent, spot.text)
@@ -80,6 +82,15 @@ def tabled(kind: Kind) -> Handler:
     return write
 
 
+def _dense(kind: Kind) -> Kind:
+    return kind._replace(
+        label="TableDenseLabel",
+        text="TableDense",
+        number="TableDenseNumber",
+        dense=True,
+    )
+
+
 def _shared(
     element: Element,
     cells: list[list[Place]],
@@ -98,8 +109,6 @@ def _shared(
         ledger.families["Cell"],
         rule("bottom", look.rule("thin"), look.colour("mark")),
         rule("left", look.rule("hair"), look.colour("line")),
-        look.size("table") * 25.4 / 144,
-        look.leading("table"),
     )
 
 
@@ -113,7 +122,7 @@ def _row(
     ends: bool,
 ) -> Row:
     start, end = ledger.marks(row)
-    cells, tall = [], 0.0
+    cells = []
     for place in places:
         width = sum(shared.widths[place.column : place.column + place.span])
         cell = _cell(place, width, shared, ledger, head=head)
@@ -122,12 +131,13 @@ def _row(
             cell = cell._replace(borders=lines)
         if place is places[-1] and not shared.kind.boxed:
             cell = cell._replace(margins=_FLUSH)
+        elif shared.kind.dense:
+            cell = cell._replace(margins=_CLOSE)
         cells.append(cell)
-        tall = max(tall, _height(place, width, shared))
     if start and cells:
         cells[0] = cells[0]._replace(xml=enclose(cells[0].xml, start + end, ""))
     height = 0 if head else shared.kind.height
-    return Row(cells, head=head, height=height, split=tall > _TALL)
+    return Row(cells, head=head, height=height, split="is-long" in roles(row))
 
 
 def _cell(
@@ -162,7 +172,7 @@ def _style(element: Element, own: Sequence[str], kind: Kind, *, head: bool) -> s
     if "is-check" in own:
         return "CheckCell"
     if number:
-        return "TableNumber"
+        return kind.number
     return kind.label if element.tag == "th" else kind.text
 
 
@@ -183,11 +193,3 @@ def _broken(note: Element) -> bool:
     """Return whether a note stands below a line break already, or within a line."""
     before = note.getprevious()
     return before is not None or "　" in (note.text or "")[:1]
-
-
-def _height(place: Place, width: float, shared: _Table) -> float:
-    """Return about how high a cell's text is, in mm."""
-    if place.element is None or place.merge:
-        return 0.0
-    count = sum(len(str(text)) for text in place.element.itertext())
-    return count * shared.em / max(width - _AIR, shared.em) * shared.leading

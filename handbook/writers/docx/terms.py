@@ -14,7 +14,6 @@ from handbook.writers.docx.stack import stack
 
 _AIR = 3.0  # mm between a term and its text
 _SHARE = 0.3  # of a narrow place that its labels take
-_TALL = 700  # characters: a description that may part at the foot of a page
 
 
 def columns(place: Spot, ledger: Ledger) -> tuple[float, float]:
@@ -40,7 +39,7 @@ def labelled(style: str, height: float = 0) -> Handler:
                     Cell(_all(texts, right, ledger)),
                 ),
                 height=height,
-                split=sum(len("".join(map(str, t.itertext()))) for t in texts) > _TALL,
+                split=any("is-long" in roles(text) for text in texts),
             )
             for terms, texts in groups(element)
         ]
@@ -78,13 +77,12 @@ def callout(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
             names.extend(marked(child, left, ledger))
         else:
             bodies.extend(marked(child, right, ledger))
-    length = sum(len(str(text)) for text in element.itertext())
     row = Row(
         (
             Cell(stack(names, closed=True)),
             Cell(stack(bodies, closed=True), margins=(0, gutter, 3.5, gutter)),
         ),
-        split=length > _TALL,
+        split="is-long" in roles(element),
     )
     xml = table(style, (label, room), [row], indent=spot.axis, look="lastColumn")
     return [Block("callout", xml)]

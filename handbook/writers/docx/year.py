@@ -49,6 +49,7 @@ def year(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 
 
 def month(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the number that heads a month's cell."""
     place = placed(spot, "YearMonth", ledger)
     return [Block("text", words(element, place, ledger))]
 

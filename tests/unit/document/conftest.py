@@ -5,21 +5,11 @@ from datetime import date
 
 import pytest
 
-from handbook import content, design, resources
+from handbook import resources
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
 from handbook.document import Document, Edition, compose
 from handbook.document.labels import Labels, read
-
-
-@pytest.fixture(scope="session")
-def starter() -> Manuscript:
-    return content.load(resources.starter())
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Design:
-    return design.locate(design.load({}, {}))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handbook.document.columns import classes, width
+from handbook.document.columns import classes, is_dense, measures, width
 
 
 def test_short_first_cells_make_a_label_column():
@@ -31,6 +31,26 @@ def test_the_last_column_takes_what_is_left(columns):
 
     assert len(chosen) == columns
     assert chosen[-1] == ""
+
+
+@pytest.mark.parametrize("columns", range(2, 9))
+def test_no_column_is_narrower_than_a_step_of_the_grid(columns):
+    rows = [["年間の目標と実績の一覧", *["あ" * n for n in range(3, columns + 2)]]] * 3
+
+    chosen = classes(rows)
+
+    assert min(measures([role.split() for role in chosen])) >= 14
+
+
+@pytest.mark.parametrize("first", ["4月", "取引先から急ぎの電話があったとき"])
+def test_the_twelve_months_of_a_year_share_the_table_alike(first):
+    rows = [[first, *["1,234"] * 12]] * 2
+
+    widths = measures([role.split() for role in classes(rows)])
+
+    assert is_dense(rows)
+    assert len(set(widths[1:])) == 1
+    assert sum(widths) <= 164
 
 
 def test_a_full_width_character_is_twice_a_half_width_one():

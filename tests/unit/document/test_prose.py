@@ -40,6 +40,18 @@ def prose():
         ("{{ values.gap }}", '<span class="placeholder">【未記入：締切】</span>'),
         ("[カード](#acc-01)", '<a class="xref" href="#task-acc-01">カード</a>'),
         ("[よその頁](#leg-09)", "よその頁"),
+        (
+            "[{{ company.name }}の頁](#acc-01)",
+            '<a class="xref" href="#task-acc-01">株式会社見本の頁</a>',
+        ),
+        (
+            "[two\nwords **and** {漢字|かんじ}](#acc-01)",
+            '<a class="xref" href="#task-acc-01">two words and 漢字</a>',
+        ),
+        (
+            "[![机](images/a.png)](#acc-01)",
+            '<a class="xref" href="#task-acc-01">机</a>',
+        ),
         ("`x = 1`", "<code>x = 1</code>"),
     ],
 )
@@ -95,6 +107,23 @@ def test_a_table_has_heads_and_a_caption(prose):
     assert table.findtext("caption") == "割り当て"
     assert [th.get("scope") for th in table.iter("th")] == ["col", "col", "row"]
     assert [td.text for td in table.iter("td")] == ["甲"]
+
+
+@pytest.mark.parametrize(
+    ("head", "shown"),
+    [
+        ("| 係 | |", True),
+        ("| | {{ company.name }} |", True),
+        ("| ![机](images/a.png) | |", True),
+        ("| | |", False),
+    ],
+)
+def test_a_table_leaves_out_its_head_only_where_nothing_stands_in_it(
+    prose, head, shown
+):
+    table = etree.fromstring(prose.blocks(f"{head}\n|---|---|\n| 鍵 | 甲 |"))
+
+    assert (table.find("thead") is not None) is shown
 
 
 @pytest.mark.parametrize(

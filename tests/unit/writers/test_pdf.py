@@ -175,22 +175,6 @@ def test_words_of_the_running_heads_cannot_leave_their_string(short, shipped):
     assert 'a"; }' not in style
 
 
-def test_tabs_of_many_chapters_stay_on_the_page(starter, shipped, short):
-    many = [
-        replace(p, id=f"c{i}", kind="chapter") for i in range(8) for p in short.parts
-    ]
-
-    places = markup._tab_places(replace(short, parts=tuple(many)), shipped)
-
-    room = (
-        297
-        - shipped.millimetres("page-margin-top")
-        - shipped.millimetres("page-margin-bottom")
-    )
-    assert max(places.values()) + shipped.millimetres("page-tab-height") <= room + 0.1
-    assert list(places.values()) == sorted(set(places.values()))
-
-
 def tab_height(page):
     """Return how far above the foot the tab's figure stands, in points."""
     text = page.get_textpage()

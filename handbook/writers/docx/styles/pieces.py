@@ -42,6 +42,13 @@ def _cells(look: Look) -> Iterator[Style]:
     yield Style(
         "TableNumber", "表 数字（右）", "TableFigure", shape=Shape(align="right")
     )
+    close = Face(size=look.size("note"))
+    tight = Shape(line=note, exact=True)
+    for kind, name in (("", "文字"), ("Label", "行の名"), ("Number", "数字（右）")):
+        base = f"Table{kind or 'Text'}"
+        yield Style(
+            f"TableDense{kind}", f"表 {name}（密）", base, shape=tight, face=close
+        )
     yield Style(
         "TableCode",
         "表 仕事番号",

@@ -1,0 +1,39 @@
+"""Render the Markdown of content as HTML in the vocabulary."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handbook.content import prose
+from handbook.document.prose.blocks import Blocks
+from handbook.document.prose.inline import Inline
+from handbook.document.prose.references import References
+from handbook.document.prose.tokens import footnotes
+
+__all__ = ["Prose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(References):
+    """Renders the texts of one edition, as the kind of their field asks for."""
+
+    def line(self, text: str) -> str:
+        """Return plain text with its values filled in; it is not escaped."""
+        return "".join(
+            self.value(token.content)[0] if token.type == "value" else token.content
+            for token in prose.parse_line(text)
+        )
+
+    def inline(self, text: str) -> Markup:
+        """Return one paragraph's worth of Markdown as inline HTML."""
+        html = Inline(self).html(prose.parse_inline(text))
+        return Markup(html)  # noqa: S704 -- escaped piece by piece
+
+    def blocks(self, text: str, source: str = "", top: int = 2) -> Markup:
+        """Return Markdown as blocks; its highest heading becomes ``h{top}``.
+
+        ``source`` is the address of the text: its blocks carry it.
+        """
+        tokens = prose.parse_blocks(text)
+        renderer = Blocks(Inline(self, footnotes(tokens)), source, top)
+        return Markup(renderer.html(tokens))  # noqa: S704 -- escaped piece by piece

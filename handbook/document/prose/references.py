@@ -1,0 +1,22 @@
+"""What texts refer to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What a text may refer to, and how it is worded.
+
+    ``value`` returns the text of a ``{{ name }}`` and whether it is filled in;
+    ``terms`` maps a glossary term to its anchor, ``anchors`` an id to its
+    anchor; ``picture`` returns the address of a picture of the company folder;
+    ``callouts`` names the kinds; ``icons`` holds their addresses.
+    """
+
+    value: Callable[[str], tuple[str, bool]]
+    terms: Mapping[str, str]
+    anchors: Mapping[str, str]
+    picture: Callable[[str], str]
+    callouts: Mapping[str, str]
+    icons: Mapping[str, str]

@@ -1,0 +1,74 @@
+"""Render the tables of a text."""
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from handbook.document.columns import classes, is_dense
+from handbook.document.prose.inline import Inline
+
+_Cell = tuple[Token, Token]  # its opening and its inline token
+_COUNTED = frozenset({"text", "code_inline", "ruby", "term"})
+
+
+def table(tokens: Sequence[Token], inline: Inline, source: str) -> str:
+    """Return the table that ``tokens`` open and close.
+
+    Its first column heads the rows; an empty head row is left out. ``source``
+    is the attribute that names where it was written.
+    """
+    head, *body = rows = _rows(tokens)
+    texts = [[_words(content) for _, content in row] for row in rows]
+    widths = classes(texts)
+    dense = " is-dense" * is_dense(texts)
+    caption = (tokens[0].meta or {}).get("caption")
+    out = [f'<table class="table{dense}"{source}>']
+    if caption:
+        out.append(f"<caption>{inline.html(caption)}</caption>")
+    if any(content.children for _, content in head):
+        cells = _heads(head, widths, inline)
+        out.append(f"<thead><tr>{''.join(cells)}</tr></thead>")
+    lines = (f"<tr>{''.join(_cells(row, inline))}</tr>" for row in body)
+    out.append(f"<tbody>{''.join(lines)}</tbody></table>")
+    return "".join(out)
+
+
+def _rows(tokens: Sequence[Token]) -> list[list[_Cell]]:
+    rows: list[list[_Cell]] = []
+    for index, token in enumerate(tokens):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in {"th_open", "td_open"}:
+            rows[-1].append((token, tokens[index + 1]))
+    return rows
+
+
+def _words(content: Token) -> str:
+    """Return what counts for a column's width: as wide in every company."""
+    tokens = content.children or ()
+    return "".join(token.content for token in tokens if token.type in _COUNTED)
+
+
+def _heads(
+    row: Sequence[_Cell], widths: Sequence[str], inline: Inline
+) -> Iterator[str]:
+    for (cell, content), width in zip(row, widths, strict=True):
+        role = _roles(width, _number(cell))
+        yield f'<th scope="col"{role}>{inline.html(content.children or ())}</th>'
+
+
+def _cells(row: Sequence[_Cell], inline: Inline) -> Iterator[str]:
+    for index, (cell, content) in enumerate(row):
+        tag, scope = ("td", "") if index else ("th", ' scope="row"')
+        text = inline.html(content.children or ())
+        yield f"<{tag}{scope}{_roles(_number(cell))}>{text}</{tag}>"
+
+
+def _number(cell: Token) -> str:
+    """Return the role of figures for a column that is set flush right."""
+    return "is-number" if "right" in str(cell.attrGet("style") or "") else ""
+
+
+def _roles(*roles: str) -> str:
+    named = " ".join(filter(None, roles))
+    return f' class="{named}"' if named else ""

@@ -1,0 +1,36 @@
+"""Read the tokens of a text: a flat list, in which pieces open and close."""
+
+from collections.abc import Iterable, Sequence
+
+from markdown_it.token import Token
+
+
+def closing(tokens: Sequence[Token], opening: int) -> int:
+    """Return the index of the token that closes the one at ``opening``."""
+    depth = 0
+    for index in range(opening, len(tokens)):
+        depth += tokens[index].nesting
+        if depth == 0:
+            return index
+    raise ValueError("unbalanced tokens")
+
+
+def footnotes(tokens: Iterable[Token]) -> dict[int, list[Token]]:
+    """Return the inline tokens of each footnote by its id."""
+    notes: dict[int, list[Token]] = {}
+    current: int | None = None
+    for token in tokens:
+        if token.type == "footnote_open":
+            current = token.meta["id"]
+            notes[current] = []
+        elif token.type == "footnote_close":
+            current = None
+        elif current is not None and token.type == "inline":
+            notes[current].extend(token.children or [])
+    return notes
+
+
+def is_ticked(tokens: Sequence[Token], opening: int) -> bool:
+    """Tell whether the list that opens there is one of boxes to tick."""
+    first = next((t for t in tokens[opening:] if t.type == "inline"), None)
+    return bool(first and first.children and first.children[0].type == "checkbox")
