@@ -6,6 +6,6 @@ to do does not load them.
 
 from handbook.build.order import Order, OrderError
 from handbook.build.outcome import Crash, Outcome
-from handbook.build.run import Tell, build
+from handbook.build.run import Stopped, Tell, build
 
-__all__ = ["Crash", "Order", "OrderError", "Outcome", "Tell", "build"]
+__all__ = ["Crash", "Order", "OrderError", "Outcome", "Stopped", "Tell", "build"]

@@ -18,23 +18,6 @@ _LIMIT = 1_000_000_000  # bytes; what was used least recently goes first
 _FORMAT = "1"
 
 
-def default_folder() -> Path | None:
-    """Return ``$HANDBOOK_CACHE``, else the program's own in the user's caches.
-
-    None: this user has no home.
-    """
-    if chosen := os.environ.get("HANDBOOK_CACHE"):
-        return Path(chosen)
-    base = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    # "All paths … must be absolute": XDG Base Directory Specification 0.8.
-    if base.is_absolute():
-        return base / "handbook"
-    try:
-        return Path.home() / ".cache" / "handbook"
-    except RuntimeError:
-        return None
-
-
 @dataclass(frozen=True, slots=True)
 class Cache:
     """Remembers what jobs have written."""

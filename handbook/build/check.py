@@ -5,24 +5,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from handbook.build.composing import composed, errors, look_of
 from handbook.build.order import Order
-from handbook.build.plan import drawable, editions, look_of, read
+from handbook.build.plan import drawable, editions, read
+from handbook.content import files
 from handbook.content.audience import READERS
 from handbook.content.manuscript import Manuscript
-from handbook.diagnostics import ContentError, MachineError, Problem, Severity
-from handbook.document import Edition, compose
+from handbook.diagnostics import MachineError, Problem
+from handbook.document import Edition, overrides
+from handbook.messages import _
+from handbook.writers import sheets
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Problems in reading order; ``lack`` says what could not be looked at, or ""."""
+    """Problems in reading order; ``lacks`` says what could not be looked at."""
 
     problems: tuple[Problem, ...]
-    lack: str = ""
+    lacks: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
-        return sum(p.severity is Severity.ERROR for p in self.problems)
+        return len(errors(self.problems))
 
     @property
     def warnings(self) -> int:
@@ -32,33 +36,36 @@ class Findings:
 def check(company: Path, as_of: date | None = None) -> Findings:
     """Return every problem of the folder and of the editions composed from it.
 
-    A machine without the fonts can check all but the characters.
+    A machine without fonts or libraries can check the rest.
     """
-    characters, lack = None, ""
+    characters, lacks = None, list[str]()
     try:
         characters = drawable()
     except MachineError as error:
-        lack = str(error)
-    manuscript, problems = read(company, characters, as_of)
-    found = set(problems)
-    if manuscript and not lack:
-        found.update(_composing(company, manuscript, as_of))
-    return Findings(tuple(sorted(found)), lack)
-
-
-def _composing(
-    company: Path, manuscript: Manuscript, as_of: date | None
-) -> Iterator[Problem]:
-    try:
-        look = look_of(manuscript)
-    except ContentError as error:
-        yield from error.problems
-        return
-    for edition in every_edition(company, manuscript, as_of):
+        lacks.append(_("characters were not checked: {reason}", reason=error))
+    manuscript, found = read(company, characters, as_of)
+    problems = set(found)
+    if manuscript is None or characters is None:
+        problems.update(overrides.check(_own(company, "templates")))
+    if characters is not None:
+        styles = manuscript.styles if manuscript else _own(company, "styles")
+        look, slips = look_of(styles, manuscript.handbook.brand if manuscript else None)
+        problems.update(slips)
         try:
-            compose(manuscript, edition, look)
-        except ContentError as error:
-            yield from error.problems
+            problems.update(sheets.check(styles, look))
+        except MachineError as error:
+            lacks.append(_("styles were not checked: {reason}", reason=error))
+        if manuscript:
+            ordered = every_edition(company, manuscript, as_of)
+            problems.update(composed(manuscript, ordered, look)[1])
+    return Findings(tuple(sorted(problems)), tuple(lacks))
+
+
+def _own(company: Path, folder: str) -> dict[str, str]:
+    """Return the company's own files in a folder, whatever is wrong with others."""
+    start = f"{folder}/"
+    texts = files.read(company).texts
+    return {n.removeprefix(start): t for n, t in texts.items() if n.startswith(start)}
 
 
 def every_edition(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, connection, get_context, parent_process
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,12 +32,16 @@ def crew(workers: int) -> Iterator[Executor]:
         mp_context=get_context("spawn"),
         initializer=_follow_parent,
     )
+    handed = executor._call_queue
     try:
         yield executor
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
         for worker in set(active_children()) - others:
             worker.terminate()
+        # Until Python 3.11.5 the exit waits for ever for a job that was on its way to
+        # a worker that died (https://github.com/python/cpython/issues/94777).
+        handed._reader.close()
         raise
     executor.shutdown()
 
@@ -58,6 +62,8 @@ class _Inline(Executor):
 
 class _Processes(ProcessPoolExecutor):
     """Processes that leave Ctrl-C to the one that started them."""
+
+    _call_queue: Any  # concurrent.futures tells no types of its insides
 
     def submit(
         self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs

@@ -7,7 +7,9 @@ or on a cluster.
 
 import hashlib
 import json
+from contextlib import redirect_stdout
 from dataclasses import asdict, dataclass, field
+from io import StringIO
 
 from handbook.build.manifest import Entry
 from handbook.design import Design
@@ -62,7 +64,9 @@ def run(job: Job) -> Written | Refused:
     Raises MachineError if a library is missing.
     """
     try:
-        return writer(job.format)(job.document, job.design, job.folios)
+        # WeasyPrint prints what it lacks; stdout is for results.
+        with redirect_stdout(StringIO()):
+            return writer(job.format)(job.document, job.design, job.folios)
     except ContentError as error:
         return Refused(error.problems)
     except (ImportError, OSError) as error:
@@ -70,7 +74,7 @@ def run(job: Job) -> Written | Refused:
             _(
                 "a library can't be loaded ({reason}) — handbook doctor says how to "
                 "install it",
-                reason=error,
+                reason=str(error).partition(":")[0],
             )
         ) from error
 

@@ -3,18 +3,23 @@
 import ctypes
 import os
 import shutil
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 
 from handbook import design
-from handbook.build.cache import default_folder
+from handbook.build import folders
 from handbook.build.tools import LIBRARIES, shared_version, versions
 from handbook.diagnostics import MachineError
 from handbook.messages import _
 
 _SHARED = {
+    "GObject": ("libgobject-2.0.so.0", "libglib2.0-0", ""),
+    "fontconfig": ("libfontconfig.so.1", "libfontconfig1", ""),
     "Pango": ("libpango-1.0.so.0", "libpango-1.0-0", "pango"),
     "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0-0", ""),
     "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz0b", "harfbuzz"),
@@ -60,18 +65,25 @@ def _shared(name: str) -> Finding:
 def _weasyprint(known: dict[str, str]) -> Finding:
     """Import it: it loads more of the system than can be told by its version."""
     try:
-        import_module("weasyprint")
+        with redirect_stdout(StringIO()):  # it prints what it lacks
+            import_module("weasyprint")
     except ImportError:
-        return Finding("weasyprint", False, "pip install weasyprint")
-    except OSError as error:
-        return Finding("weasyprint", False, str(error).splitlines()[0])
+        return Finding("weasyprint", False, _pip("weasyprint"))
+    except OSError:
+        packages = " ".join(package for _file, package, _name in _SHARED.values())
+        return Finding("weasyprint", False, f"sudo apt-get install {packages}")
     return Finding("weasyprint", True, known["weasyprint"])
 
 
 def _library(name: str, known: dict[str, str]) -> Finding:
     if name in known:
         return Finding(name, True, known[name])
-    return Finding(name, False, f"pip install {name}")
+    return Finding(name, False, _pip(name))
+
+
+def _pip(name: str) -> str:
+    """Return the command that installs a library where this program runs."""
+    return f'"{sys.executable}" -m pip install {name}'
 
 
 def _fonts() -> Iterator[Finding]:
@@ -88,11 +100,11 @@ def _fonts() -> Iterator[Finding]:
 
 def _cache() -> Finding:
     """Look whether the cache folder, or what it would be made in, can be written."""
-    folder = default_folder()
+    folder = folders.cache()
     name = _("cache folder")
     if folder is None:
         return Finding(name, False, "export HANDBOOK_CACHE=…", needed=False)
-    there = next(f for f in (folder, *folder.absolute().parents) if f.exists())
+    there = folders.obstacle(folder)
     if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
         return Finding(name, True, str(folder))
     return Finding(name, False, f'chmod u+w "{there}"', needed=False)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from handbook.build import manifest, output
-from handbook.build.cache import Cache, default_folder
+from handbook.build import folders, manifest, output
+from handbook.build.cache import Cache
 from handbook.build.executor import cores, crew
 from handbook.build.inputs import digest
 from handbook.build.job import Job, Refused, entry
@@ -66,7 +66,7 @@ def make(
         planned = plan(order)
     except ContentError as error:
         return Outcome(files=(), problems=error.problems)
-    folder = default_folder() if remember else None
+    folder = folders.cache() if remember else None
     cache = Cache(folder) if folder else None
     bench = _Bench(order, planned.formats, cache, problems=list(planned.problems))
     jobs = _jobs(planned, tools)

@@ -1,9 +1,9 @@
 """What a build is asked for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from handbook.diagnostics import HandbookError, nearest
@@ -45,21 +45,31 @@ class OrderError(HandbookError):
 
 
 def chosen(
-    words: Iterable[str], known: Iterable[Name], unknown: Callable[[str], str]
+    words: Iterable[str],
+    known: Iterable[Name],
+    unknown: Callable[[str], str],
+    names: Mapping[str, Name] | None = None,
 ) -> tuple[Name, ...]:
     """Return those of ``known`` that are among ``words``; all if there are no words.
 
     Raises OrderError, which suggests another, for a word that is not known;
-    ``unknown`` says what is wrong with it.
+    ``unknown`` says what is wrong with it. ``names`` are what people call them
+    instead.
     """
     order, asked = tuple(known), tuple(words)
     for word in asked:
         if word not in order:
-            raise OrderError(f"{unknown(word)} — {_instead(word, order)}")
+            raise OrderError(f"{unknown(word)} — {_instead(word, order, names or {})}")
     return tuple(word for word in order if not asked or word in asked)
 
 
-def _instead(word: str, known: tuple[str, ...]) -> str:
-    if meant := nearest(word, known):
+def _instead(word: str, known: tuple[str, ...], names: Mapping[str, str]) -> str:
+    # Only here: it loads all of the content stage.
+    from handbook.content import guesses
+
+    plain = guesses.plain(word)
+    stem = PurePath(plain).stem if plain not in names else plain
+    meant = names.get(plain) or guesses.word(stem, known)
+    if meant := meant or names.get(nearest(stem, names), ""):
         return _('did you mean "{name}"?', name=meant)
     return _("choose from: {names}", names=", ".join(known))

@@ -4,7 +4,6 @@ Every change is made under one lock, so that builds may share a folder, and
 whatever is half-written when the lock is free belongs to a build that died.
 """
 
-import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.build import manifest
+from handbook.build import folders, manifest
 from handbook.build.manifest import Entry, Manifest, Record
 from handbook.build.tools import Tools, file_digest
 from handbook.diagnostics import MachineError
@@ -22,7 +21,6 @@ _LOCK = ".lock"
 _WRITTEN = ".written"
 _REMEMBERED = 1000  # digests of Word files that this program wrote
 _PARTIAL = ".partial-"
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +94,30 @@ def worded(folder: Path) -> Iterator[None]:
 
 
 def _way_out(folder: Path, error: OSError) -> str:
-    if error.errno in _FULL:
+    if error.errno in folders.FULL:
         return _(
             'no space left in "{folder}" — free some, or choose another folder '
             "with --output",
             folder=folder,
         )
-    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+    place = folders.obstacle(folder)
+    if folders.is_no_folder(error):
         return _(
             '"{folder}" is not a folder — choose another one with --output',
+            folder=place,
+        )
+    if not folders.may_be_allowed(error):
+        return _(
+            '"{folder}" can\'t be written ({reason}) — choose another folder with '
+            "--output",
             folder=folder,
+            reason=folders.reason(error),
         )
     return _(
         '"{folder}" can\'t be written ({reason}) — chmod u+w "{folder}", or choose '
         "another folder with --output",
-        folder=folder,
-        reason=error.strerror or error,
+        folder=place,
+        reason=folders.reason(error),
     )
 
 

@@ -1,60 +1,104 @@
-"""One content, two editions: every word of the PDF is in Word, and the reverse."""
+"""One content, two editions: what either says that the other doesn't.
+
+The two texts have to be the same, letter by letter and in the same order: words,
+numbers, marks and numbers of lists, what stands for pictures, notes. These alone
+may differ, and why:
+
+========================  ====================================================
+white space               lines end elsewhere
+ligatures, marks, shapes  a page may be read either way: ``reading.piece``
+a table's head again      stands on each of its pages: ``turns``
+boxes to tick             are drawn on a page, signs in Word: ``reading.word``
+dots before a folio       Word draws them with a tab: ``reading.pdf``
+the sign before a note    Word has the number alone: ``reading.pdf``
+numbers not to be seen    let Word count openers: ``reading.counting``
+words in a picture        belong to it; what describes it is compared
+pictures that say nothing adorn: backgrounds of a page, drawings in Word
+heads and feet of pages   repeat: compared by themselves, without folios
+========================  ====================================================
+"""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 
-from handbook.build.reading import WordText, bare
+from handbook.build.alignment import differences
+from handbook.build.reading import Piece, Printed, Written, plain
+from handbook.build.shown import Text, Unlike, shown
+from handbook.build.turns import in_order
 
-# What a page or Word counts by itself: folios, numbers of headings and lists.
-_COUNTED = re.compile(r"T?\d+")
-
-_TELLING = 8  # characters that hardly stand anywhere else
-_MARGIN = 40  # characters that may come before the text of a page
-
-
-def only_in_pdf(pages: Sequence[str], word: WordText) -> Iterator[tuple[int, str]]:
-    """Yield page numbers and words that the Word edition lacks."""
-    known = bare("".join(word.paragraphs)) + "\0" + bare(word.running)
-    for number, page in enumerate(pages, 1):
-        for words in page.split():
-            text = bare(words)
-            counted = _COUNTED.match(text)
-            rest = text[counted.end() :] if counted else text
-            if text not in known and rest not in known:
-                yield number, words
+_COUNTED = re.compile(r"T?\d+")  # pages' numbers, and chapters' on their thumb tabs
+_LINES = 4  # that a running head may take
+_BESIDE = 12  # letters on each side of two things that run together
 
 
-def only_in_word(pages: Sequence[str], word: WordText) -> Iterator[str]:
-    """Yield words that the PDF lacks, or has less often: there, heads repeat."""
-    texts = [bare(page) for page in pages]
-    printed = "\0".join(texts)
-    written = "\0".join(map(bare, word.paragraphs))
-    for words in dict.fromkeys(w for p in word.paragraphs for w in p.split()):
-        text = bare(words)
-        if not text:
-            continue
-        lacking = written.count(text) - printed.count(text)
-        if lacking > 0 and lacking > _breaks(text, texts):
-            yield words
+def unlike(pdf: Printed, word: Written) -> list[Unlike]:
+    """Return what differs in the text, then around it; nothing if the editions agree.
 
-
-def _breaks(text: str, pages: Sequence[str]) -> int:
-    """Return how often ``text`` may run on from a page to the head of the next.
-
-    Running heads and notes are drawn last, so a page begins with its text; only
-    a mark in the margin may come first.
+    What Word has in the foot of a page and the PDF on the page is text.
     """
-    return sum(
-        any(
-            _begins(after, text[cut:]) and text[:cut] in page
-            for cut in range(1, len(text))
-        )
-        for page, after in pairwise(pages)
-    )
+    heads = _heads(pdf)
+    written = Text(p for p in word.pieces if not (p.running and _known(p, heads)))
+    printed = Text(in_order(pdf.pages, written.plain))
+    found = differences(printed.plain, written.plain)
+    return [
+        *(shown(difference, printed, written) for difference in found),
+        *(() if found else _run_together(printed, written)),
+        *_margins(pdf, word.pieces),
+        *(Unlike(text, "", page) for page, text in pdf.asides),
+        *(Unlike("", text) for text in word.asides),
+    ]
 
 
-def _begins(page: str, rest: str) -> bool:
-    if len(rest) < _TELLING:
-        return page.startswith(rest)
-    return page.find(rest, 0, len(rest) + _MARGIN) >= 0
+def _run_together(printed: Text, written: Text) -> Iterator[Unlike]:
+    """Yield where Word has one paragraph, item or cell and the PDF two.
+
+    What a page turn parts is left out: it may be one in the PDF, too.
+    """
+    pairs = zip(printed.bounds[1:], pairwise(printed.pieces), strict=False)
+    for spot, (before, piece) in pairs:
+        if before.page != piece.page or before.block == piece.block:
+            continue
+        cells = bool(before.cells and piece.cells) and before.cells != piece.cells
+        if not written.parted(spot, cells=cells):
+            start = max(spot - _BESIDE, 0)
+            end = min(spot + _BESIDE, len(printed.plain))
+            apart = f"{printed.words(start, spot)} | {printed.words(spot, end)}"
+            together = written.words(start, end)
+            yield Unlike(apart, together, piece.page, printed.heading(spot))
+
+
+def _heads(pdf: Printed) -> set[str]:
+    """Return what may be a running head: headings, and the lines of the margins."""
+    heads = {""}
+    for page in pdf.pages:
+        for _block, run in groupby((p for p in page if p.heading), lambda p: p.block):
+            heads.add(_uncounted(plain("".join(piece.text for piece in run))))
+    for margin in pdf.margins:
+        lines = [plain(line) for line in margin]
+        for start in range(len(lines)):
+            ends = range(start, min(start + _LINES, len(lines)) + 1)
+            heads.update("".join(lines[start:end]) for end in ends)
+    return heads
+
+
+def _known(piece: Piece, heads: set[str]) -> bool:
+    text = plain(piece.text)
+    return text in heads or _uncounted(text) in heads
+
+
+def _uncounted(text: str) -> str:
+    found = _COUNTED.match(text)
+    return text[found.end() :] if found else text
+
+
+def _margins(pdf: Printed, pieces: Iterable[Piece]) -> Iterator[Unlike]:
+    """Yield lines around the PDF's text that Word's heads, feet and headings lack."""
+    known = [plain(p.text) for p in pieces if p.running or p.heading]
+    told: set[str] = set()
+    for number, page in enumerate(pdf.margins, 1):
+        for line in page:
+            text = _uncounted(plain(line))
+            if text not in told and not any(text in head for head in known):
+                told.add(text)
+                yield Unlike(line.strip(), "", number)

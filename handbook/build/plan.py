@@ -1,26 +1,30 @@
 """Load the content and compose the editions that were ordered."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from handbook import content, design
+from handbook.build.composing import composed, errors, look_of
 from handbook.build.order import Order, chosen
 from handbook.content.audience import EMPLOYMENTS, READERS, Employment, Reader
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Problem, Severity
-from handbook.document import Document, Edition, compose
+from handbook.document import Document, Edition
 from handbook.messages import _
-from handbook.writers import FORMATS
+from handbook.writers import FORMATS, sheets
+
+_APPLICATIONS = {"word": "docx", "Word": "docx", "ワード": "docx", "Acrobat": "pdf"}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Composed editions in the order of the book, and the formats they come in.
 
-    ``problems`` are those of editions that can't be composed.
+    ``problems`` keep the other editions from being made.
     """
 
     documents: tuple[Document, ...]
@@ -41,15 +45,18 @@ def plan(order: Order) -> Plan:
     manuscript, found = read(order.company, drawable(), order.as_of)
     if manuscript is None:
         raise ContentError(p for p in found if p.severity is Severity.ERROR)
-    look = look_of(manuscript)
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    for edition in editions(order, manuscript):
-        try:
-            documents.append(compose(manuscript, edition, look))
-        except ContentError as error:
-            problems.extend(error.problems)
-    return Plan(tuple(documents), formats, look, tuple(problems), manuscript.warnings)
+    ordered = tuple(editions(order, manuscript))
+    look, slips = look_of(manuscript.styles, manuscript.handbook.brand)
+    slips += sheets.check(manuscript.styles, look)
+    documents, faults = composed(manuscript, ordered, look)
+    told = (*slips, *faults)
+    return Plan(
+        documents=() if errors(slips) else documents,
+        formats=formats,
+        design=look,
+        problems=errors(told),
+        warnings=(*manuscript.warnings, *(p for p in told if p not in errors(told))),
+    )
 
 
 def read(
@@ -71,19 +78,13 @@ def drawable() -> frozenset[int]:
     return design.coverage(design.locate(design.load({}, {})).typefaces)
 
 
-def look_of(manuscript: Manuscript) -> Design:
-    """Return the company's design."""
-    brand = manuscript.handbook.brand
-    accents = brand.accents if brand else {}
-    return design.locate(design.load(manuscript.styles, accents))
-
-
 def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
     """Yield the editions that are ordered, departments in the order of the book."""
     departments = chosen(
         order.departments,
         (department.id for department in manuscript.departments),
         lambda word: _('unknown department "{word}"', word=word),
+        _called(manuscript),
     )
     languages = chosen(
         order.languages or manuscript.handbook.languages,
@@ -97,11 +98,22 @@ def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
             yield Edition(department, language, reader, employment, as_of)
 
 
+def _called(manuscript: Manuscript) -> dict[str, str]:
+    """Return departments by what people call them: 経理 for 経理・会計."""
+    return {
+        name: department.id
+        for department in reversed(manuscript.departments)
+        for whole in (department.owner, department.english, department.name)
+        for name in (whole, *re.split("[・、,/&＆ ]+", whole))
+    }
+
+
 def _formats(order: Order) -> tuple[str, ...]:
     return chosen(
         order.formats,
         FORMATS,
         lambda word: _('unknown format "{word}"', word=word),
+        _APPLICATIONS,
     )
 
 

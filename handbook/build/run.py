@@ -27,6 +27,14 @@ _CONTENT = frozenset(
 )
 
 
+class Stopped(KeyboardInterrupt):
+    """A build that was stopped after it had ``made`` so many files."""
+
+    def __init__(self, made: int) -> None:
+        super().__init__()
+        self.made = made
+
+
 def build(
     order: Order,
     workers: int | None = None,
@@ -63,10 +71,15 @@ def build(
         known = manifest.read(order.output).made_by(inputs)
         if known and all(intact(order.output, entry) for entry in known):
             return Outcome(known)
-    # Imported only now: the stages cost more than all of the above.
-    from handbook.build.make import make
+    before = set(manifest.read(order.output).files)
+    try:
+        # Imported only now: the stages cost more than all of the above.
+        from handbook.build.make import make
 
-    return make(order, inputs, made_with, workers, remember, tell)
+        return make(order, inputs, made_with, workers, remember, tell)
+    except KeyboardInterrupt as stop:
+        made = set(manifest.read(order.output).files) - before
+        raise Stopped(len(made)) from stop
 
 
 def _is_content(order: Order) -> bool:

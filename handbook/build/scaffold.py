@@ -5,12 +5,28 @@ import shutil
 from pathlib import Path
 
 from handbook import __version__, resources
+from handbook.build import folders
 from handbook.build.order import OrderError
-from handbook.build.output import worded
+from handbook.diagnostics import MachineError
 from handbook.messages import _
 
 VERSION_FILE = ".handbook-version"
 _MARK = "handbook.yaml"  # what makes a folder a company's; so it comes last
+# What systems and editors put into a folder that is empty to people.
+_WELCOME = frozenset(
+    {
+        ".DS_Store",
+        ".directory",
+        ".git",
+        ".gitattributes",
+        ".gitignore",
+        ".gitkeep",
+        ".idea",
+        ".vscode",
+        "Thumbs.db",
+        "desktop.ini",
+    }
+)
 
 
 def start(folder: Path) -> None:
@@ -19,18 +35,60 @@ def start(folder: Path) -> None:
     Raises OrderError unless the folder is new or empty, and MachineError if
     it can't be written.
     """
-    if folder.exists() and not folder.is_dir():
-        raise OrderError(_('"{folder}" is a file — choose another name', folder=folder))
-    if folder.is_dir() and any(folder.iterdir()):
-        raise OrderError(
-            _('"{folder}" is not empty — choose a new folder', folder=folder)
-        )
-    with worded(folder):
+    try:
+        _refuse(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         if folder.exists():
             _fill(folder)
         else:
             _create(folder)
+    except OSError as error:
+        raise MachineError(_way_out(folder, error)) from error
+
+
+def _refuse(folder: Path) -> None:
+    """Raise OrderError where no company folder can lie."""
+    place = folders.obstacle(folder)
+    if not place.is_dir():
+        raise OrderError(_('"{folder}" is a file — choose another name', folder=place))
+    if folder.is_dir() and any(f.name not in _WELCOME for f in folder.iterdir()):
+        raise OrderError(
+            _('"{folder}" is not empty — choose a new folder', folder=folder)
+        )
+    for above in Path(os.path.abspath(folder)).parents:  # noqa: PTH100 -- "..", too
+        if (above / _MARK).is_file():
+            raise OrderError(
+                _(
+                    '"{folder}" lies in the company folder "{company}" — choose a '
+                    "place outside it",
+                    folder=folder,
+                    company=above,
+                )
+            )
+
+
+def _way_out(folder: Path, error: OSError) -> str:
+    if error.errno in folders.FULL:
+        return _(
+            'no space left for "{folder}" — free some, or choose another place',
+            folder=folder,
+        )
+    if not folders.may_be_allowed(error):
+        return _(
+            '"{folder}" can\'t be made ({reason}) — choose another place, such as '
+            "~/{name}",
+            folder=folder,
+            reason=folders.reason(error),
+            name=folder.name,
+        )
+    return _(
+        '"{folder}" can\'t be made ({reason}) — chmod u+w "{place}", or choose '
+        "another place, such as ~/{name}",
+        folder=folder,
+        reason=folders.reason(error),
+        place=folders.obstacle(folder),
+        name=folder.name,
+    )
 
 
 def _create(folder: Path) -> None:

@@ -1,17 +1,18 @@
 """Hold the output folder against its manifest, and the editions to each other."""
 
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
-from handbook.build import manifest, parity
+from handbook.build import manifest
 from handbook.build.manifest import Entry, Manifest
 from handbook.build.order import OrderError
-from handbook.build.reading import pdf_pages, word_text
+from handbook.build.parity import unlike
+from handbook.build.reading import printed, written
+from handbook.build.shown import Unlike
 from handbook.build.tools import file_digest
-from handbook.messages import _
+from handbook.messages import _, ngettext
 
-_AT_MOST = 20  # words that are named for one edition and direction
+_AT_MOST = 10  # differences that are named for one edition
 
 
 def verify(folder: Path) -> tuple[str, ...]:
@@ -73,14 +74,60 @@ def _pair(folder: Path, pdf: Entry, word: Entry) -> Iterator[str]:
             word=word.name,
         )
         return
-    pages = pdf_pages(folder / pdf.name)
-    text = word_text(folder / word.name)
-    for number, words in islice(parity.only_in_pdf(pages, text), _AT_MOST):
-        yield _(
-            '{name}: page {page}: "{words}" is not in the Word edition',
-            name=pdf.name,
-            page=number,
-            words=words,
+    names = {"pdf": pdf.name, "word": word.name}
+    pages, text = printed(folder / pdf.name), written(folder / word.name)
+    for (_name, one), (_same, other) in zip(pages.about, text.about, strict=True):
+        if one != other:
+            yield _(
+                "{pdf} and {word}: title, subject, author or keywords differ: "
+                '"{one}" and "{other}"',
+                **names,
+                one=one,
+                other=other,
+            )
+    found = unlike(pages, text)
+    yield from (_told(difference, **names) for difference in found[:_AT_MOST])
+    if (more := len(found) - _AT_MOST) > 0:
+        yield ngettext(
+            "{pdf} and {word}: {number} more difference",
+            "{pdf} and {word}: {number} more differences",
+            more,
+            **names,
         )
-    for words in islice(parity.only_in_word(pages, text), _AT_MOST):
-        yield _('{name}: "{words}" is not in the PDF', name=word.name, words=words)
+
+
+def _told(found: Unlike, pdf: str, word: str) -> str:
+    """Say which file lacks what, and where."""
+    values = {
+        "name": pdf if found.printed else word,
+        "other": word,
+        "page": found.page,
+        "heading": found.heading,
+        "words": found.printed or found.written,
+        "others": found.written,
+    }
+    match bool(found.printed), bool(found.written), bool(found.heading):
+        case True, True, True:
+            return _(
+                '{name}: page {page}, after "{heading}": "{words}" is "{others}" in '
+                "{other}",
+                **values,
+            )
+        case True, True, False:
+            return _(
+                '{name}: page {page}: "{words}" is "{others}" in {other}', **values
+            )
+        case True, False, True:
+            return _(
+                '{name}: page {page}, after "{heading}": "{words}" is not in the Word '
+                "edition",
+                **values,
+            )
+        case True, False, False:
+            return _(
+                '{name}: page {page}: "{words}" is not in the Word edition', **values
+            )
+        case False, _written, True:
+            return _('{name}: after "{heading}": "{words}" is not in the PDF', **values)
+        case _others:
+            return _('{name}: "{words}" is not in the PDF', **values)

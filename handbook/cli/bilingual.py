@@ -99,6 +99,31 @@ class Day(click.ParamType):  # type: ignore[type-arg] # generic since 8.4
         try:
             day = date.fromisoformat(value)
         except ValueError:
-            message = _('"{text}" is not a date — write 2027-04-01', text=value)
-            self.fail(message, param, ctx)
+            self.fail(_no_date(value), param, ctx)
         return day
+
+
+def _no_date(text: str) -> str:
+    # Only here: it loads all of the content stage.
+    from handbook.content import guesses
+
+    example = guesses.day(text) or "2027-04-01"
+    return _('"{text}" is not a date — write {date}', text=text, date=example)
+
+
+class Count(click.ParamType):  # type: ignore[type-arg] # generic since 8.4
+    """A whole number from 1."""
+
+    name = "number"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            number = 0
+        if number < 1:
+            message = _('"{text}" is not a whole number from 1', text=value)
+            self.fail(message, param, ctx)
+        return number

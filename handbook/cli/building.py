@@ -10,7 +10,7 @@ import click
 from handbook import build as builder
 from handbook.build import Order, Outcome
 from handbook.cli import progress, report
-from handbook.cli.bilingual import Day, option
+from handbook.cli.bilingual import Count, Day, option
 from handbook.cli.company import Company, shown, with_company
 from handbook.cli.program import handbook
 from handbook.messages import _, ngettext
@@ -75,7 +75,7 @@ from handbook.messages import _, ngettext
 @option(
     "-j",
     "--jobs",
-    type=click.IntRange(1),
+    type=Count(),
     metavar="N",
     words=lambda: _("Write so many files at once; else as many as there are cores."),
 )

@@ -37,8 +37,7 @@ def check(company: Company, form: str, strict: bool, as_of: date | None) -> None
     findings = check(company.folder, as_of)
     if text := report.REPORTS[form](findings.problems, company.folder):
         click.echo(text)
-    if findings.lack:
-        lack = _("characters were not checked: {reason}", reason=findings.lack)
+    for lack in findings.lacks:
         click.echo(lack, err=True)
     click.echo(report.summary(findings.errors, findings.warnings), err=True)
     if findings.errors or (strict and findings.warnings):

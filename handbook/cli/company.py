@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from handbook import resources
+from handbook.diagnostics import nearest
 from handbook.messages import _
 
 _MARK = "handbook.yaml"
@@ -40,19 +41,45 @@ def find(chosen: Path | None) -> Company:
     if chosen:
         folder = Path(os.path.abspath(chosen))  # noqa: PTH100 -- keeps links as typed
         if not (folder / _MARK).is_file():
-            raise click.UsageError(
-                _(
-                    '"{folder}" holds no handbook.yaml — start one with: handbook '
-                    'new "{folder}"',
-                    folder=chosen,
-                )
-            )
+            raise click.UsageError(_no_company(chosen, folder))
         return Company(folder)
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / _MARK).is_file():
             return Company(folder)
     return Company(resources.starter(), fallback=True)
+
+
+def _no_company(typed: Path, folder: Path) -> str:
+    """Say why a folder is not a company's, and which one may have been meant."""
+    for above in folder.parents:
+        if (above / _MARK).is_file():
+            return _(
+                '"{folder}" is not the company folder but lies in it — write -C '
+                '"{company}"',
+                folder=typed,
+                company=shown(above),
+            )
+    if folder.is_dir():
+        return _(
+            '"{folder}" holds no handbook.yaml — name a folder that does, or start '
+            "one with: handbook new DIR",
+            folder=typed,
+        )
+    if folder.exists():
+        return _('"{folder}" is a file — name a company folder', folder=typed)
+    siblings = (f.parent for f in folder.parent.glob(f"*/{_MARK}"))
+    meant = nearest(folder.name, (sibling.name for sibling in siblings))
+    if meant:
+        return _(
+            'there is no folder "{folder}" — did you mean "{name}"?',
+            folder=typed,
+            name=typed.with_name(meant),
+        )
+    return _(
+        'there is no folder "{folder}" — start one with: handbook new "{folder}"',
+        folder=typed,
+    )
 
 
 def shown(path: Path, start: Path | None = None) -> str:

@@ -6,12 +6,12 @@ from typing import IO, Any
 import click
 
 from handbook import __version__
-from handbook.build import OrderError
+from handbook.build import OrderError, Stopped
 from handbook.cli import report
 from handbook.cli.bilingual import Group, Option, option
 from handbook.cli.company import find
 from handbook.diagnostics import ContentError, MachineError
-from handbook.messages import _
+from handbook.messages import _, ngettext
 
 _INTERRUPTED = 130  # what shells expect: 128 + SIGINT
 
@@ -44,9 +44,31 @@ class Program(Group):
             raise WrongContent(report.human(error.problems, folder)) from error
         except MachineError as error:
             raise UnfitMachine(str(error)) from error
-        except KeyboardInterrupt:
-            click.echo(_("stopped — finished files stay as they are"), err=True)
+        except ModuleNotFoundError as error:
+            if (error.name or "handbook").startswith("handbook"):
+                raise  # a fault of the program
+            lack = _(
+                "a library can't be loaded ({reason}) — handbook doctor says how to "
+                "install it",
+                reason=error.name,
+            )
+            raise UnfitMachine(lack) from error
+        except KeyboardInterrupt as stop:
+            click.echo(_stopped(stop), err=True)
             ctx.exit(_INTERRUPTED)
+
+
+def _stopped(stop: KeyboardInterrupt) -> str:
+    """Say what is left behind: never half a file."""
+    if not isinstance(stop, Stopped):
+        return _("stopped")
+    if not stop.made:
+        return _("stopped — nothing was written")
+    return ngettext(
+        "stopped — {number} finished file stays",
+        "stopped — {number} finished files stay",
+        stop.made,
+    )
 
 
 @click.group(

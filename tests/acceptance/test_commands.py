@@ -2,7 +2,11 @@
 
 import filecmp
 import json
+import os
 import shutil
+import signal
+import subprocess
+from ctypes.util import find_library
 from pathlib import Path
 
 import click
@@ -58,18 +62,39 @@ def test_the_version_is_printed(handbook, tmp_path):
         (["biuld"], "build"),
         (["build", "--fromat", "pdf"], "--format"),
         (["build", "acounting"], 'did you mean "accounting"?'),
+        (["build", "accounting.yaml"], 'did you mean "accounting"?'),
+        (["build", "departments/legal.yaml"], 'did you mean "legal"?'),
+        (["build", "経理"], 'did you mean "accounting"?'),
+        (["build", "経理部"], 'did you mean "accounting"?'),
+        (["build", "Legal"], 'did you mean "legal"?'),
         (["build", "-f", "pfd"], 'did you mean "pdf"?'),
+        (["build", "-f", "Word"], 'did you mean "docx"?'),
+        (["build", "-l", "jp"], "choose from: ja"),
         (["build", "-l", "fr"], "choose from: ja"),
         (["build", "-a", "trainer!"], 'did you mean "trainer"?'),
+        (["build", "-a", "トレーナー"], 'did you mean "trainer"?'),
         (["build", "--employment", "contrct"], 'did you mean "contract"?'),
+        (["build", "--employment", "派遣社員"], 'did you mean "dispatch"?'),
         (["build", "--as-of", "1.4.2027"], "write 2027-04-01"),
-        (["build", "-j", "0"], "0"),
+        (["build", "--as-of", "2026/12/1"], "write 2026-12-01"),
+        (["build", "--as-of", "令和8年12月1日"], "write 2026-12-01"),
+        (["build", "--as-of", "tomorrow"], "write 2027-04-01"),
+        (["build", "-j", "0"], '"0" is not a whole number from 1'),
+        (["build", "-j", "-1"], '"-1" is not a whole number from 1'),
+        (["build", "-j", "many"], '"many" is not a whole number from 1'),
         (["build", "-o", "."], "choose another"),
         (["check", "--format", "sarfi"], 'did you mean "sarif"?'),
         (["schema", "deparment"], 'did you mean "department"?'),
         (["verify", "nowhere"], "handbook build"),
         (["new"], "DIR"),
-        (["-C", "chapters", "check"], "handbook new"),
+        (["new", "inner"], "choose a place outside it"),
+        (["new", "chapters/inner"], "choose a place outside it"),
+        (["new", "handbook.yaml/inner"], 'handbook.yaml" is a file — choose another'),
+        (["-C", "chapters", "check"], 'lies in it — write -C "."'),
+        (["-C", "handbook.yaml", "check"], 'lies in it — write -C "."'),
+        (["-C", "../compny", "check"], 'did you mean "../company"?'),
+        (["-C", "../nowhere", "check"], 'start one with: handbook new "../nowhere"'),
+        (["-C", "..", "check"], "holds no handbook.yaml — name a folder that does"),
     ],
 )
 def test_wrong_usage_exits_2_with_the_way_out(handbook, small, words, suggestion):
@@ -159,6 +184,37 @@ def test_new_refuses_what_is_not_an_empty_folder(handbook, tmp_path, occupy):
     assert "choose" in ran.err
 
 
+@pytest.mark.parametrize("name", [".git/HEAD", ".DS_Store", ".gitignore"])
+def test_new_fills_a_folder_that_is_empty_to_people(handbook, tmp_path, name):
+    file = tmp_path / "acme" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("ours")
+
+    ran = handbook("new", "acme", cwd=tmp_path)
+
+    assert ran.code == 0, ran.err
+    assert file.read_text() == "ours"
+    assert (tmp_path / "acme" / "handbook.yaml").is_file()
+
+
+def test_new_takes_any_name(handbook, tmp_path):
+    ran = handbook("new", "会社 の フォルダー", cwd=tmp_path)
+
+    assert (ran.code, ran.lines) == (0, ["会社 の フォルダー"])
+    assert 'cd "会社 の フォルダー"' in ran.err
+
+
+@pytest.mark.parametrize("name", ["/proc/acme", "x" * 300])
+def test_new_says_that_a_folder_cant_be_made_there(handbook, tmp_path, name):
+    ran = handbook("new", name, cwd=tmp_path)
+
+    assert (ran.code, ran.out) == (3, "")
+    assert "can't be made" in ran.err
+    assert "choose another place" in ran.err
+    assert "--output" not in ran.err
+    assert "Traceback" not in ran.err
+
+
 def test_new_leaves_nothing_where_it_may_not_write(bound, tmp_path):
     (tmp_path / "locked").mkdir()
     (tmp_path / "locked").chmod(0o555)
@@ -223,6 +279,39 @@ def test_check_for_scripts_prints_one_object(handbook, broken):
     problems = json.loads(ran.out)["problems"]
     assert {p["severity"] for p in problems} == {"error", "warning"}
     assert {"file", "line", "column", "rule", "message", "remedy"} <= set(problems[0])
+
+
+def test_check_tells_of_styles_and_templates_of_the_company(handbook, small):
+    for name, text in (
+        ("styles/70-ours.css", ".card {\n  colr: red }"),
+        ("styles/tokens.toml", '[size]\nbodi = "9pt"'),
+        ("templates/back.html.j2", "<section>\n{{ handbook.titel }}</section>"),
+        ("templates/chapter/duties.j2", ""),
+    ):
+        (small / name).parent.mkdir(parents=True, exist_ok=True)
+        (small / name).write_text(text, "utf-8")
+
+    ran = handbook("check", cwd=small)
+
+    assert ran.code == 1
+    assert ran.lines == [
+        'styles/70-ours.css:2:3: there is no property "colr" — did you mean "color"?',
+        'styles/tokens.toml:2:1: unknown token "size.bodi" — did you mean "size.body"?',
+        'templates/back.html.j2:2:13: "handbook" has no "titel" — did you mean '
+        '"title"?',
+        "templates/chapter/duties.j2:1:1: this name means nothing here — rename it to "
+        '"templates/chapters/duties.html.j2"',
+    ]
+
+
+def test_a_company_without_sheets_does_not_load_what_lays_pages_out(handbook, small):
+    quick = type(handbook)(handbook.cache, (*handbook.prefix, "-X", "importtime"))
+
+    ran = quick("check", cwd=small)
+
+    loaded = {line.rpartition("|")[2].strip() for line in ran.err.splitlines()}
+    assert "jinja2" in loaded
+    assert not loaded & {"weasyprint", "tinycss2"}
 
 
 def test_check_for_github_names_paths_from_the_repositorys_root(handbook, broken):
@@ -298,6 +387,26 @@ def test_schemas_can_be_written(handbook, tmp_path):
     assert all((tmp_path / line).is_file() for line in ran.lines)
 
 
+@pytest.mark.parametrize(
+    ("folder", "message"),
+    [
+        ("/proc/ours", "(no folder can be made there) — choose another folder with"),
+        ("note.txt/ours", 'note.txt" is not a folder — choose another one with'),
+    ],
+)
+@pytest.mark.parametrize("words", [["schema"], ["build", "legal", "-f", "html"]])
+def test_a_folder_that_cant_be_made_exits_3_with_the_way_out(
+    handbook, small, words, folder, message
+):
+    (small / "note.txt").write_text("ours")
+
+    ran = handbook(*words, "-o", folder, cwd=small)
+
+    assert (ran.code, ran.out) == (3, "")
+    assert f"{message} --output" in ran.err
+    assert "chmod" not in ran.err
+
+
 def test_doctor_finds_nothing_lacking_here(handbook, tmp_path):
     ran = handbook("doctor", cwd=tmp_path)
 
@@ -314,6 +423,69 @@ def test_doctor_names_the_command_that_mends_a_lack(mounted, tmp_path):
 
     assert ran.code == 3
     assert "sudo apt-get install fonts-morisawa-bizud-gothic" in ran.out
+
+
+def _without(library):
+    """Return the mount that hides a library of the system."""
+    file = Path(find_library(library) or "none")
+    paths = (f / file.name for f in map(Path, ("/usr/lib/x86_64-linux-gnu", "/lib64")))
+    found = next((path.resolve() for path in paths if path.exists()), None)
+    if found is None:
+        pytest.skip(f"{library} lies elsewhere here")
+    return f"mount --bind /dev/null '{found}'"
+
+
+def test_doctor_names_the_command_that_brings_a_library(mounted, tmp_path):
+    ran = mounted(_without("pango-1.0"))("doctor", cwd=tmp_path)
+
+    assert ran.code == 3
+    lacking = [line for line in ran.lines if line.startswith("missing")]
+    assert [line.split()[1] for line in lacking] == ["Pango", "PangoFT2", "weasyprint"]
+    assert all("sudo apt-get install lib" in line for line in lacking)
+    assert "Traceback" not in ran.err
+
+
+def test_a_build_without_a_library_exits_3(mounted, small):
+    fresh = mounted(_without("pango-1.0"))
+
+    ran = fresh("build", "legal", "-f", "pdf", "--no-cache", cwd=small)
+
+    assert (ran.code, ran.out) == (3, "")
+    assert "handbook doctor says how to install it" in ran.err
+
+
+def test_check_without_a_library_says_what_it_could_not_check(mounted, small):
+    (small / "styles").mkdir()
+    (small / "styles" / "70-ours.css").write_text(".card { colr: red }")
+
+    ran = mounted(_without("pango-1.0"))("check", cwd=small)
+
+    assert ran.code == 0
+    assert "styles were not checked: a library can't be loaded" in ran.err
+
+
+WITHOUT_LXML = "import sys; sys.modules['lxml'] = None; import runpy; " + (
+    "sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
+)
+
+
+def test_a_python_library_that_is_missing_is_told(handbook, small):
+    crippled = type(handbook)(handbook.cache, (*handbook.prefix, "-c", WITHOUT_LXML))
+
+    ran = crippled("build", cwd=small)
+
+    assert (ran.code, ran.out) == (3, "")
+    assert "lxml" in ran.err
+    assert "handbook doctor" in ran.err
+
+
+def test_doctor_works_without_the_libraries_of_the_stages(handbook, tmp_path):
+    crippled = type(handbook)(handbook.cache, (*handbook.prefix, "-c", WITHOUT_LXML))
+
+    ran = crippled("doctor", cwd=tmp_path)
+
+    assert "Traceback" not in ran.err
+    assert any(line.startswith("ok       Pango") for line in ran.lines)
 
 
 def test_a_build_without_fonts_exits_3(mounted, small):
@@ -380,6 +552,49 @@ def test_a_build_of_broken_content_says_so_in_json(handbook, broken):
     assert ran.code == 1
     assert result["files"] == []
     assert {p["rule"] for p in result["problems"]} >= {"unknown-key"}
+
+
+def _stopped_when(there, handbook, company, jobs):
+    """Return how a build ends that gets Ctrl-C once ``there``, of its id, is true."""
+    words = ("build", "-f", "pdf", "-f", "html", "-j", jobs, "--no-cache")
+    build = subprocess.Popen(
+        handbook.command(*words),
+        cwd=company,
+        env=handbook.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+    )
+    while build.poll() is None and not there(build.pid):
+        pass
+    os.killpg(build.pid, signal.SIGINT)
+    out, err = build.communicate(timeout=60)
+    return build.returncode, out, err
+
+
+def test_a_build_that_is_stopped_says_how_many_files_stay(handbook, small):
+    def has_made_two(pid):
+        file = small / "output" / "manifest.json"
+        return file.exists() and len(json.loads(file.read_bytes())["files"]) == 2
+
+    code, out, err = _stopped_when(has_made_two, handbook, small, 1)
+
+    made = [f for f in (small / "output").glob("*.*") if f.suffix in (".pdf", ".html")]
+    assert (code, out) == (130, "")
+    assert err == f"stopped — {len(made)} finished files stay\n"
+    assert len(made) < 4
+
+
+def test_a_build_that_is_stopped_early_says_that_nothing_was_written(handbook, small):
+    def has_workers(pid):  # two, and Python's resource tracker
+        children = Path(f"/proc/{pid}/task/{pid}/children")
+        return len(children.read_text().split()) >= 3
+
+    code, out, err = _stopped_when(has_workers, handbook, small, 2)
+
+    assert (code, out, err) == (130, "", "stopped — nothing was written\n")
+    assert not (small / "output").exists()
 
 
 @pytest.fixture(scope="module")

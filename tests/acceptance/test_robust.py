@@ -73,7 +73,8 @@ def test_a_sheet_that_wants_a_file_is_refused(handbook, small):
     ran = handbook("-C", small, "build", "accounting", "-f", "pdf", cwd=small)
 
     assert ran.code == 1
-    assert "not a picture of the document" in ran.err
+    assert "styles/70-ours.css:1:21: " in ran.err
+    assert "would be fetched" in ran.err
     assert "Traceback" not in ran.err
 
 

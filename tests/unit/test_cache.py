@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from handbook.build.cache import Cache, default_folder
+from handbook.build import folders
+from handbook.build.cache import Cache
 from handbook.writers.written import Written
 
 KEY = "ab" + "0" * 62
@@ -76,14 +77,14 @@ def test_trimming_forgets_what_was_used_least_recently(cache):
 def test_the_folder_can_be_chosen(monkeypatch, tmp_path):
     monkeypatch.setenv("HANDBOOK_CACHE", str(tmp_path))
 
-    assert default_folder() == tmp_path
+    assert folders.cache() == tmp_path
 
 
 def test_the_folder_is_the_users_cache_folder(monkeypatch, tmp_path):
     monkeypatch.delenv("HANDBOOK_CACHE", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
-    assert default_folder() == tmp_path / "handbook"
+    assert folders.cache() == tmp_path / "handbook"
 
 
 def test_a_relative_cache_home_does_not_count(monkeypatch, tmp_path):
@@ -91,4 +92,4 @@ def test_a_relative_cache_home_does_not_count(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", "caches")
     monkeypatch.setenv("HOME", str(tmp_path))
 
-    assert default_folder() == tmp_path / ".cache" / "handbook"
+    assert folders.cache() == tmp_path / ".cache" / "handbook"

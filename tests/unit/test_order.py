@@ -29,10 +29,28 @@ def test_words_are_put_in_the_order_of_the_book_once_each():
         ("", "choose from: accounting, hr-pr, legal"),
     ],
 )
-def test_an_unknown_word_comes_with_the_way_out(monkeypatch, word, way_out):
-    monkeypatch.setenv("HANDBOOK_LANG", "en")
-
+def test_an_unknown_word_comes_with_the_way_out(word, way_out):
     with pytest.raises(OrderError) as caught:
         chosen([word], KNOWN, unknown)
 
     assert str(caught.value) == f'unknown department "{word}" — {way_out}'
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("Accounting", "accounting"),
+        ("ＬＥＧＡＬ", "legal"),
+        ("hr_pr", "hr-pr"),
+        ("accounting.yaml", "accounting"),
+        ("departments/legal.yaml", "legal"),
+        ("経理", "accounting"),
+        ("経理部", "accounting"),
+        ("法務", "legal"),
+    ],
+)
+def test_a_word_of_ones_own_is_understood_in_the_way_out(word, meant):
+    names = {"経理": "accounting", "法務": "legal"}
+
+    with pytest.raises(OrderError, match=f'did you mean "{meant}"'):
+        chosen([word], KNOWN, unknown, names)

@@ -14,11 +14,6 @@ from handbook.diagnostics import MachineError
 TOOLS = Tools("p" * 64, {"handbook": "0.1.0"}, ())
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch):
-    monkeypatch.setenv("HANDBOOK_LANG", "en")
-
-
 def entry(name, content):
     return Entry(
         name=name,

@@ -1,59 +1,221 @@
 """Every word of the PDF is in the Word edition, and the other way round."""
 
+from dataclasses import replace
+
 import pytest
 
-from handbook.build.parity import only_in_pdf, only_in_word
-from handbook.build.reading import WordText, bare
+from handbook.build.parity import unlike
+from handbook.build.reading import Piece, Printed, Written, plain
+from handbook.build.shown import Unlike
 
-HEAD = "経理・会計　入社ハンドブック"
-PAGES = (
-    f"1 入金の管理\r\n・ 請求と入金を合わせ\r\nる仕事です。\r\n{HEAD}\r\n7",
-    "表1 役割\r\n担当 期限\r\n経理 毎月5日\r\n"
-    f"請求書の控えは七年のあいだ箱に入れ\r\n{HEAD}\r\n8",
-    f"要確認\r\nて倉庫に置きます。\r\n終わり\r\n{HEAD}\r\n9",
+HEADING = "2 入金の管理"
+
+# What a page has as lines, Word has as paragraphs: (text, block, cells).
+PRINTED = (
+    ("2", 1, ()),
+    ("入金の", 1, ()),
+    ("管理", 1, ()),
+    ("請求と入金を合わせ", 2, ()),
+    ("る仕事です。", 2, ()),
+    ("担当", 3, ((1, 0),)),
+    ("期限", 4, ((1, 1),)),
+    ("経理", 5, ((2, 0),)),
+    ("月末", 6, ((2, 1),)),
+    ("総務", 7, ((3, 0),)),
+    ("翌月5日", 8, ((3, 1),)),
+    ("請求書を確認する", 9, ()),
+    ("請求書を確認して送る", 10, ()),
+    ("〔お金の流れの図〕", 11, ()),
+)
+MARGIN = ("7", "経理・会計　入社ハンドブック", "2", "2　入金の管理")
+PDF = Printed(
+    (
+        tuple(
+            Piece(text, block, 12, cells, heading=block == 1)
+            for text, block, cells in PRINTED
+        ),
+    ),
+    (MARGIN,),
 )
 PARAGRAPHS = (
-    "入金の管理",
-    "請求と入金を合わせる仕事です。",
-    "表1 役割",
-    "担当",
-    "期限",
-    "経理",
-    "毎月5日",
-    "請求書の控えは七年のあいだ箱に入れて倉庫に置きます。",
-    "要確認",
-    "終わり",
+    ("2\t入金の管理", ()),
+    ("請求と入金を合わせる仕事です。", ()),
+    ("担当", ((1, 0),)),
+    ("期限", ((1, 1),)),
+    ("経理", ((2, 0),)),
+    ("月末", ((2, 1),)),
+    ("総務", ((3, 0),)),
+    ("翌月5日", ((3, 1),)),
+    ("請求書を確認する", ()),
+    ("請求書を確認して送る", ()),
+    ("〔お金の流れの図〕", ()),
 )
-WORD = WordText(PARAGRAPHS, HEAD)
+HEADS = ("経理・会計　入社ハンドブック", "7", "2　入金の管理")
 
 
-def changed(old, new):
-    return WordText(tuple(p.replace(old, new) for p in PARAGRAPHS), HEAD)
+def word(*paragraphs, heads=HEADS, asides=()):
+    pieces = [
+        Piece(text, number, cells=cells, heading=number == 1)
+        for number, (text, cells) in enumerate(paragraphs, 1)
+    ]
+    running = [Piece(text, len(pieces), running=True) for text in heads]
+    return Written((*pieces, *running), asides)
+
+
+def changed(words):
+    """Return Word's edition with other words in some of its paragraphs."""
+    told = [
+        (words.get(index, text), cells)
+        for index, (text, cells) in enumerate(PARAGRAPHS)
+    ]
+    return word(*told)
 
 
 def test_editions_with_the_same_words_agree():
-    assert list(only_in_pdf(PAGES, WORD)) == []
-    assert list(only_in_word(PAGES, WORD)) == []
-
-
-def test_a_word_that_word_lacks_is_named_with_its_page():
-    assert list(only_in_pdf(PAGES, changed("期限", ""))) == [(2, "期限")]
+    assert unlike(PDF, word(*PARAGRAPHS)) == []
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [("5日", "10日"), ("七年", "五年"), ("終わり", "終り"), ("入金の", "入金を")],
+    ("lost", "text"),
+    [
+        (1, "請求と入金を合わせる仕事です。"),
+        (4, "経理"),
+        (5, "月末"),
+        (8, "請求書を確認する"),
+        (10, "〔お金の流れの図〕"),
+    ],
 )
-def test_a_changed_word_is_found_both_ways(old, new):
-    assert list(only_in_pdf(PAGES, changed(old, new)))
-    assert list(only_in_word(PAGES, changed(old, new)))
+def test_a_paragraph_that_word_lacks_is_named_with_its_page_and_heading(lost, text):
+    left = [p for index, p in enumerate(PARAGRAPHS) if index != lost]
+
+    assert unlike(PDF, word(*left)) == [Unlike(text, "", 12, HEADING)]
 
 
-def test_a_paragraph_that_the_pdf_has_only_once_is_named():
-    twice = WordText((*PARAGRAPHS, "毎月5日"), HEAD)
+@pytest.mark.parametrize("text", ["月末", "請求書を確認する", "加えた一文です。"])
+def test_a_paragraph_that_word_has_once_more_is_named(text):
+    more = [*PARAGRAPHS[:9], (text, ()), *PARAGRAPHS[9:]]
 
-    assert list(only_in_word(PAGES, twice)) == ["毎月5日"]
+    assert unlike(PDF, word(*more)) == [Unlike("", text, 12, HEADING)]
 
 
-def test_words_are_compared_however_they_are_set():
-    assert bare("ＡＢＣ－１２ 、㈱……　か\u3099") == bare("ABC-12(株)が")
+@pytest.mark.parametrize(
+    ("at", "text", "printed", "written"),
+    [
+        (7, "翌月6日", "翌月5日", "翌月6日"),
+        (7, "翌月日", "翌月5日", "翌月日"),
+        (
+            1,
+            "請求と入金を合わす仕事です。",
+            "請求と入金を合わせる仕事です。",
+            "請求と入金を合わす仕事です。",
+        ),
+        (10, "〔お金の図〕", "〔お金の流れの図〕", "〔お金の図〕"),
+    ],
+)
+def test_a_few_letters_that_differ_are_shown_among_others(at, text, printed, written):
+    found = unlike(PDF, changed({at: text}))
+
+    assert found == [Unlike(printed, written, 12, HEADING)]
+
+
+def test_numbers_that_changed_places_are_found_at_both():
+    found = unlike(PDF, changed({5: "翌月5日", 7: "月末"}))
+
+    assert len(found) == 2
+
+
+def test_words_of_two_cells_that_changed_places_are_found():
+    assert unlike(PDF, changed({4: "月末", 5: "経理"}))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "apart", "together"),
+    [
+        (("経理月末", ((2, 0),)), "経理 | 月末", "経理月末"),
+        (("経理 月末", ((2, 0),)), "経理 | 月末", "経理 月末"),
+    ],
+)
+def test_cells_that_run_together_are_found(paragraphs, apart, together):
+    (found,) = unlike(PDF, word(*PARAGRAPHS[:4], paragraphs, *PARAGRAPHS[6:]))
+
+    assert apart in found.printed
+    assert together in found.written
+
+
+@pytest.mark.parametrize(("sign", "differ"), [("", True), ("\t", False), (" ", False)])
+def test_paragraphs_are_apart_in_word_if_anything_parts_them(sign, differ):
+    joined = (f"請求書を確認する{sign}請求書を確認して送る", ())
+
+    found = unlike(PDF, word(*PARAGRAPHS[:8], joined, *PARAGRAPHS[10:]))
+
+    assert bool(found) == differ
+
+
+# --- around the text ----------------------------------------------------------
+
+
+def test_what_word_has_in_a_foot_and_the_pdf_on_the_page_is_text():
+    imprint = Piece("文書番号HB-001", 12, 12)
+    pdf = replace(PDF, pages=((*PDF.pages[0], imprint),))
+
+    assert unlike(pdf, word(*PARAGRAPHS, heads=(*HEADS, "文書番号HB-001"))) == []
+    assert unlike(pdf, word(*PARAGRAPHS))
+    assert unlike(PDF, word(*PARAGRAPHS, heads=(*HEADS, "文書番号HB-001")))
+
+
+def test_folios_and_numbers_on_thumb_tabs_count_for_nothing():
+    pdf = replace(PDF, margins=((*MARGIN, "8", "T1"),))
+
+    assert unlike(pdf, word(*PARAGRAPHS, heads=(*HEADS, "103", "T2"))) == []
+
+
+def test_a_line_in_a_margin_that_word_lacks_is_named_once():
+    band = "受講者に渡さない"
+    pdf = replace(PDF, margins=((*MARGIN, band), (*MARGIN, band)))
+
+    assert unlike(pdf, word(*PARAGRAPHS)) == [Unlike(band, "", 1)]
+
+
+def test_comments_and_notes_on_a_page_are_found():
+    pdf = replace(PDF, asides=((3, "直す"),))
+
+    assert unlike(pdf, word(*PARAGRAPHS, asides=("見て",))) == [
+        Unlike("直す", "", 3),
+        Unlike("", "見て"),
+    ]
+
+
+# --- what counts of a text ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("か\u3099", "が"),
+        ("e\u0301", "é"),
+        ("oﬃce ﬁt", "office fit"),
+        ("月 末\n\u3000\u00a0です", "月末です"),
+        ("葛\U000e0100城", "葛城"),
+        ("a\u200bb\u00ad", "ab"),
+    ],
+)
+def test_texts_are_the_same_however_they_are_set(one, other):
+    assert plain(one) == plain(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1.5", "15"),
+        ("−3", "3"),
+        ("x²", "x2"),
+        ("①", "1"),
+        ("は", "ば"),
+        ("ｶﾞ", "ガ"),
+        ("〜", "～"),
+        ("A", "a"),
+        ("𠮷", "吉"),
+    ],
+)
+def test_every_other_sign_counts(one, other):
+    assert plain(one) != plain(other)

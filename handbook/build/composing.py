@@ -1,0 +1,69 @@
+"""Compose editions with what a company has of its own: styles, labels, templates.
+
+Whatever is wrong with these is found in one pass, and told once, however many
+editions it spoils.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from handbook import design
+from handbook.content.manuscript import Manuscript
+from handbook.content.model import Brand
+from handbook.design import Design
+from handbook.diagnostics import ContentError, Problem, Severity
+from handbook.document import Document, Edition, compose, overrides
+
+
+def look_of(
+    styles: Mapping[str, str], brand: Brand | None
+) -> tuple[Design, tuple[Problem, ...]]:
+    """Return the company's design, and what is wrong with its tokens.
+
+    A design with errors is the shipped one: it serves to look for others.
+    Raises MachineError if a font is missing.
+    """
+    accents = brand.accents if brand else {}
+    problems = list(design.misnamed(styles))
+    try:
+        look = design.load(styles, accents)
+    except ContentError as error:
+        problems += error.problems
+        look = design.load({}, accents)
+    return design.locate(look), tuple(problems)
+
+
+def composed(
+    manuscript: Manuscript, editions: Iterable[Edition], look: Design
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Return the editions that can be composed, and every problem of the rest.
+
+    An edition that a template spoils is composed again without that template,
+    for what is wrong with others. None can be made while one can't be read.
+    """
+    documents: list[Document] = []
+    problems = list(overrides.check(manuscript.templates))
+    unread = errors(problems)
+    readable = overrides.sound(manuscript.templates, unread)
+    for edition in editions:
+        templates = readable
+        while True:
+            attempt = replace(manuscript, templates=templates)
+            try:
+                document = compose(attempt, edition, look)
+            except ContentError as error:
+                problems += error.problems
+            else:
+                if templates is readable:
+                    documents.append(document)
+                break
+            sound = overrides.sound(manuscript.templates, problems)
+            if len(sound) == len(templates):  # none of them is to blame
+                break
+            templates = sound
+    return () if unread else tuple(documents), tuple(sorted(set(problems)))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return those of ``problems`` that keep an edition from being made."""
+    return tuple(p for p in problems if p.severity is Severity.ERROR)

@@ -1,0 +1,11 @@
+"""Finished files, read back with other libraries than wrote them.
+
+Both readings come as pieces of text in the order in which people read, with
+all that counts and nothing that pages or Word add by themselves.
+"""
+
+from handbook.build.reading.pdf import Printed, printed
+from handbook.build.reading.piece import Piece, letters, plain
+from handbook.build.reading.word import Written, written
+
+__all__ = ["Piece", "Printed", "Written", "letters", "plain", "printed", "written"]

@@ -1,0 +1,199 @@
+"""A Word file as it is read: paragraphs, with what Word counts put before them."""
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from handbook.build.reading.counting import Counting, W, counting
+from handbook.build.reading.piece import Piece
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+
+_ABOUT = {
+    "Title": f"{_DC}title",
+    "Subject": f"{_DC}subject",
+    "Author": f"{_DC}creator",
+    "Keywords": f"{_CP}keywords",
+}
+_BOXES = frozenset("□■☐☑☒")
+_NOTES = ("footnote", "endnote")
+_CALLS = {f"{W}{kind}Reference": kind for kind in _NOTES}
+_SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a Word file says.
+
+    ``pieces``: its paragraphs, hidden ones too; a note stands where it is called,
+    the heads and feet of a section's pages follow the section. ``asides``: its
+    comments. ``about``: what the file says of itself.
+    """
+
+    pieces: tuple[Piece, ...]
+    asides: tuple[str, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Book:
+    """A Word file under reading: notes are taken out as the text calls them."""
+
+    package: zipfile.ZipFile
+    counting: Counting
+    targets: dict[str, str]
+    notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    rows: dict[Any, int] = field(default_factory=dict)
+    called: int = 0
+
+    def row(self, element: Any) -> int:
+        """Return the number of a table's row, from 1."""
+        return self.rows.setdefault(element, len(self.rows) + 1)
+
+
+def written(file: Path) -> Written:
+    """Read a Word file."""
+    with zipfile.ZipFile(file) as package:
+        lists = counting(
+            _part(package, "word/numbering.xml"), _part(package, "word/styles.xml")
+        )
+        book = _Book(package, lists, _targets(package))
+        for kind in _NOTES:
+            book.notes.update(_notes(kind, book))
+        pieces = tuple(_pieces(book))
+        asides = tuple(_lines(_part(package, "word/comments.xml"), book))
+        core = _part(package, "docProps/core.xml")
+    told = tuple((name, core.findtext(tag, "")) for name, tag in _ABOUT.items())
+    return Written(pieces, asides, told)
+
+
+def _part(package: zipfile.ZipFile, name: str) -> Any:
+    """Return the root of a part, an empty one if there is none."""
+    there = name in package.namelist()
+    return etree.fromstring(package.read(name) if there else b"<none/>")
+
+
+def _targets(package: zipfile.ZipFile) -> dict[str, str]:
+    """Return the parts that the text calls by a relation, as far as they are there."""
+    relations = _part(package, "word/_rels/document.xml.rels")
+    targets = {
+        relation.get("Id"): posixpath.normpath(f"word/{relation.get('Target')}")
+        for relation in relations
+    }
+    names = set(package.namelist())
+    return {id_: target for id_, target in targets.items() if target in names}
+
+
+def _notes(kind: str, book: _Book) -> Iterator[tuple[tuple[str, str], str]]:
+    part = _part(book.package, f"word/{kind}s.xml")
+    for note in part.iterfind(f"{W}{kind}"):
+        if note.get(f"{W}type", "normal") == "normal":
+            yield (kind, note.get(f"{W}id")), " ".join(_lines(note, book))
+
+
+def _pieces(book: _Book) -> Iterator[Piece]:
+    number = 0
+    for number, paragraph in enumerate(
+        _paragraphs(_part(book.package, "word/document.xml")), 1
+    ):
+        text = f"{book.counting.label(paragraph)}\t{_text(paragraph, book)}"
+        heading = book.counting.outlined(paragraph)
+        cells = _cells(paragraph, book)
+        yield Piece(text.strip(), number, cells=cells, heading=heading)
+        for section in paragraph.iterfind(f"{W}pPr/{W}sectPr"):
+            yield from _running(section, number, book)
+        after = paragraph.getnext()
+        if after is not None and after.tag == f"{W}sectPr":
+            yield from _running(after, number, book)
+    for text in book.notes.values():
+        yield Piece(text, number)
+
+
+def _cells(paragraph: Any, book: _Book) -> tuple[tuple[int, int], ...]:
+    """Return the row and the column of each table around a paragraph."""
+    cells = reversed(list(paragraph.iterancestors(f"{W}tc")))
+    return tuple((book.row(c.getparent()), c.getparent().index(c)) for c in cells)
+
+
+def _running(section: Any, block: int, book: _Book) -> Iterator[Piece]:
+    """Yield the lines of a section's heads and feet, apart where a tab parts them.
+
+    Those of a spread are told once if they agree.
+    """
+    names = [f"{W}headerReference", f"{W}footerReference"]
+    parts = [book.targets.get(r.get(f"{_R}id"), "") for r in section.iter(*names)]
+    told = {
+        tuple(_lines(etree.fromstring(book.package.read(name)), book)): None
+        for name in parts
+        if name
+    }
+    for lines in told:
+        for text in "\t".join(lines).split("\t"):
+            yield Piece(text, block, running=True)
+
+
+def _lines(part: Any, book: _Book) -> Iterator[str]:
+    """Yield the text of each paragraph that has any."""
+    for paragraph in _paragraphs(part):
+        if text := _text(paragraph, book).strip():
+            yield text
+
+
+def _paragraphs(part: Any) -> Iterator[Any]:
+    """Yield all paragraphs; of two ways to draw something, those of the first."""
+    for paragraph in part.iter(f"{W}p"):
+        if not any(True for _old in paragraph.iterancestors(f"{_MC}Fallback")):
+            yield paragraph
+
+
+def _text(paragraph: Any, book: _Book) -> str:
+    text: list[str] = []
+    for element in _own(paragraph):
+        tag = element.tag
+        if tag == f"{W}t":
+            text.append(element.text or "")
+        elif tag == f"{_WP}docPr":
+            text.append(_picture(element, book))
+        elif tag in _CALLS:
+            book.called += 1
+            note = book.notes.pop((_CALLS[tag], element.get(f"{W}id")), "")
+            text.append(f"{book.called}{note}")
+        else:
+            text.append(_SIGNS.get(tag, ""))
+    return "".join(text)
+
+
+def _own(element: Any) -> Iterator[Any]:
+    """Yield what a paragraph holds, without paragraphs within it and boxes to tick."""
+    for child in element.iterchildren(etree.Element):
+        if child.tag == f"{_MC}Fallback" or _is_box(child):
+            continue
+        yield child
+        if child.tag != f"{W}p":
+            yield from _own(child)
+
+
+def _is_box(element: Any) -> bool:
+    """Tell whether an element is a box to tick, which a page draws without words."""
+    if element.tag != f"{W}sdt" or element.find(f"{W}sdtPr/{_W14}checkbox") is None:
+        return False
+    return {t.text for t in element.iter(f"{W}t")} <= _BOXES
+
+
+def _picture(name: Any, book: _Book) -> str:
+    """Return what stands for a picture: its words, if it is there and has any."""
+    called = [blip.get(f"{_R}embed") for blip in name.getparent().iter(f"{_A}blip")]
+    words = name.get("descr")
+    there = all(target in book.targets for target in called)
+    return f"〔{words}〕" if words and there else ""

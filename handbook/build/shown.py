@@ -1,0 +1,160 @@
+"""Differences of two texts in the words of their readers."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from handbook.build.alignment import Difference
+from handbook.build.reading import Piece, letters, plain
+
+_TELLING = 8  # letters that need no others around them
+_AT_MOST = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """Words that differ: ``printed`` in the PDF, ``written`` in Word.
+
+    Either may be "". ``page`` is that of the PDF, 0 where nobody knows;
+    ``heading`` is the one before them, "" if there is none.
+    """
+
+    printed: str
+    written: str
+    page: int = 0
+    heading: str = ""
+
+
+class Text:
+    """Pieces as one plain text, in which each letter is found again."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        read = [(piece, text) for piece in pieces if (text := plain(piece.text))]
+        self.pieces: Sequence[Piece] = [piece for piece, _text in read]
+        self.plain = "".join(text for _piece, text in read)
+        ends = accumulate((len(text) for _piece, text in read), initial=0)
+        self.bounds = list(ends)
+
+    def piece(self, letter: int) -> int:
+        """Return the index of the piece that holds a letter."""
+        return min(bisect_right(self.bounds, letter), len(self.pieces)) - 1
+
+    def words(self, start: int, end: int) -> str:
+        """Return what letters ``start`` to ``end`` look like, cut if it is long."""
+        if start >= end:
+            return ""
+        words, block = "", 0
+        for index in range(self.piece(start), self.piece(end - 1) + 1):
+            piece, begin = self.pieces[index], self.bounds[index]
+            part = _part(piece.text, max(start - begin, 0), end - begin)
+            words += (" " if words and _apart(words, part, piece, block) else "") + part
+            block = piece.block
+            if len(words) > _AT_MOST:
+                return f"{words[:_AT_MOST]}…"
+        return " ".join(words.split())
+
+    def parted(self, letter: int, *, cells: bool) -> bool:
+        """Tell whether something stands between a letter and the one before.
+
+        A space or a tab will do, unless it has to be the end of a cell.
+        """
+        index = self.piece(letter)
+        piece, offset = self.pieces[index], letter - self.bounds[index]
+        if not offset:
+            return not cells or piece.cells != self.pieces[index - 1].cells
+        spots = [spot for _letter, spot in letters(piece.text)]
+        between = piece.text[spots[offset - 1] + 1 : spots[offset]]
+        return not cells and any(sign.isspace() for sign in between)
+
+    def heading(self, letter: int) -> str:
+        """Return the heading before a letter, "" if there is none."""
+        last = self.piece(letter - 1) if letter else -1
+        while last >= 0 and not self.pieces[last].heading:
+            last -= 1
+        first = last
+        while first > 0 and self.pieces[first - 1].block == self.pieces[last].block:
+            first -= 1
+        return (
+            self.words(self.bounds[first], self.bounds[last + 1]) if last >= 0 else ""
+        )
+
+    def page(self, letter: int) -> int:
+        return self.pieces[self.piece(letter)].page if self.pieces else 0
+
+    def room(self, start: int, end: int) -> tuple[int, int]:
+        """Return how many letters of its block stand before and after a span."""
+        first = last = self.piece(start)
+        block = self.pieces[first].block
+        while first and self.pieces[first - 1].block == block:
+            first -= 1
+        while last + 1 < len(self.pieces) and self.pieces[last + 1].block == block:
+            last += 1
+        return start - self.bounds[first], max(self.bounds[last + 1] - end, 0)
+
+
+def shown(difference: Difference, printed: Text, written: Text) -> Unlike:
+    """Return a difference with its place; with words around it, where it is short."""
+    found = _settled(difference, printed, written)
+    page, heading = printed.page(found.start), printed.heading(found.start)
+    start, end, other_start, other_end = _widened(found, printed, written)
+    words = printed.words(start, end), written.words(other_start, other_end)
+    return Unlike(*words, page, heading)
+
+
+def _settled(found: Difference, printed: Text, written: Text) -> Difference:
+    """Return what stands in one text alone as whole pieces, if it may be seen so.
+
+    Of "a b a b a b" against "a b a b" nobody can say which pair is too many.
+    """
+    start, end, other_start, other_end = found
+    if start != end and other_start != other_end:
+        return found
+    text, first, last = (
+        (printed, start, end) if start != end else (written, other_start, other_end)
+    )
+    bounds = set(text.bounds)
+    moved = [move for move in _moves(text.plain, first, last) if first + move in bounds]
+    whole = [move for move in moved if last + move in bounds]
+    move = next(iter(whole or moved), 0)
+    return Difference(*(spot + move for spot in found))
+
+
+def _moves(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield how far a span may be moved and the rest of the text stay the same."""
+    move = 0
+    while start + move > 0 and text[start + move - 1] == text[end + move - 1]:
+        move -= 1
+    while True:
+        yield move
+        if end + move >= len(text) or text[start + move] != text[end + move]:
+            return
+        move += 1
+
+
+def _widened(found: Difference, printed: Text, written: Text) -> Difference:
+    start, end, other_start, other_end = found
+    lengths = [n for n in (end - start, other_end - other_start) if n]
+    if min(lengths) >= _TELLING or not (printed.pieces and written.pieces):
+        return found
+    room, other_room = printed.room(start, end), written.room(other_start, other_end)
+    before, after = (min(pair) for pair in zip(room, other_room, strict=True))
+    before, after = min(before, _TELLING), min(after, _TELLING)
+    return Difference(
+        start - before, end + after, other_start - before, other_end + after
+    )
+
+
+def _apart(words: str, part: str, piece: Piece, block: int) -> bool:
+    """Tell whether a space parts some words from the piece that follows."""
+    latin = words[-1].isascii(), part[:1].isascii()
+    return piece.block != block or all(latin) or (piece.heading and any(latin))
+
+
+def _part(text: str, start: int, end: int) -> str:
+    """Return ``text`` from one of its letters to another."""
+    spots = [spot for _letter, spot in letters(text)]
+    begin = spots[start] if start < len(spots) else len(text)
+    if end >= len(spots):
+        return text[begin:].strip()
+    return text[begin : max(spots[end], begin + 1)]

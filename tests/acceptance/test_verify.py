@@ -1,0 +1,412 @@
+"""``handbook verify``: whatever one edition lacks is found, and nothing else."""
+
+import hashlib
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from handbook.build.parity import unlike
+from handbook.build.reading import printed, written
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PDF, WORD = "legal-handbook.ja.pdf", "legal-handbook.ja.docx"
+SMALL = Path(__file__).parents[1] / "fixtures" / "small"
+
+RULES = """---
+title: きまり
+---
+
+## 締めのきまり
+
+月末までに請求書を確認する。届いた日から12日、控えは7年、箱に入れて置きます[^a]。
+
+表：締めの日
+
+| 担当 | 期限 | 月末 |
+|---|---|---|
+| 経理 | 月末 | 翌月5日 |
+| 総務 | 翌月10日 | 月末 |
+
+1. 請求書を確認する
+2. 請求書を確認して送る
+3. 控えを箱に入れる
+
+- [ ] 月末に棚を見た
+- [x] 鍵を返した
+
+## 控えのきまり
+
+- 請求書
+- 控え
+
+![お金の流れ](images/flow.png)
+
+![約束の流れ](images/flow.png)
+
+[^a]: 月末が休みなら翌日。
+"""
+
+
+@pytest.fixture(scope="module")
+def made(handbook, tmp_path_factory) -> Path:
+    """Return the output folder of a small company with a chapter of many pieces."""
+    return _built(handbook, tmp_path_factory.mktemp("verify") / "company", RULES)
+
+
+def _built(handbook, company: Path, chapter: str) -> Path:
+    shutil.copytree(SMALL, company)
+    (company / "chapters" / "20-rules.md").write_text(chapter, "utf-8")
+    ran = handbook("build", "legal", cwd=company)
+    assert ran.code == 0, ran.err
+    return company / "output"
+
+
+Parts = dict[str, bytes]
+
+
+def _changed(word: Path, changed: Path, change: Callable[[Parts], Parts]) -> Path:
+    """Write a copy of a Word file with some of its parts changed."""
+    with zipfile.ZipFile(word) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(changed, "w") as package:
+        for name, content in {**parts, **change(parts)}.items():
+            package.writestr(name, content)
+    return changed
+
+
+# --- changes of a Word file ---------------------------------------------------
+
+
+def _text(element) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{W}t"))
+
+
+def _found(body, tag: str, text: str):
+    """Return the last innermost element that says a text and no more."""
+    return [e for e in body.iter(f"{W}{tag}") if _text(e) == text][-1]
+
+
+def body(change):
+    """Return a change of the document's tree."""
+
+    def apply(parts: Parts) -> Parts:
+        tree = etree.fromstring(parts["word/document.xml"])
+        change(tree)
+        return {"word/document.xml": etree.tostring(tree)}
+
+    return apply
+
+
+def without(tag: str, text: str):
+    def drop(tree) -> None:
+        element = _found(tree, tag, text)
+        element.getparent().remove(element)
+
+    return body(drop)
+
+
+def emptied(text: str):
+    return replaced(text, "")
+
+
+def replaced(old: str, new: str, count: int = 1):
+    """Return a change of the last run that says ``old``."""
+
+    def replace(tree) -> None:
+        run = [t for t in tree.iter(f"{W}t") if old in (t.text or "")][-1]
+        run.text = new.join(run.text.rsplit(old, count))
+
+    return body(replace)
+
+
+def swapped(one: str, other: str):
+    def swap(tree) -> None:
+        runs = _found(tree, "p", one), _found(tree, "p", other)
+        for run, text in zip(runs, (other, one), strict=True):
+            next(run.iter(f"{W}t")).text = text
+
+    return body(swap)
+
+
+def after(text: str, xml: str):
+    """Return a change that puts runs after a paragraph's own."""
+
+    def add(tree) -> None:
+        new = etree.fromstring(f'<w:r xmlns:w="{W[1:-1]}">{xml}</w:r>')
+        _found(tree, "p", text).append(new)
+
+    return body(add)
+
+
+def without_picture(tree) -> None:
+    drawing = _pictures(tree)[-1].getparent().getparent()
+    drawing.getparent().remove(drawing)
+
+
+def _pictures(tree):
+    return [e for e in tree.iter() if e.tag.endswith("}docPr") and e.get("descr")]
+
+
+def said_otherwise(tree) -> None:
+    _pictures(tree)[-1].set("descr", "約束")
+
+
+def in_one_cell(tree) -> None:
+    cell = next(_found(tree, "p", "総務").iterancestors(f"{W}tc"))
+    cell.extend(cell.getnext().iterchildren(f"{W}p"))
+
+
+def in_one_paragraph(tree) -> None:
+    first, second = _found(tree, "p", "請求書"), _found(tree, "p", "控え")
+    first.extend(second.iterchildren(f"{W}r"))
+    second.getparent().remove(second)
+
+
+def counted_on(tree) -> None:
+    paragraph = _found(tree, "p", "請求書を確認する")
+    numbering = next(paragraph.iter(f"{W}numPr"))
+    numbering.getparent().remove(numbering)
+
+
+def part(name: str, old: str, new: str):
+    def apply(parts: Parts) -> Parts:
+        text = parts[name].decode()
+        assert old in text
+        return {name: text.replace(old, new).encode()}
+
+    return apply
+
+
+def commented(_parts: Parts) -> Parts:
+    comment = "<w:p><w:r><w:t>直して</w:t></w:r></w:p>"
+    space = f'xmlns:w="{W[1:-1]}"'
+    text = f"<w:comments {space}><w:comment>{comment}</w:comment></w:comments>"
+    return {"word/comments.xml": text.encode()}
+
+
+CHANGES = {
+    "a step": (without("p", "請求書を確認する"), "請求書を確認する"),
+    "a cell's only word": (emptied("月末"), "月末"),
+    "a row": (without("tr", "総務翌月10日月末"), "総務"),
+    "an item to check": (without("p", "□月末に棚を見た"), "月末に棚を見た"),
+    "a note": (part("word/footnotes.xml", "月末が休み", "休み"), "月末"),
+    "a call of a note": (replaced("箱に入れて置", "置"), "箱に入れて"),
+    "a caption": (without("p", "表1　締めの日"), "締めの日"),
+    "a number": (replaced("12日", "日"), "12"),
+    "a heading": (without("p", "控えのきまり"), "控えのきまり"),
+    "numbers that change places": (swapped("翌月5日", "翌月10日"), "翌月5日"),
+    "steps that change places": (
+        swapped("請求書を確認する", "請求書を確認して送る"),
+        "して送",
+    ),
+    "a list that counts on": (body(counted_on), "請求書"),
+    "a picture": (body(without_picture), "約束の流れ"),
+    "a picture's words": (body(said_otherwise), "約束の流れ"),
+    "a sentence more": (
+        after("控えを箱に入れる", "<w:t>鍵を掛けます。</w:t>"),
+        "鍵を掛けます。",
+    ),
+    "a hidden word": (
+        after("控えを箱に入れる", "<w:rPr><w:vanish/></w:rPr><w:t>密</w:t>"),
+        "密",
+    ),
+    "a comment": (commented, "直して"),
+    "words at a page's foot": (
+        part("word/footer2-default.xml", "社外秘", "社内秘"),
+        "社内秘",
+    ),
+    "two cells in one": (body(in_one_cell), "総務 | 翌月10日"),
+    "two items in one": (body(in_one_paragraph), "請求書控え"),
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    CHANGES.values(),
+    ids=[name.replace(" ", "-") for name in CHANGES],
+)
+def test_what_differs_is_found_and_named(made, tmp_path, change, words):
+    word = _changed(made / WORD, tmp_path / WORD, change)
+
+    found = unlike(printed(made / PDF), written(word))
+
+    assert any(words in f"{one.printed}\n{one.written}" for one in found), found
+
+
+def test_editions_of_one_content_agree(made):
+    assert unlike(printed(made / PDF), written(made / WORD)) == []
+
+
+# --- the command --------------------------------------------------------------
+
+
+def _put(word: Path, changed: Path) -> None:
+    """Put a changed Word file in place of the one that was made, in all the books."""
+    before, after_ = (
+        hashlib.sha256(f.read_bytes()).hexdigest() for f in (word, changed)
+    )
+    shutil.copyfile(changed, word)
+    for name in ("manifest.json", "SHA256SUMS"):
+        file = word.parent / name
+        file.write_text(file.read_text().replace(before, after_))
+
+
+@pytest.fixture
+def verify(handbook, made, tmp_path):
+    """Return the command on a copy of the output with its Word file changed."""
+
+    def run(change):
+        output = shutil.copytree(made, tmp_path / "output")
+        _put(output / WORD, _changed(made / WORD, tmp_path / WORD, change))
+        return handbook("verify", output, cwd=tmp_path)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (
+            without("p", "控えを箱に入れる"),
+            f'{PDF}: page {{page}}, after "{{chapter}}.1 締めのきまり": '
+            '"3控えを箱に入れる" is not in the Word edition',
+        ),
+        (
+            after("控えを箱に入れる", "<w:t>鍵を掛けてから帰ります。</w:t>"),
+            f'{WORD}: after "{{chapter}}.1 締めのきまり": '
+            '"鍵を掛けてから帰ります。" is not in the PDF',
+        ),
+        (
+            replaced("翌月10日", "翌月11日"),
+            f'{PDF}: page {{page}}, after "{{chapter}}.1 締めのきまり": '
+            f'"翌月10日" is "翌月11日" in {WORD}',
+        ),
+        (
+            part("docProps/core.xml", "<dc:title>法務", "<dc:title>総務"),
+            f"{PDF} and {WORD}: title, subject, author or keywords differ: "
+            '"法務　入社ハンドブック" and "総務　入社ハンドブック"',
+        ),
+    ],
+)
+def test_verify_says_which_file_lacks_what_and_where(made, verify, change, line):
+    ran = verify(change)
+
+    (piece,) = [p for p in printed(made / PDF).pages for p in p if p.text == "翌月10日"]
+    chapter = next(
+        p.text for p in written(made / WORD).pieces if p.text.endswith("締めのきまり")
+    )
+    expected = line.format(page=piece.page, chapter=chapter.partition(".")[0])
+    assert (ran.code, ran.lines) == (1, [expected])
+
+
+def test_verify_shows_ten_differences_and_counts_the_others(verify):
+    def digits(tree) -> None:
+        for run in tree.iter(f"{W}t"):
+            run.text = (run.text or "").replace("日", "曜")
+
+    ran = verify(body(digits))
+
+    assert ran.code == 1
+    assert len(ran.lines) == 11
+    assert ran.lines[-1].endswith("more differences")
+
+
+# --- contents that are hard to set --------------------------------------------
+
+
+def _words(letters: int) -> str:
+    """Return a text of so many letters in which nothing comes again soon."""
+
+    def told() -> Iterator[str]:
+        for number, word in enumerate(cycle(("請求書", "控え、", "月末の", "印。"))):
+            yield f"{word}{number}"
+
+    text = ""
+    for word in told():
+        if len(text) >= letters:
+            return text
+        text += word
+    return text
+
+
+_ROWS = "\n".join(f"| {n % 3} | {_words(n * 37 % 90)} | 月末 |" for n in range(70))
+HARD = f"""---
+title: きまりと𠮷野家
+---
+
+半角ｶﾞｷﾞと全角ガギ、㈱と①②、fi ffi office、〜と～、x²、½、é、
+…と...と・・・。well-known の long-{"very-" * 40}word[^a]と{{漢字|かんじ}}[^b]。
+
+https://example.com/{"a" * 90}/{"b-" * 60}?c=d&e=f#g
+
+[^a]: 短い注。
+[^b]: {_words(2400)}
+
+表：長い升
+
+| 番号 | 中身 | 月末 |
+|---|---|---|
+| 一 | {_words(2000)} | 月末 |
+| 二 | 短い | {_words(2600)} |
+| {_words(1200)} | {_words(2200)} | {_words(3900)} |
+| 月末 | 月末 | 5 |
+
+表：同じ頭の表
+
+| 番号 | 中身 | 月末 |
+|---|---|---|
+{_ROWS}
+
+表：十二の列
+
+|{"".join(f" {n} |" for n in range(12))}
+|{"---|" * 12}
+|{" 1 |" * 12}
+|{" あ |" * 12}
+
+- [ ] 一つ目
+- [x] 済んだもの
+  - [ ] 中のもの
+
+1. 一
+   1. 一の一
+      - 点
+2. 二
+
+7. 七から
+
+用語
+: 意味の一
+: {_words(2200)}
+
+> 引用文です。
+>
+> 1. 番号
+
+```
+def f(x):
+    return x  # 2 倍…
+```
+
+> [!注意] 太い。
+>
+> | x | y |
+> |---|---|
+> | 1 | 2 |
+
+> [!要確認]
+> {_words(2500)}
+"""
+
+
+def test_contents_that_are_hard_to_set_give_no_alarm(handbook, tmp_path):
+    _built(handbook, tmp_path / "company", HARD)
+
+    ran = handbook("verify", cwd=tmp_path / "company")
+
+    assert (ran.code, ran.out) == (0, "")

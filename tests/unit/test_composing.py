@@ -1,0 +1,139 @@
+"""Editions with a company's own templates and styles: all mistakes, each once."""
+
+import pytest
+
+from handbook import content
+from handbook.build.check import check
+from handbook.build.composing import errors
+from handbook.build.order import Order
+from handbook.build.plan import plan
+
+
+@pytest.fixture
+def own(small):
+    """Return a writer of the company's own files, by name."""
+
+    def write(**files):
+        for name, text in files.items():
+            folder, _, rest = name.partition("_")
+            ending = {"templates": ".html.j2", "styles": ".css"}[folder]
+            file = small / folder / f"{rest}{ending}"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        return small
+
+    return write
+
+
+def told(company):
+    """Return where check finds what, without the way out."""
+    return [
+        f"{one.place}: {one.message}"
+        for one in check(company).problems
+        if one.place.file.startswith(("templates", "styles"))
+    ]
+
+
+def test_every_broken_template_is_told_once_not_once_an_edition(own):
+    company = own(
+        templates_back="<section class='back'>\n<p>{{ nope }}</p></section>",
+        templates_cover="<section class='cover'>\n\n<blink/></section>",
+        templates_contents="{% if %}",
+        templates_macros="{% macro level(number) %}\n{{ numbr }}{% endmacro %}",
+    )
+
+    found = [line.split(": ")[0] for line in told(company)]
+
+    assert found == [
+        "templates/back.html.j2:2:7",
+        "templates/contents.html.j2:1:1",
+        "templates/cover.html.j2:3:1",
+        "templates/macros.html.j2:2:4",
+    ]
+
+
+def test_what_is_wrong_in_one_edition_only_is_found(own):
+    company = own(
+        templates_back="<section class='back'><p>{% if department.id == 'legal' %}"
+        "\n{{ nope }}{% endif %}</p></section>",
+        templates_cover="<section class='cover'><p>{% if edition.reader == 'trainer' %}"
+        "\n{{ never }}{% endif %}</p></section>",
+    )
+
+    assert told(company) == [
+        'templates/back.html.j2:2:4: nothing here is called "nope"',
+        'templates/cover.html.j2:2:4: nothing here is called "never"',
+    ]
+
+
+def test_styles_labels_and_templates_are_told_beside_wrong_content(own, change):
+    company = own(templates_back="{% if %}", styles_70="p { colr: red }")
+    (company / "styles" / "tokens.toml").write_text("[siz]\n", "utf-8")
+    change(company / "departments" / "legal.yaml", "motto:", "moto:")
+
+    findings = check(company)
+
+    assert [one.rule for one in errors(findings.problems)] == [
+        "unknown-key",
+        "style",
+        "unknown-token",
+        "template",
+    ]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"styles_70": "p { colr: red }"},
+        {"styles_70": "@import 'more.css';"},
+        {"templates_zzz": "{% if %}"},
+        {"templates_cove": ""},
+    ],
+)
+def test_nothing_is_planned_while_a_file_of_the_companys_cant_be_used(own, files):
+    company = own(**files)
+
+    planned = plan(Order(company, company / "output"))
+
+    assert planned.documents == ()
+    assert len(planned.problems) == 1
+
+
+def test_an_edition_that_no_template_spoils_is_planned(own):
+    company = own(
+        templates_back="<section class='back'><p>{% if department.id == 'legal' %}"
+        "{{ nope }}{% endif %}</p></section>"
+    )
+
+    planned = plan(Order(company, company / "output"))
+
+    assert [d.edition.department for d in planned.documents] == ["accounting"]
+    assert len(planned.problems) == 1
+
+
+def test_warnings_of_the_companys_own_files_come_with_the_plan(own):
+    company = own(templates_zzz="", styles_70=".crd { margin: 0 }")
+
+    planned = plan(Order(company, company / "output"))
+
+    assert len(planned.documents) == 2
+    assert [one.place.file for one in planned.warnings] == [
+        "styles/70.css",
+        "templates/zzz.html.j2",
+    ]
+
+
+def test_a_template_of_the_companys_makes_its_editions(own):
+    company = own(
+        templates_back="{% include 'parts/note.html.j2' %}",
+        **{"templates_parts/note": "<section class='back'><p>裏</p></section>"},
+    )
+
+    planned = plan(Order(company, company / "output"))
+
+    assert planned.problems == planned.warnings == ()
+    assert all("裏" in d.parts[-1].html for d in planned.documents)
+    assert content.load(company).templates.keys() == {
+        "back.html.j2",
+        "parts/note.html.j2",
+    }
