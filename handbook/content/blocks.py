@@ -80,6 +80,7 @@ def read(text: str) -> Iterator[Found]:
         else:
             yield found
     yield from notes.faults(env, references, page.start)
+    yield from notes.contents(tokens, page.line)
     yield from _definitions(page, env, tokens)
 
 

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from markdown_it.token import Token
+
 from handbook.content.habits import Fault
 from handbook.content.leftovers import wide, write
 from handbook.content.rules import Rule
 from handbook.messages import _
 
 _REFERENCE = re.compile(r"[\[［][\^＾]([^\]］\s]{1,40})[\]］](：?)")
+_IN_NOTES = frozenset({"paragraph_open", "inline", "footnote_anchor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,28 @@ def faults(
         message = _('no text refers to the note "{label}"', label=label)
         remedy = _("write [^{label}] where it belongs", label=label)
         yield Fault(Rule.UNUSED_NOTE, message, remedy, at)
+
+
+def contents(tokens: Iterable[Token], line: Callable[[Token], int]) -> Iterator[Fault]:
+    """Report what can't stand at the foot of a page: all but paragraphs.
+
+    ``line`` maps a token to where its line begins. Of a note the first is told.
+    """
+    inside = False
+    for token in tokens:
+        children = token.children or ()
+        if token.type == "footnote_open":
+            inside = True
+        elif token.type == "footnote_close" or not inside:
+            inside = False
+        elif any(child.type == "footnote_ref" for child in children):
+            message, inside = _("a note stands within a note"), False
+            remedy = _("write both into one")
+            yield Fault(Rule.BAD_MARKUP, message, remedy, line(token))
+        elif token.nesting >= 0 and token.type not in _IN_NOTES:
+            message, inside = _("a note holds a list, a table or the like"), False
+            remedy = _("move it into the text: a note holds paragraphs")
+            yield Fault(Rule.BAD_MARKUP, message, remedy, line(token))
 
 
 def spaced(label: str, offset: int) -> Fault:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import tinycss2  # type: ignore[import-untyped]
+import tinycss2
 
 from handbook import resources
 from handbook.design import Design

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
-import tinycss2  # type: ignore[import-untyped]
+import tinycss2
 
 from handbook.messages import _
 from handbook.writers.sheets.slips import Slip

@@ -259,6 +259,10 @@ def test_what_may_be_meant_is_a_warning(text, message):
         ("本文[^1]\n\n[^1]：注", '3:1: full-width colon after "[^1]" — write "[^1]: "'),
         ("本文[^1]\n\n[^１]: 注", '1:3: there is no note "1" — did you mean "１"?'),
         ("本文[^2]\n\n[^1]: 注", '1:3: there is no note "2" — did you mean "1"?'),
+        ("本文[^1]\n\n[^1]: 注[^1]", "3:1: a note stands within a note"),
+        ("本文[^1]\n\n[^1]: 注\n\n    - 一\n", "5:1: a note holds a list, a table or"),
+        ("本文[^1]\n\n[^1]: 注\n\n    |a|\n    |-|\n", "5:1: a note holds a list, a"),
+        ("本文[^1]\n\n[^1]: 注\n\n    ```\n    一\n    ```\n", "5:1: a note holds a"),
         (
             "本文[^1]",
             '1:3: there is no note "1" — write "[^1]: …" on a line of its own',
