@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from handbook.content import indents, weblinks
+from handbook.content import indents, limits, weblinks
 
 CALLOUTS = {
     **dict.fromkeys(("注意", "caution", "warning"), "caution"),
@@ -71,7 +71,7 @@ def _parser() -> MarkdownIt:
 @cache
 def paragraph_parser() -> MarkdownIt:
     """Return the parser of a single paragraph."""
-    return _parser()
+    return limits.guard(_parser())
 
 
 @cache
@@ -84,7 +84,7 @@ def block_parser() -> MarkdownIt:
     # Notes written in the text, ^[…], would nest without a limit.
     parser.use(footnote_plugin, inline=False)
     parser.core.ruler.after("block", "callouts", _callouts)
-    return parser
+    return limits.guard(parser)
 
 
 def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[..., bool]:

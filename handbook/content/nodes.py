@@ -15,6 +15,7 @@ from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
 MAX_DEPTH = 40
+MAX_CHARACTERS = 500_000  # ten times the longest file that is shipped
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -106,9 +107,11 @@ class _Composer:
 def compose(text: str, name: str) -> Tree:
     """Parse one document.
 
-    Raises NotYamlError where ``text`` is not YAML, Unusable where it nests too deeply
-    or holds a second document.
+    Raises NotYamlError where ``text`` is not YAML, UnusableError where it is too
+    long, nests too deeply or holds a second document.
     """
+    if len(text) > MAX_CHARACTERS:
+        raise UnusableError(_endless(text, name))
     composer = _Composer(name, yaml.parse(text, Loader=LOADER))
     try:
         root = _document(composer)
@@ -221,6 +224,15 @@ def _tagged(place: Place, tag: str) -> Problem:
     shown = re.sub("^tag:yaml.org,2002:", "!!", tag)
     message = _('YAML tags such as "{tag}" are not read', tag=shown)
     return Problem(place, Rule.YAML_TAG, message, _("delete it"))
+
+
+def _endless(text: str, name: str) -> Problem:
+    message = _(
+        "this file has more than {limit} characters", limit=f"{MAX_CHARACTERS:,}"
+    )
+    remedy = _("move running text into chapters")
+    line = text.count("\n", 0, MAX_CHARACTERS) + 1
+    return Problem(Place(name, line), Rule.TOO_LONG, message, remedy)
 
 
 def _unreadable(error: yaml.reader.ReaderError, text: str, name: str) -> Problem:

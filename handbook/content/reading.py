@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from handbook.content import blocks, leftovers, openings, paragraphs, prose
-from handbook.content.habits import faults
+from handbook.content import blocks, leftovers, limits, openings, paragraphs, prose
+from handbook.content.habits import Fault, faults
 from handbook.content.mentions import Found, Kind, Mention
 from handbook.content.notes import Reference
 
@@ -20,6 +20,14 @@ _UNMARKED = re.compile(r"«|＜＜|%[^\W\d]|://|：[/／]|：／|ｔｔｐ|Ｔ�
 
 def read(text: str, kind: TextKind) -> Iterator[Found]:
     """Find the mentions and the faults of a text, in no order."""
+    try:
+        limits.extent(text, kind)
+        yield from _read(text, kind)
+    except limits.ExcessError as excess:
+        yield Fault(excess.rule, excess.message, excess.remedy, excess.offset)
+
+
+def _read(text: str, kind: TextKind) -> Iterator[Found]:
     if kind == "blocks":
         yield from blocks.read(text)
     elif not prose.is_plain(text) or _UNMARKED.search(text):

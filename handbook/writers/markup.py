@@ -4,6 +4,7 @@ What is here is only for a page: running heads, thumb tabs, phrases that a line
 may break between. The document itself knows nothing of it.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from html import escape
@@ -14,21 +15,32 @@ from lxml import etree
 from handbook.design import Design
 from handbook.document import Document, Part
 from handbook.writers import tabs
+from handbook.writers.written import Folios
 
 _PHRASED = frozenset({"h1", "h2", "h3", "caption", "th", "dt"})
 _PHRASED_ROLES = frozenset({"lead", "cover-subtitle"})
 _PHRASED_PARENTS = frozenset({"serve-cells"})
+_LINK = re.compile(r'<a\b[^>]*?\bhref="#([^"]+)"')
+_COUNTED = "target-counter(attr(href), page)"
 
 
-def page(document: Document, design: Design, address: Callable[[str], str]) -> str:
+def page(
+    document: Document,
+    design: Design,
+    address: Callable[[str], str],
+    folios: Folios | None = None,
+) -> str:
     """Return ``document`` as one HTML text without its stylesheet.
 
-    ``address`` returns the URL of the picture with a digest.
+    ``address`` returns the URL of the picture with a digest. ``folios``: the pages
+    that links print, None where the printing program counts them.
     """
     imprint = document.imprint
     tab = tabs.places(document, design)
     body = "".join(_dressed(p, tab.get(p.id), address) for p in document.parts)
     date = imprint.date.isoformat()
+    if folios is not None:
+        body = _LINK.sub(lambda link: f'{link[0]} data-folio="{folios[link[1]]}"', body)
     return (
         f'<!DOCTYPE html>\n<html lang="{document.language}"><head>'
         '<meta charset="utf-8"/>'
@@ -43,8 +55,12 @@ def page(document: Document, design: Design, address: Callable[[str], str]) -> s
     )
 
 
-def stylesheet(document: Document, design: Design) -> str:
-    """Return the print stylesheet with the document's tokens and running words."""
+def stylesheet(document: Document, design: Design, *, counted: bool = True) -> str:
+    """Return the print stylesheet with the document's tokens and running words.
+
+    ``counted``: the printing program counts the pages that links print, else they
+    stand in the text.
+    """
     imprint = document.imprint
     running = {
         "book": imprint.book,
@@ -54,7 +70,8 @@ def stylesheet(document: Document, design: Design) -> str:
     }
     words = " ".join(f"--running-{k}: {_string(v)};" for k, v in running.items())
     tokens = design.custom_properties(document.edition.department)
-    return f"{tokens}\n:root {{ {words} }}\n{design.stylesheet}"
+    style = f"{tokens}\n:root {{ {words} }}\n{design.stylesheet}"
+    return style if counted else style.replace(_COUNTED, "attr(data-folio)")
 
 
 def _string(text: str) -> str:

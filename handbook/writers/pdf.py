@@ -21,6 +21,7 @@ from handbook.writers.written import Folios, Written
 
 _SCHEME = "picture:"
 _VARIANT = "pdf/ua-1"
+_CORRECTIONS = 3  # each one lays the whole book out again
 _NOTDEF = re.compile(r"notdef glyph rendered for Unicode string.*?\"(.*?)\"")
 
 
@@ -37,21 +38,50 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
 
     fetcher = _fetcher(document)
     fonts = FontConfiguration()
-    text = markup.page(document, design, lambda digest: _SCHEME + digest)
-    style = markup.stylesheet(document, design)
-    with _without_collection(), _drawable(document), _told(FatalURLFetchingError):
+
+    def lay_out(known: Folios | None) -> Any:
+        text = markup.page(document, design, lambda d: _SCHEME + d, known)
+        style = markup.stylesheet(document, design, counted=known is None)
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         sheet = CSS(string=style, url_fetcher=fetcher, font_config=fonts)
-        laid = html.render(stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT)
+        return html.render(stylesheets=[sheet], font_config=fonts, pdf_variant=_VARIANT)
+
+    with _without_collection(), _drawable(document), _told(FatalURLFetchingError):
+        laid = lay_out(None)
+        for _again in range(_CORRECTIONS):
+            pages = _anchors(laid)
+            if _printed(laid) <= pages.items():
+                break
+            laid = lay_out(pages)
         content = laid.write_pdf(
             pdf_variant=_VARIANT, pdf_identifier=_identifier(document)
         )
-    pages = {
+    return Written(content, _anchors(laid), len(laid.pages))
+
+
+def _printed(laid: Any) -> set[tuple[str, int]]:
+    """Return the anchors with the pages that links to them print.
+
+    A page made again for its numbers moves what follows, and WeasyPrint can stop
+    before the numbers follow too.
+    """
+    return {
+        (box.element.get("href")[1:], int(number))
+        for page in laid.pages
+        for box in page._page_box.descendants()
+        if box.element_tag == "a::after" and (text := getattr(box, "text", ""))
+        for number in re.findall(r"\d+", text)
+        if box.element.get("href", "").startswith("#")
+    }
+
+
+def _anchors(laid: Any) -> dict[str, int]:
+    """Return the first page on which each anchor stands."""
+    return {
         anchor: number
         for number, page in reversed(list(enumerate(laid.pages, 1)))
         for anchor in page.anchors
     }
-    return Written(content, pages, len(laid.pages))
 
 
 def _identifier(document: Document) -> bytes:

@@ -74,6 +74,23 @@ def test_the_contents_print_the_folios(printed, pages, short):
         assert re.search(rf"{printed_line}{printed.folios[entry.anchor]}", contents)
 
 
+def test_pages_that_are_known_stand_in_the_text_and_are_not_counted(short, shipped):
+    folios = {anchor: 7 for anchor in re.findall('id="([^"]+)"', whole(short))}
+
+    text = markup.page(short, shipped, str, folios)
+
+    style = markup.stylesheet(short, shipped, counted=False)
+    links = text.count('href="#')
+    assert text.count('data-folio="7"') == links > 20
+    assert "target-counter" in markup.stylesheet(short, shipped)
+    assert "target-counter" not in style
+    assert "attr(data-folio)" in style
+
+
+def whole(document):
+    return "".join(part.html for part in document.parts)
+
+
 def test_the_outline_names_every_chapter(opened, short):
     with opened.open_outline() as outline:
         titles = [item.title for item in outline.root]
