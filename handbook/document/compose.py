@@ -58,7 +58,8 @@ def compose(manuscript: Manuscript, edition: Edition, design: Design) -> Documen
     except MalformedError:
         if not manuscript.templates:
             raise  # a fault of the program
-        return _compose(manuscript, edition, design, traced=True)
+        _compose(manuscript, edition, design, traced=True)  # raises, with lines
+        raise
 
 
 def _compose(
@@ -180,7 +181,9 @@ def _draft(
     counts: numbering.Counts,
 ) -> _Draft:
     tree = (
-        tracing.parse(html, desk.own) if desk.traced else wellformed.parse(html.strip())
+        tracing.parse(html, desk.own, kind)
+        if desk.traced
+        else wellformed.parse(html.strip())
     )
     extent.mark(tree)
     sections = numbering.number(tree, number, counts, desk.labels)

@@ -28,6 +28,7 @@ FAILURES = (
     LookupError,
     MemoryError,
     RecursionError,
+    SyntaxError,  # of the code that Jinja makes: what is nested too deep
     TypeError,
     ValueError,
 )

@@ -14,7 +14,7 @@ from handbook import resources
 from handbook.content.rules import Rule
 from handbook.diagnostics import ContentError, Place, Problem, Severity, nearest
 from handbook.document import faults, labels, references, wording
-from handbook.document.sandbox import bounded
+from handbook.document.sandbox import bounded, says
 from handbook.document.templating import Environment, environment
 from handbook.messages import _
 
@@ -38,6 +38,9 @@ def check(own: Files) -> tuple[Problem, ...]:
             problems.append(faults.unreadable(error, name, text))
     for name in pages.keys() & trees.keys():
         problems += _page(name, pages[name], trees, templates)
+        if name in shipped and not says(trees[name]):
+            empty = wording.Words(_("this template is empty"), _("delete the file"))
+            problems.append(wording.problem(name, pages[name], 1, empty))
     if pages.keys() <= trees.keys():  # else what can't be read may use the others
         used = {*words, *_used(trees, shipped)}
         problems += [_unused(n, {**shipped, **words}, own) for n in own.keys() - used]

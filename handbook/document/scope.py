@@ -22,9 +22,8 @@ def scope(
         found = values.lookup(name, manuscript.handbook, book.department)
         if found is not None:
             return found, True
-        owner, _dot, key = name.partition(".")
-        kept = manuscript.handbook.values.get(key) if owner == "values" else None
-        return words.say("book.empty", label=kept.label if kept else name), False
+        label = values.label(name, manuscript.handbook, book.edition.language)
+        return words.say("book.empty", label=label), False
 
     return Prose(
         value=value,

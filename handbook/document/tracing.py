@@ -50,8 +50,8 @@ def traced(templates: Environment) -> Environment:
     return templates.overlay(extensions=[_Marks])
 
 
-def parse(html: str, own: Mapping[str, str]) -> Tree:
-    """Return the tree of a text that carries marks.
+def parse(html: str, own: Mapping[str, str], kind: str = "") -> Tree:
+    """Return the tree of a part of a ``kind``, whose text carries marks.
 
     Raises ContentError at the lines of the company's ``own`` templates that made
     what is wrong with it.
@@ -61,7 +61,7 @@ def parse(html: str, own: Mapping[str, str]) -> Tree:
         return wellformed.parse(text)
     except MalformedError as error:
         raise ContentError(
-            _problem(flaw, origins, own) for flaw in error.flaws
+            _problem(flaw, origins, own, kind) for flaw in error.flaws
         ) from error
 
 
@@ -75,14 +75,19 @@ def untrace(html: str) -> tuple[str, list[Origin]]:
     return text, origins
 
 
-def _problem(flaw: Flaw, origins: Sequence[Origin], own: Mapping[str, str]) -> Problem:
+def _problem(
+    flaw: Flaw, origins: Sequence[Origin], own: Mapping[str, str], kind: str
+) -> Problem:
     """Place a flaw on the line of the company's that made it.
 
     It is the first of its likely lines that one of its templates has made, or
-    else the last such line above: what is shipped makes no flaws.
+    else the last such line above: what is shipped makes no flaws. Where none of
+    theirs is marked, an expression made it.
     """
     candidates = [*flaw.lines, *range(max(flaw.lines), 0, -1)]
     made = (origins[number - 1] for number in candidates)
-    name, number = next(origin for origin in made if origin.template in own)
+    likely = [f"{kind}.html.j2", "chapter.html.j2", *sorted(own)]
+    guessed = Origin(next(name for name in likely if name in own), 1)
+    name, number = next((one for one in made if one.template in own), guessed)
     place = wording.placed(name, own[name], number, flaw.about)
     return Problem(place, flaw.rule, flaw.message, flaw.remedy)

@@ -38,6 +38,8 @@ def parse(html: str) -> Tree:
     Raises MalformedError with every element outside the vocabulary, or where
     the text is not well-formed.
     """
+    if found := _DECLARATION.search(html):
+        raise MalformedError((_declared(html, found),))
     try:
         tree = etree.fromstring(html)
     except etree.XMLSyntaxError as error:
@@ -50,6 +52,15 @@ def parse(html: str) -> Tree:
 
 Words: TypeAlias = tuple[str, str]
 """What is wrong, and the way out."""
+
+
+_DECLARATION = re.compile(r"<(?:\?|!DOCTYPE|!ENTITY)")
+
+
+def _declared(html: str, found: re.Match[str]) -> Flaw:
+    line = html.count("\n", 0, found.start()) + 1
+    message = _('"{sign}" has no place here', sign=f"{found[0]}…")
+    return Flaw((line,), found[0], "template", message, _("delete it"))
 
 
 # --- outside the vocabulary ---------------------------------------------------

@@ -47,6 +47,41 @@ def test_a_template_without_end_is_a_problem_at_its_line(template):
     assert rendered(template).startswith("templates/a.j2:1:")
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ handbook.parse_file('/etc/hostname') }}",
+        "{{ handbook.parse_raw('x', proto='pickle', allow_pickle=true) }}",
+        "{{ handbook.model_copy() }}",
+        "{{ handbook.control.date.today() }}",
+        "{{ prose.scope }}",
+        "{{ [1, 2] | random }}",
+        "{{ handbook.title.join }}",
+        "{{ handbook }}",
+        "{{ handbook.brand.accents.items }}",
+    ],
+)
+def test_a_template_sees_content_and_neither_files_nor_clock_nor_chance(
+    starter, template
+):
+    from handbook.diagnostics import ContentError
+    from handbook.document.templating import environment, render
+
+    own = {"a.j2": template}
+
+    with pytest.raises(ContentError, match=r"^templates/a\.j2:1:"):
+        render(environment({}, own), own, "a.j2", handbook=starter.handbook, prose=None)
+
+
+def test_a_product_that_grows_without_end_is_a_problem():
+    growing = (
+        "{% set n = namespace(x=7) %}"
+        "{% for i in range(60) %}{% set n.x = n.x * n.x %}{% endfor %}"
+    )
+
+    assert rendered(growing).startswith("templates/a.j2:1:")
+
+
 def test_loops_over_what_a_book_holds_are_free():
     loops = "{% for a in names %}{% for b in names %}x{% endfor %}{% endfor %}"
 

@@ -16,7 +16,7 @@ def prose(starter, edition, labels):
         "deadline": Value(label="締切", value=None),
         "representative": Value(label="代表の呼び名", value="社長"),
     }
-    changes = {"company": company, "values": values}
+    changes = {"company": company, "values": values, "subtitle": None}
     handbook = starter.handbook.model_copy(update=changes)
     manuscript = replace(starter, handbook=handbook)
     book = open_book(manuscript, edition(), labels)
@@ -28,7 +28,8 @@ def prose(starter, edition, labels):
     [
         ("values.representative", "社長", True),
         ("values.deadline", "締切", False),
-        ("company.representative", "company.representative", False),
+        ("company.representative", "代表者", False),
+        ("handbook.subtitle", "副題", False),
     ],
 )
 def test_a_value_that_is_open_is_named_by_its_own_label(prose, name, shown, known):

@@ -132,7 +132,7 @@ def test_a_name_that_means_nothing_is_an_error_with_the_right_one(name, meant):
     "files",
     [
         {"zzz.html.j2": ""},
-        {"cover-old.html.j2": "", "cover.html.j2": ""},
+        {"cover-old.html.j2": "", "cover.html.j2": "<p/>"},
         {"labels/old.toml": "", "labels/ja.toml": ""},
     ],
 )
@@ -192,3 +192,11 @@ def test_a_warning_breaks_nothing():
     own = {"part.j2": ""}
 
     assert overrides.sound(own, [_error("part.j2", Severity.WARNING)]) == own
+
+
+@pytest.mark.parametrize("text", ["", "\n", "{# nothing yet #}"])
+@pytest.mark.parametrize("name", ["cover.html.j2", "chapters/prose.html.j2"])
+def test_a_template_that_says_nothing_is_an_error(name, text):
+    [problem] = overrides.check({name: text})
+
+    assert str(problem).startswith(f"templates/{name}:1:1: this template is empty")
