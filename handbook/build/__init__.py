@@ -6,6 +6,15 @@ to do does not load them.
 
 from handbook.build.order import Order, OrderError
 from handbook.build.outcome import Crash, Outcome
-from handbook.build.run import Stopped, Tell, build
+from handbook.build.run import Stopped, Tell, build, leftovers
 
-__all__ = ["Crash", "Order", "OrderError", "Outcome", "Stopped", "Tell", "build"]
+__all__ = [
+    "Crash",
+    "Order",
+    "OrderError",
+    "Outcome",
+    "Stopped",
+    "Tell",
+    "build",
+    "leftovers",
+]

@@ -49,7 +49,8 @@ def check(company: Path, as_of: date | None = None) -> Findings:
         problems.update(overrides.check(_own(company, "templates")))
     if characters is not None:
         styles = manuscript.styles if manuscript else _own(company, "styles")
-        look, slips = look_of(styles, manuscript.handbook.brand if manuscript else None)
+        brand = manuscript.handbook.brand if manuscript else None
+        look, slips = look_of(styles, brand, manuscript.places if manuscript else {})
         problems.update(slips)
         try:
             problems.update(sheets.check(styles, look))

@@ -11,17 +11,18 @@ from handbook import design
 from handbook.content.manuscript import Manuscript
 from handbook.content.model import Brand
 from handbook.design import Design
-from handbook.diagnostics import ContentError, Problem, Severity
+from handbook.diagnostics import ContentError, Place, Problem, Severity
 from handbook.document import Document, Edition, compose, overrides
 
 
 def look_of(
-    styles: Mapping[str, str], brand: Brand | None
+    styles: Mapping[str, str], brand: Brand | None, places: Mapping[str, Place]
 ) -> tuple[Design, tuple[Problem, ...]]:
-    """Return the company's design, and what is wrong with its tokens.
+    """Return the company's design, and what is wrong with its tokens and colours.
 
-    A design with errors is the shipped one: it serves to look for others.
-    Raises MachineError if a font is missing.
+    ``places``: where the values of the content stand, by their addresses. A design
+    with errors is the shipped one: it serves to look for others. Raises
+    MachineError if a font is missing.
     """
     accents = brand.accents if brand else {}
     problems = list(design.misnamed(styles))
@@ -29,7 +30,10 @@ def look_of(
         look = design.load(styles, accents)
     except ContentError as error:
         problems += error.problems
-        look = design.load({}, accents)
+        look, styles = design.load({}, accents), {}
+    held = f"{brand.source}/accents" if brand else ""
+    written = {department: places[f"{held}/{department}"] for department in accents}
+    problems += design.pale(look, styles, written)
     return design.locate(look), tuple(problems)
 
 

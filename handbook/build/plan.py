@@ -46,16 +46,19 @@ def plan(order: Order) -> Plan:
     if manuscript is None:
         raise ContentError(p for p in found if p.severity is Severity.ERROR)
     ordered = tuple(editions(order, manuscript))
-    look, slips = look_of(manuscript.styles, manuscript.handbook.brand)
+    look, slips = look_of(
+        manuscript.styles, manuscript.handbook.brand, manuscript.places
+    )
     slips += sheets.check(manuscript.styles, look)
     documents, faults = composed(manuscript, ordered, look)
     told = (*slips, *faults)
+    problems = errors(told)
     return Plan(
         documents=() if errors(slips) else documents,
         formats=formats,
         design=look,
-        problems=errors(told),
-        warnings=(*manuscript.warnings, *(p for p in told if p not in errors(told))),
+        problems=problems,
+        warnings=(*manuscript.warnings, *(p for p in told if p not in problems)),
     )
 
 
@@ -105,6 +108,7 @@ def _called(manuscript: Manuscript) -> dict[str, str]:
         for department in reversed(manuscript.departments)
         for whole in (department.owner, department.english, department.name)
         for name in (whole, *re.split("[・、,/&＆ ]+", whole))
+        if name
     }
 
 

@@ -67,19 +67,37 @@ def build(
         )
     made_with = tools()
     inputs = digest(order, made_with)
+    there = manifest.read(order.output)
     if remember:
-        known = manifest.read(order.output).made_by(inputs)
-        if known and all(intact(order.output, entry) for entry in known):
+        known = there.made_by(inputs)
+        # The entry of a file that is gone must go, too: verify would ask for it.
+        gone = any(not (order.output / one.name).exists() for one in there.files)
+        if known and not gone and all(intact(order.output, entry) for entry in known):
             return Outcome(known)
-    before = set(manifest.read(order.output).files)
     try:
         # Imported only now: the stages cost more than all of the above.
         from handbook.build.make import make
 
         return make(order, inputs, made_with, workers, remember, tell)
     except KeyboardInterrupt as stop:
-        made = set(manifest.read(order.output).files) - before
+        made = set(manifest.read(order.output).files) - set(there.files)
         raise Stopped(len(made)) from stop
+
+
+def leftovers(order: Order, outcome: Outcome) -> tuple[str, ...]:
+    """Return the files of departments that the company has no more.
+
+    Only a build of all departments, and one that went through, can tell.
+    """
+    if order.departments or not outcome.complete:
+        return ()
+    departments = {file.department for file in outcome.files}
+    left = (
+        file.name
+        for file in manifest.read(order.output).files
+        if file.department not in departments
+    )
+    return tuple(name for name in left if (order.output / name).exists())
 
 
 def _is_content(order: Order) -> bool:

@@ -57,7 +57,8 @@ class Text:
     def parted(self, letter: int, *, cells: bool) -> bool:
         """Tell whether something stands between a letter and the one before.
 
-        A space or a tab will do, unless it has to be the end of a cell.
+        A space or a tab will do, unless it has to be the end of a cell: what a
+        drawing says stands in Word as one text, with spaces only.
         """
         index = self.piece(letter)
         piece, offset = self.pieces[index], letter - self.bounds[index]

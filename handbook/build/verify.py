@@ -76,12 +76,13 @@ def _pair(folder: Path, pdf: Entry, word: Entry) -> Iterator[str]:
         return
     names = {"pdf": pdf.name, "word": word.name}
     pages, text = printed(folder / pdf.name), written(folder / word.name)
-    for (_name, one), (_same, other) in zip(pages.about, text.about, strict=True):
+    for (about, one), (_same, other) in zip(pages.about, text.about, strict=True):
         if one != other:
             yield _(
-                "{pdf} and {word}: title, subject, author or keywords differ: "
-                '"{one}" and "{other}"',
+                '{pdf} and {word}: the {about} is "{one}" in one, "{other}" in the '
+                "other",
                 **names,
+                about=_about(about),
                 one=one,
                 other=other,
             )
@@ -94,6 +95,16 @@ def _pair(folder: Path, pdf: Entry, word: Entry) -> Iterator[str]:
             more,
             **names,
         )
+
+
+def _about(name: str) -> str:
+    """Return what people call a property of a file."""
+    return {
+        "Title": _("title"),
+        "Subject": _("subject"),
+        "Author": _("author"),
+        "Keywords": _("keywords"),
+    }[name]
 
 
 def _told(found: Unlike, pdf: str, word: str) -> str:

@@ -16,6 +16,19 @@ from handbook.cli.program import handbook
 from handbook.messages import _, ngettext
 
 
+def _once(
+    _context: click.Context, option_: click.Parameter, given: tuple[str, ...]
+) -> str:
+    """Return the word of an option; a second one would win silently."""
+    if len(given) > 1:
+        message = _(
+            '"{option}" can be given only once — build for each in a run of its own',
+            option=option_.opts[-1],
+        )
+        raise click.UsageError(message)
+    return given[0]
+
+
 @handbook.command(
     "build",
     words=lambda: _(
@@ -46,13 +59,17 @@ from handbook.messages import _, ngettext
     "-a",
     "--audience",
     "reader",
-    default="trainee",
+    multiple=True,
+    default=("trainee",),
+    callback=_once,
     metavar="trainee|trainer",
     words=lambda: _("Make the edition for these readers."),
 )
 @option(
     "--employment",
-    default="regular",
+    multiple=True,
+    default=("regular",),
+    callback=_once,
     metavar="TYPE",
     words=lambda: _(
         "Make the edition for this employment type: regular, contract, dispatch, "
@@ -143,6 +160,9 @@ def _say(outcome: Outcome, order: Order) -> None:
         click.echo(message, err=True)
     if not outcome.cached:
         message = _("the cache folder can't be written: nothing is remembered")
+        click.echo(message, err=True)
+    for name in builder.leftovers(order, outcome):
+        message = _("{name} belongs to no department any more — delete it", name=name)
         click.echo(message, err=True)
     if outcome.complete:
         click.echo(_summary(outcome), err=True)

@@ -18,6 +18,7 @@ from handbook.content.rules import Rule
 from handbook.diagnostics import Problem, Severity
 
 _DASH = re.compile(r"\n *- ")  # the constructor tells of it
+_WORD = re.compile("[^ \u3000]|$")
 _SEEN = 8  # characters on each side of a line break, to find it again
 
 
@@ -77,14 +78,17 @@ class _Unfolder:
 
 def _unfolded(text: str, lines: Sequence[str]) -> str:
     """Return a folded text without the spaces that no one wrote."""
-    begin = 0
+    parts: list[str] = []
+    done = 0
     for above, below in pairwise(lines):
-        tail, head = above.strip(" \t")[-_SEEN:], below.strip(" \t")[:_SEEN]
-        found = text.find(f"{tail} {head}", begin)
+        tail = above.strip(" \t").lstrip("\u3000")[-_SEEN:]
+        head = below.strip(" \t")[:_SEEN]
+        found = text.find(f"{tail} {head}", done)
         if found < 0:
             continue
-        begin = found + len(tail)
-        rest = text[begin:].lstrip(" \u3000")
-        space = "" if joins(tail[-1:], rest[:1]) else " "
-        text = text[:begin] + space + rest
-    return text
+        end = found + len(tail)
+        parts.append(text[done:end])
+        word = _WORD.search(text, end)
+        done = word.start() if word else len(text)
+        parts.append("" if joins(tail[-1:], text[done : done + 1]) else " ")
+    return "".join((*parts, text[done:]))

@@ -13,11 +13,36 @@ from datetime import date
 from handbook.diagnostics import nearest
 
 _ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988}
+_PART = r"\s*{}\s*(\d{{1,2}})"
 _DATE = re.compile(
-    r"(令和|平成|R|H)?\.?\s*(\d{1,4}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.I
+    r"(令和|平成|R|H)?\.?\s*(\d{1,4}|元)"
+    + _PART.format("[-/.,、年]")
+    + _PART.format("[-/.,、月]")
+    + r"\s*日?",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_ENGLISH_DATES = tuple(
+    re.compile(rf"{first}\s*{then},?\s*(?P<year>\d{{4}})", re.IGNORECASE)
+    for first, then in ((_MONTH, _DAY), (_DAY, _MONTH))
 )
 _FEW = 12
-_MONTH_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
+_MONTH_DAY = re.compile(rf"(\d{{1,2}}){_PART.format('[-/.,、月]')}\s*日?")
 _FLAGS = {
     "true": ("yes", "y", "on", "はい", "有", "あり", "○", "◯", "〇", "1", "する"),
     "false": ("no", "n", "off", "いいえ", "無", "なし", "×", "✕", "0", "しない"),
@@ -96,9 +121,13 @@ def value(text: str, known: Iterable[str]) -> str:
     """Return the one of the values ``known`` that was meant: "company.name"."""
     names = list(known)
     owner, dot, key_ = text.partition(".")
-    keys = [one.removeprefix(f"{owner}.") for one in names if one.startswith(owner)]
+    owners = {one.partition(".")[0] for one in names}
+    if owner not in owners:
+        return near(text, names)
+    start = f"{owner}."
+    keys = [one.removeprefix(start) for one in names if one.startswith(start)]
     meant = near(key_, keys) if dot else ""
-    return f"{owner}.{meant}" if meant else near(text, names) if not keys else ""
+    return f"{owner}.{meant}" if meant else ""
 
 
 def key(text: str, known: Iterable[str]) -> str:
@@ -120,13 +149,32 @@ def identity(text: str) -> str:
 
 def day(text: str) -> str:
     """Return a date in any usual spelling as 2026-12-01."""
-    if match := _DATE.fullmatch(plain(text)):
+    with suppress(ValueError):
+        return date(*_day(text)).isoformat()
+    return ""
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text looks like a date, be there such a day or not."""
+    return _day(text) != _NO_DAY
+
+
+_NO_DAY = (0, 0, 0)
+
+
+def _day(text: str) -> tuple[int, int, int]:
+    """Return the year, month and day that a text names."""
+    folded = plain(text)
+    if match := _DATE.fullmatch(folded):
         era, year, month, day_of_month = match.groups()
         number = 1 if year == "元" else int(year)
         number += _ERAS[era.upper() if era.isascii() else era] if era else 0
-        with suppress(ValueError):
-            return date(number, int(month), int(day_of_month)).isoformat()
-    return ""
+        return number, int(month), int(day_of_month)
+    for pattern in _ENGLISH_DATES:
+        if match := pattern.fullmatch(folded):
+            month = _MONTHS.index(match["month"].lower()) + 1
+            return int(match["year"]), month, int(match["day"])
+    return _NO_DAY
 
 
 def month_day(text: str) -> str:

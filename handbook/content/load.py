@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from handbook.content import (
+    audiences,
     chapters,
     completeness,
     consequences,
@@ -94,6 +95,7 @@ def inspect(
     for draft in contents.drafts:
         findings += proofreader.chapter(draft)
     findings += references.check(contents.pages, known)
+    findings += audiences.check(contents.pages, known)
     findings += facts.check(contents.pages, as_of)
     shown, faults = _pictures(listed, proofreader)
     findings += faults

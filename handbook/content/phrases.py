@@ -52,8 +52,11 @@ def found(value: Any, written: str) -> str:
             return _("keys and values")
 
 
-def way_out(wanted: Shape, value: Any, written: str) -> str:
-    """Return what to write instead, or "" where only the author knows."""
+def way_out(wanted: Shape, value: Any, written: str, in_list: bool = False) -> str:
+    """Return what to write instead, or "" where only the author knows.
+
+    ``in_list``: the value is an item, and may be several that were written as one.
+    """
     if value is None:
         return _("fill it in, or delete the line")
     if isinstance(value, Mapping):
@@ -63,7 +66,8 @@ def way_out(wanted: Shape, value: Any, written: str) -> str:
     if wanted.holds == "list":
         return _listed(wanted, value, written)
     if isinstance(value, str):
-        if wanted.prose is None and (items := _items(wanted, value)).count(","):
+        plain = in_list and wanted.prose is None
+        if plain and (items := _items(wanted, value)).count(","):
             return _('write "," and a space between them: {items}', items=items)
         guess = _GUESSES.get(wanted.holds, _no_guess)(wanted, value)
         return guess or (way_out(wanted.other, value, written) if wanted.other else "")
@@ -208,6 +212,12 @@ def _guess_number(wanted: Shape, value: str) -> str:
     return _write(number) if inside else ""
 
 
+def _guess_date(_wanted: Shape, value: str) -> str:
+    if meant := guesses.day(value):
+        return _write(meant)
+    return _("there is no such day") if guesses.is_day(value) else ""
+
+
 def _no_guess(_wanted: Shape, _value: str) -> str:
     return ""
 
@@ -216,7 +226,7 @@ _GUESSES: Mapping[str, Callable[[Shape, str], str]] = {
     "text": _guess_text,
     "word": _guess_word,
     "number": _guess_number,
-    "date": lambda _w, value: _write(guesses.day(value)),
+    "date": _guess_date,
     "flag": lambda _w, value: _write(guesses.flag(value)),
 }
 _PATTERN_GUESSES: Mapping[str, Callable[[str], str]] = {

@@ -61,8 +61,9 @@ def survey(entity: type[Entity], data: object, key: str = "") -> Iterator[Piece]
     source = str(data["$source"])
     yield Entry(entity, data, source, key)
     shapes = shape.fields(entity)
-    for name, key in spellings(entity, data).items():
-        yield from _values(entity, name, f"{source}/{key}", data[key], shapes[name])
+    for name, written in spellings(entity, data).items():
+        address = f"{source}/{written}"
+        yield from _values(entity, name, address, data[written], shapes[name])
 
 
 def spellings(entity: type[Entity], data: Mapping[str, Any]) -> Mapping[str, str]:

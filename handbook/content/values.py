@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from handbook.content import prose
-from handbook.content.model import Company, Control, Department, Handbook
+from handbook.content import guide, prose
+from handbook.content.model import Company, Control, Department, Entity, Handbook
 
 _BOOK = ("title", "subtitle")
 _DEPARTMENT = ("id", "code", "name", "english", "owner", "motto")
@@ -60,6 +60,23 @@ _OWNERS: Mapping[str, Any] = {
     "control": lambda handbook, _department: handbook.control,
     "handbook": lambda handbook, _department: handbook,
     "department": lambda _handbook, department: department,
+}
+
+
+def label(name: str, handbook: Handbook, language: str) -> str:
+    """Return what people call the value ``name``, for a gap to be filled in."""
+    owner, _dot, key = name.partition(".")
+    if owner == "values":
+        return handbook.values[key].label
+    japanese, _dash, english = guide.describe(_KINDS[owner], key).partition(" — ")
+    return japanese if language == "ja" else english
+
+
+_KINDS: Mapping[str, type[Entity]] = {
+    "company": Company,
+    "control": Control,
+    "handbook": Handbook,
+    "department": Department,
 }
 
 

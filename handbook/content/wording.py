@@ -20,9 +20,10 @@ from handbook.content.rules import Rule
 from handbook.content.shape import Shape
 from handbook.content.spots import ABSENT, Spot, follow
 from handbook.diagnostics import Place, Problem
-from handbook.messages import _
+from handbook.messages import _, ngettext
 
 T = TypeVar("T", bound=Entity)
+_WORDED_AT_MOST = 500  # of one file; who corrects them is told the rest
 # A text without quotes; the constructor has the same pattern.
 _SWALLOWED = re.compile(r"[^'\"|>].*?\n *- ", re.DOTALL)
 
@@ -33,7 +34,7 @@ def check(entity: type[T], located: Located) -> tuple[T | None, tuple[Problem, .
     try:
         return entity.model_validate(data), ()
     except ValidationError as error:
-        findings = error.errors(include_url=False)
+        findings = error.errors(include_url=False)[:_WORDED_AT_MOST]
     spots = [(one, follow(entity, located, one["loc"])) for one in findings]
     return None, tuple(_problems(located, spots))
 
@@ -125,10 +126,13 @@ def _missing(located: Located, spots: Sequence[Spot]) -> Problem:
     name = part(spots[0].owner)
     if len(spots) == 1:
         message = _('{part} lacks its "{key}"', part=name, key=spots[0].key)
+        remedy = _('add a line "{key}: …"', key=spots[0].key)
     else:
         keys = ", ".join(phrases.quoted(spot.key) for spot in spots)
         message = _("{part} lacks {keys}", part=name, keys=keys)
-    return Problem(_place(located, spots[0].parent), Rule.MISSING_KEY, message)
+        remedy = _('add a line "{key}: …" for each of them', key=spots[0].key)
+    place = _place(located, spots[0].parent)
+    return Problem(place, Rule.MISSING_KEY, message, remedy)
 
 
 def _untagged(located: Located, _finding: ErrorDetails, spot: Spot) -> Problem:
@@ -158,11 +162,12 @@ def _too_long(located: Located, finding: ErrorDetails, spot: Spot) -> Problem:
         return _wrong_length(located, finding, replace(spot, parent=spot.source))
     most, number = finding["ctx"]["max_length"], len(spot.value)
     if isinstance(spot.value, str):
-        message = _(
-            "{subject} may have at most {most} characters, but has {number}",
+        message = ngettext(
+            "{subject} may have at most one character, but has {length}",
+            "{subject} may have at most {number} characters, but has {length}",
+            most,
             subject=spot.subject,
-            most=most,
-            number=number,
+            length=number,
         )
     else:
         message = _(
@@ -225,7 +230,7 @@ def _unfit(located: Located, spot: Spot, rule: Rule) -> Problem:
     elif spot.value is None and (spot.in_list or _required(spot)):
         remedy = _("fill it in")
     else:
-        remedy = phrases.way_out(wanted, spot.value, written)
+        remedy = phrases.way_out(wanted, spot.value, written, spot.in_list)
     return Problem(place, rule, message, remedy)
 
 

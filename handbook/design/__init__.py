@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handbook import resources
 from handbook.design.fonts import configuration, coverage, locate
+from handbook.design.legibility import check as pale
 from handbook.design.names import check as misnamed
 from handbook.design.tokens import Accent, Design, Typeface, read
 
@@ -16,6 +17,7 @@ __all__ = [
     "load",
     "locate",
     "misnamed",
+    "pale",
 ]
 
 

@@ -5,8 +5,9 @@ Contrast and luminance after WCAG 2.2, relative luminance.
 
 from collections.abc import Iterator
 
-_WHITE = (255, 255, 255)
+_BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 _LINE_CONTRAST = 3.3  # graphics need 3; the rest is for cheap printers
+_TEXT_CONTRAST = 4.5
 _TINT_LUMINANCE = 0.875  # L* 95: an area under text
 
 
@@ -14,6 +15,20 @@ def contrast(one: str, other: str = "#ffffff") -> float:
     """Return the contrast ratio of two colours, 1 to 21."""
     dark, light = sorted((_luminance(_rgb(one)), _luminance(_rgb(other))))
     return (light + 0.05) / (dark + 0.05)
+
+
+def is_legible(accent: str) -> bool:
+    """Tell whether text in this colour can be read on white, and white text on it."""
+    return contrast(accent) >= _TEXT_CONTRAST
+
+
+def darker(accent: str) -> str:
+    """Return the first mix with black that can be read on white and on its tint."""
+    return next(
+        c
+        for c in _mixes(accent, _BLACK)
+        if is_legible(c) and contrast(c, tint_of(c)) >= _TEXT_CONTRAST
+    )
 
 
 def line_of(accent: str) -> str:
@@ -27,12 +42,12 @@ def tint_of(accent: str) -> str:
     return next(c for c in _mixes(accent) if _luminance(_rgb(c)) >= _TINT_LUMINANCE)
 
 
-def _mixes(accent: str) -> Iterator[str]:
-    """Yield ``accent`` mixed with white in 100 steps, white last."""
+def _mixes(accent: str, other: tuple[int, int, int] = _WHITE) -> Iterator[str]:
+    """Yield ``accent`` mixed with another colour in 100 steps, that one last."""
     rgb = _rgb(accent)
     for step in range(101):
         mixed = (
-            round(c + (w - c) * step / 100) for c, w in zip(rgb, _WHITE, strict=True)
+            round(c + (o - c) * step / 100) for c, o in zip(rgb, other, strict=True)
         )
         yield "#" + "".join(f"{c:02x}" for c in mixed)
 

@@ -6,16 +6,20 @@ property ``--page-width``, the Word writer asks for it by the same name.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from handbook.design import overrides, toml
 from handbook.design.colour import line_of, tint_of
-from handbook.diagnostics import ContentError, Problem
+from handbook.diagnostics import ContentError, Place, Problem
 from handbook.messages import _
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
-_FILE = "styles/tokens.toml"
+FILE = "styles/tokens.toml"
+_MARGINS = (
+    ("width", "margin-inner", "margin-outer"),
+    ("height", "margin-top", "margin-bottom"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def read(
     """
     tables = tomllib.loads(shipped)
     if own is not None:
-        tables = overrides.merge(tables, own, _FILE)
+        tables = overrides.merge(tables, own, FILE)
     departments = tables.pop("department")
     typefaces = tuple(Typeface(**face) for face in tables.pop("typeface"))
     papers = {n: tables.pop(n) for n in list(tables) if n.startswith("paper-")}
@@ -90,9 +94,31 @@ def read(
     tokens = {f"{t}-{n}": v for t, table in tables.items() for n, v in table.items()}
     accents = {name: Accent(**colours) for name, colours in departments.items()}
     _check_families(tables["font"], typefaces, own or "")
+    if problems := tuple(_crowded(Design(tokens, {}, (), ""), own or "")):
+        raise ContentError(problems)
     for name, colour in brand.items():
         accents[name] = Accent(colour, line_of(colour), tint_of(colour))
     return Design(tokens, accents, typefaces, stylesheet)
+
+
+def _crowded(design: Design, own: str) -> Iterator[Problem]:
+    """Report margins that take more than half of the page: text needs the rest."""
+    for side, *margins in _MARGINS:
+        most = design.points(f"page-{side}") / 2
+        taken = [design.points(f"page-{margin}") for margin in margins]
+        if most > 0 and sum(taken) <= most:
+            continue
+        set_by_it = (f"page.{name}" for name in (*margins, side))
+        places = [place for name in set_by_it if (place := toml.find(own, FILE, name))]
+        one, other = (f"page.{margin}" for margin in margins)
+        message = _("the margins leave no room on the page")
+        remedy = _(
+            'make "{one}" and "{other}" smaller: together at most half of "{side}"',
+            one=one,
+            other=other,
+            side=f"page.{side}",
+        )
+        yield Problem(places[0] if places else Place(FILE), "margins", message, remedy)
 
 
 def _check_families(
@@ -102,7 +128,7 @@ def _check_families(
     known = [face.family for face in typefaces]
     problems = [
         Problem(
-            toml.place(own, _FILE, f"font.{name}"),
+            toml.place(own, FILE, f"font.{name}"),
             "unknown-typeface",
             _('no typeface is called "{family}"', family=family),
             _(

@@ -13,8 +13,8 @@ from handbook.diagnostics import ContentError, Place, Problem
 from handbook.messages import _
 
 _POSITION = re.compile(r"line (\d+), column (\d+)")
-_TABLE = re.compile(r"\s*\[+([^\]]+)\]")
-_KEY = re.compile(r"\s*(?P<key>[\w.\-\"' ]+?)\s*=")
+_TABLE = re.compile(r"\s*\[{1,2}([^\[\]]+)\]")
+_KEY = re.compile(r"[\w.\-\"' ]+")
 
 
 def read(text: str, file: str) -> dict[str, Any]:
@@ -34,11 +34,18 @@ def read(text: str, file: str) -> dict[str, Any]:
 def place(text: str, file: str, name: str) -> Place:
     """Return where the table or key ``name`` ("size.body") stands, or its holder."""
     while name:
-        for found, number, column in _names(text):
-            if f"{found}.".startswith(f"{name}."):
-                return Place(file, number, column)
+        if found := find(text, file, name):
+            return found
         name = name.rpartition(".")[0]
     return Place(file)
+
+
+def find(text: str, file: str, name: str) -> Place | None:
+    """Return where the table or key ``name`` stands, if it stands there."""
+    for found, number, column in _names(text):
+        if f"{found}.".startswith(f"{name}."):
+            return Place(file, number, column)
+    return None
 
 
 def _names(text: str) -> Iterator[tuple[str, int, int]]:
@@ -48,9 +55,11 @@ def _names(text: str) -> Iterator[tuple[str, int, int]]:
         if opening := _TABLE.match(line):
             table = _plain(opening[1])
             yield table, number, opening.start(1) + 1
-        elif pair := _KEY.match(line):
-            key = _plain(pair["key"])
-            yield f"{table}.{key}" if table else key, number, pair.start("key") + 1
+            continue
+        before, equals, _value = line.partition("=")
+        if equals and _KEY.fullmatch(before.strip()):
+            key, column = _plain(before.strip()), len(before) - len(before.lstrip()) + 1
+            yield f"{table}.{key}" if table else key, number, column
 
 
 def _plain(key: str) -> str:

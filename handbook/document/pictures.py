@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _TEXT_WIDTH = 136.0  # mm: the reading column
 _DPI = 220.0
+_SCREEN = 96.0  # dpi at which a picture is meant to be seen, in CSS and in Word
 
 
 def normalise(source: Source, face: Typeface) -> Picture:
@@ -64,7 +65,7 @@ def _raster(source: Source) -> Picture:
     else:
         image.save(raw, "PNG", optimize=True)
     media = "image/jpeg" if photo else "image/png"
-    return Picture(raw.getvalue(), media, image.width, image.height, _DPI)
+    return Picture(raw.getvalue(), media, image.width, image.height, _SCREEN)
 
 
 def _eight_bits(image: "Image") -> "Image":

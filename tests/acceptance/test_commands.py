@@ -75,6 +75,8 @@ def test_the_version_is_printed(handbook, tmp_path):
         (["build", "-a", "トレーナー"], 'did you mean "trainer"?'),
         (["build", "--employment", "contrct"], 'did you mean "contract"?'),
         (["build", "--employment", "派遣社員"], 'did you mean "dispatch"?'),
+        (["build", "-a", "trainee", "-a", "trainer"], '"--audience" can be given only'),
+        (["build", *["--employment", "intern"] * 2], "build for each in a run"),
         (["build", "--as-of", "1.4.2027"], "write 2027-04-01"),
         (["build", "--as-of", "2026/12/1"], "write 2026-12-01"),
         (["build", "--as-of", "令和8年12月1日"], "write 2026-12-01"),
@@ -104,6 +106,16 @@ def test_wrong_usage_exits_2_with_the_way_out(handbook, small, words, suggestion
     assert ran.out == ""
     assert suggestion in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_a_name_that_ends_in_a_separator_is_not_meant_by_every_word(
+    handbook, small, change
+):
+    change(small / "departments" / "legal.yaml", "owner: 法務部", "owner: 法務部・")
+
+    ran = handbook("build", "zzzz", cwd=small)
+
+    assert "choose from: accounting, legal" in ran.err
 
 
 def test_messages_follow_the_chosen_language_or_fall_back(handbook, small):
@@ -614,6 +626,20 @@ def copied(built, tmp_path):
 def test_verify_finds_nothing_wrong_with_a_build(handbook, copied):
     ran = handbook("verify", cwd=copied)
 
+    assert (ran.code, ran.out) == (0, "")
+
+
+def test_a_build_names_the_files_of_a_department_that_is_gone(handbook, copied):
+    (copied / "departments" / "legal.yaml").unlink()
+
+    told = handbook("build", "-f", "html", cwd=copied).err
+
+    for ending in ("pdf", "docx"):
+        name = f"legal-handbook.ja.{ending}"
+        assert f"{name} belongs to no department any more — delete it" in told
+        (copied / "output" / name).unlink()
+    handbook("build", "-f", "html", cwd=copied)
+    ran = handbook("verify", cwd=copied)
     assert (ran.code, ran.out) == (0, "")
 
 

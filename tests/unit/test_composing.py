@@ -137,3 +137,13 @@ def test_a_template_of_the_companys_makes_its_editions(own):
         "back.html.j2",
         "parts/note.html.j2",
     }
+
+
+def test_a_pale_colour_is_a_warning_with_a_darker_one_where_it_is_written(small):
+    file = small / "handbook.yaml"
+    file.write_text(file.read_text("utf-8").replace("#1f4e79", "#ffff00"), "utf-8")
+
+    [warning] = check(small).problems
+
+    assert str(warning.place) == "handbook.yaml:37:17"
+    assert "#707000" in warning.remedy

@@ -1,14 +1,16 @@
 """Tokens, accents and typefaces."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from handbook import design
-from handbook.design.colour import contrast, line_of, tint_of
-from handbook.diagnostics import ContentError, MachineError, Severity
+from handbook.design.colour import contrast, darker, line_of, tint_of
+from handbook.diagnostics import ContentError, MachineError, Place, Severity
 
 
 def test_a_token_is_changed_by_the_companys_file():
@@ -65,6 +67,23 @@ def test_every_length_of_a_page_can_be_asked_for_in_points():
             '2:1: "department.it" is a group of tokens, not a token — ',
         ),
         ("department = 3\n", '1:1: "department" is a group of tokens, not a token'),
+        (
+            '[page]\nmargin-inner = "280mm"\n',
+            "2:1: the margins leave no room on the page — make ",
+        ),
+        (
+            '[page]\nheight = "40mm"\n',
+            "2:1: the margins leave no room on the page — make ",
+        ),
+        (
+            '[page]\nwidth = "300mm"\n  margin-outer = "130mm"\n',
+            "3:3: the margins leave no room on the page — make "
+            '"page.margin-inner" and "page.margin-outer" smaller: together at most ',
+        ),
+        (
+            '[page]\nwidth = "0mm"\nmargin-inner = "0mm"\nmargin-outer = "0mm"\n',
+            "3:1: the margins leave no room on the page — make ",
+        ),
         ("[size\n", "1:6: this line can't be read — write [TABLE], or NAME = "),
         ("[size]\nbody = 10pt\n", "2:10: this line can't be read — write [TABLE], or"),
         ("[size]\nbody = “10pt”\n", "2:8: this value can't be read — write texts in"),
@@ -90,6 +109,33 @@ def test_every_mistake_in_the_companys_tokens_is_told():
         design.load({"tokens.toml": text}, {})
 
     assert [problem.place.line for problem in caught.value.problems] == [2, 3, 4]
+
+
+def test_margins_may_take_half_of_the_page():
+    own = '[page]\nmargin-inner = "55mm"\nmargin-outer = "50mm"\n'
+
+    assert design.load({"tokens.toml": own}, {}).millimetres("page-margin-inner") == 55
+
+
+@pytest.mark.parametrize("line", ["a" + " " * 20_000, "[" * 20_000])
+def test_a_mistake_is_placed_below_any_line(line):
+    """What went back and forth in such a line took hours."""
+    text = f'[size]\nnote = """\n{line}\n"""\nbodi = "1pt"\n'
+    look = (
+        "import sys; from handbook.design import toml; "
+        "print(toml.place(sys.stdin.read(), 'a.toml', 'size.bodi'))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", look],
+        input=text,
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=30,
+    )
+
+    assert done.stdout == "a.toml:5:1\n"
 
 
 def test_a_departments_colours_may_be_set_in_part():
@@ -161,6 +207,38 @@ def test_shipped_colours_can_be_read(name):
 def test_shades_exist_for_any_colour(colour):
     assert re.fullmatch("#[0-9a-f]{6}", line_of(colour))
     assert re.fullmatch("#[0-9a-f]{6}", tint_of(colour))
+
+
+def test_a_pale_accent_is_warned_of_where_it_is_written():
+    styles = {"tokens.toml": '[department.it]\n\naccent = "#ffff00"\n'}
+    brand = {"legal": Place("handbook.yaml", 7, 5)}
+
+    problems = design.pale(design.load(styles, {"legal": "#ff8800"}), styles, brand)
+
+    assert [(str(one), one.severity) for one in sorted(problems)] == [
+        (
+            'handbook.yaml:7:5: text in the colour "#ff8800" is hard to read — '
+            f'write "{darker("#ff8800")}", a darker shade of it',
+            Severity.WARNING,
+        ),
+        (
+            'styles/tokens.toml:3:1: text in the colour "#ffff00" is hard to read — '
+            f'write "{darker("#ffff00")}", a darker shade of it',
+            Severity.WARNING,
+        ),
+    ]
+
+
+def test_the_shipped_accents_are_not_warned_of():
+    assert list(design.pale(design.load({}, {}), {}, {})) == []
+
+
+@pytest.mark.parametrize("colour", ["#ffffff", "#ffff00", "#ff8800", "#00ff00"])
+def test_a_darker_shade_can_be_read_on_white_and_on_its_tint(colour):
+    shade = darker(colour)
+
+    assert contrast(shade) >= 4.5
+    assert contrast(shade, tint_of(shade)) >= 4.5
 
 
 def test_a_missing_font_names_the_package_that_has_it(tmp_path):

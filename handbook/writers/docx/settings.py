@@ -50,7 +50,8 @@ def settings(look: Look, first_note: int) -> str:
         "<w:evenAndOddHeaders/>"
         f'<w:characterSpacingControl w:val="compressPunctuation"/>{breaking}'
         f'<w:footnotePr>{start}<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
-        "</w:footnotePr><w:compat><w:adjustLineHeightInTable/><w:useFELayout/>"
+        "</w:footnotePr><w:compat><w:doNotExpandShiftReturn/>"
+        "<w:adjustLineHeightInTable/><w:useFELayout/>"
         f'{compatible}</w:compat><w:themeFontLang w:val="en-US"'
         f' w:eastAsia="ja-JP"/><w:clrSchemeMapping {colours}/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'

@@ -48,6 +48,9 @@ def _slips(sheet: str, design: Design) -> Iterator[Slip]:
             )
         ) from error
     sheet = re.sub("\r\n|\r|\f", "\n", sheet)  # as CSS counts lines
+    if unreadable := pieces.unreadable(sheet):
+        yield unreadable
+        return
     open_ended = pieces.unclosed(sheet)
     if open_ended:
         yield open_ended

@@ -9,6 +9,7 @@ from typing import Any
 from weasyprint import CSS
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.css.validation.expanders import EXPANDERS
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from handbook.diagnostics import Severity, nearest
 from handbook.messages import _
@@ -19,19 +20,28 @@ from handbook.writers.sheets.slips import Slip
 _PROPERTIES = {name.replace("_", "-") for name in set(INITIAL_VALUES) | set(EXPANDERS)}
 _VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 # Told by the names that they use; or, as @charset, true of every file anyway.
-_ELSEWHERE = re.compile(r"\s*@(import|namespace|font-face|color-profile|charset)\b")
+_ELSEWHERE = {"import", "namespace", "font-face", "color-profile", "charset"}
 
 # What its parser can raise where it does not expect what is written.
-_FAILURES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError)
+_FAILURES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 
 
 def check(piece: Piece, names: Known) -> Iterator[Slip]:
     """Report what WeasyPrint would pass over in a rule."""
-    if _ELSEWHERE.match(piece.text):
+    if piece.keyword in _ELSEWHERE:
         return
     with _notes() as records:
         try:
-            CSS(string=_filled(piece.placed, names))
+            CSS(string=_filled(piece.text, names), url_fetcher=_NOTHING)
+        except FatalURLFetchingError:
+            return  # told by its name
         except _FAILURES:
             yield Slip(*piece.start, _not_understood(), _copy())
     for record in records:
@@ -41,6 +51,16 @@ def check(piece: Piece, names: Known) -> Iterator[Slip]:
                 break
         else:
             yield Slip(*piece.start, _not_understood(), _copy())
+
+
+class _Nothing(URLFetcher):  # type: ignore[misc]
+    """Fetch nothing, from nowhere: only the sheet itself is looked at."""
+
+    def fetch(self, url: str, headers: object = None) -> Any:
+        raise FatalURLFetchingError(url)
+
+
+_NOTHING = _Nothing(allowed_protocols=[])  # making one costs more than a rule
 
 
 @contextmanager
@@ -86,8 +106,8 @@ def _filled(text: str, names: Known) -> str:
 def _ignored(
     piece: Piece, name: str, value: str, line: int, column: int, reason: str
 ) -> Iterator[Slip]:
-    place = line, column
-    if "url(" in value:
+    place = piece.place(line, column)
+    if "url(" in value.lower():
         return  # told as what would be fetched
     value = piece.value(place) or " ".join(value.split())
     if reason == "unknown property":
@@ -116,12 +136,14 @@ def _prefixed(
     piece: Piece, name: str, value: str, line: int, column: int, other: str
 ) -> Iterator[Slip]:
     message = _('there is no property "{name}"', name=name)
-    yield Slip(line, column, message, _('did you mean "{name}"?', name=other))
+    place = piece.place(line, column)
+    yield Slip(*place, message, _('did you mean "{name}"?', name=other))
 
 
 def _declaration(piece: Piece, reason: str, line: int, column: int) -> Iterator[Slip]:
     message = _("this is not a property with its value")
-    yield Slip(line, column, message, _('write NAME: VALUE; with ":" and ";"'))
+    place = piece.place(line, column)
+    yield Slip(*place, message, _('write NAME: VALUE; with ":" and ";"'))
 
 
 def _rule(piece: Piece, *_given: Any) -> Iterator[Slip]:
@@ -142,7 +164,8 @@ def _selector(piece: Piece, *_given: Any) -> Iterator[Slip]:
 def _box(piece: Piece, rule: Any, line: int, column: int) -> Iterator[Slip]:
     keyword = getattr(rule, "at_keyword", "")
     message = _('a page has no place "@{name}"', name=keyword)
-    yield Slip(line, column, message, _("write it as in the shipped 10-page.css"))
+    place = piece.place(line, column)
+    yield Slip(*place, message, _("write it as in the shipped 10-page.css"))
 
 
 def _not_understood() -> str:

@@ -1,6 +1,7 @@
 """A style sheet, rule by rule."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
@@ -15,35 +16,64 @@ Position = tuple[int, int]
 _BLANK = ("whitespace", "comment")
 _VALUE = re.compile(r"[^:]*:\s*([^;}]*)")
 
+# More than anyone means. What reads brackets calls itself at each, until Python
+# ends it; what reads numbers refuses a longer one (sys.get_int_max_str_digits).
+_DEPTH = 50
+_DIGITS = re.compile(r"\d{640,}")
+
+
+class _Lines:
+    """A sheet with the offsets at which its lines begin."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._begins = [0, *(end.end() for end in re.finditer("\n", text))]
+
+    def offset(self, position: Position) -> int:
+        line, column = position
+        return self._begins[line - 1] + column - 1
+
+    def position(self, offset: int) -> Position:
+        line = bisect_right(self._begins, offset)
+        return line, offset - self._begins[line - 1] + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A rule as it is written, from its place to that of the next one."""
+    """A rule as it is written, from its place to that of the next one.
+
+    ``keyword``: that of an at-rule as CSS reads it, in small letters, else "".
+    """
 
     text: str
     start: Position
     end: Position
+    keyword: str
+    sheet: _Lines
 
-    @property
-    def placed(self) -> str:
-        """Return the rule below and behind so much space that its places hold."""
-        line, column = self.start
-        return "\n" * (line - 1) + " " * (column - 1) + self.text
+    def place(self, line: int, column: int) -> Position:
+        """Return the place in the sheet of what stands there in the text."""
+        first, behind = self.start
+        return first + line - 1, column + (behind - 1 if line == 1 else 0)
 
     def value(self, place: Position) -> str:
-        """Return the value of the property that stands there, as it is written."""
-        found = _VALUE.match(self.placed, _offset(self.placed, place))
+        """Return the value of the property at a place of the sheet, as written."""
+        begin = self.sheet.offset(self.start)
+        ends = begin + len(self.text)
+        found = _VALUE.match(self.sheet.text, self.sheet.offset(place), ends)
         return " ".join(found[1].split()) if found else ""
 
 
 def rules(sheet: str) -> Iterator[Piece]:
     """Yield the rules of a sheet in their order."""
     found = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    lines = _Lines(sheet)
     starts = [_start(rule, sheet) for rule in found]
-    ends = [*starts[1:], (sheet.count("\n") + 2, 1)]
-    for start, end in zip(starts, ends, strict=False):
-        text = sheet[_offset(sheet, start) : _offset(sheet, end)]
-        yield Piece(text, start, end)
+    ends = [*starts[1:], lines.position(len(sheet))]
+    for rule, start, end in zip(found, starts, ends, strict=False):
+        text = sheet[lines.offset(start) : lines.offset(end)]
+        keyword = str(getattr(rule, "lower_at_keyword", ""))
+        yield Piece(text, start, end, keyword, lines)
 
 
 def _start(rule: Any, sheet: str) -> Position:
@@ -53,6 +83,21 @@ def _start(rule: Any, sheet: str) -> Position:
     rest = list(takewhile(lambda node: node.type != "{} block", _nodes(sheet)[::-1]))
     first = next((n for n in rest[::-1] if n.type not in _BLANK), rule)
     return first.source_line, first.source_column
+
+
+def unreadable(sheet: str) -> Slip | None:
+    """Return what nobody can have meant, and what would stop whoever reads it."""
+    if number := _DIGITS.search(sheet):
+        place = _Lines(sheet).position(number.start())
+        return Slip(*place, _("this number is too long"), _("write a shorter one"))
+    level = _nodes(sheet)
+    for _depth in range(_DEPTH):
+        level = [inner for node in level for inner in _held(node)]
+    if not level:
+        return None
+    place = level[0].source_line, level[0].source_column
+    message = _("too many brackets stand within each other here")
+    return Slip(*place, message, _("delete those that are not needed"))
 
 
 def unclosed(sheet: str) -> Slip | None:
@@ -80,14 +125,12 @@ def walk(nodes: Iterable[Any]) -> Iterator[Any]:
     """Yield nodes, each before what it holds."""
     for node in nodes:
         yield node
-        held = getattr(node, "arguments", None) or getattr(node, "content", None)
-        yield from walk(held or ())
+        yield from walk(_held(node))
+
+
+def _held(node: Any) -> Iterable[Any]:
+    return getattr(node, "arguments", None) or getattr(node, "content", None) or ()
 
 
 def _nodes(sheet: str) -> list[Any]:
     return list(tinycss2.parse_component_value_list(sheet))
-
-
-def _offset(text: str, position: Position) -> int:
-    line, column = position
-    return sum(len(one) + 1 for one in text.split("\n")[: line - 1]) + column - 1

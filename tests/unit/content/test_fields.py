@@ -144,7 +144,7 @@ ACC = "departments/accounting.yaml"
             ACC,
             "mark: 経",
             "mark: 経理",
-            'wrong-value 5:7: "mark" may have at most 1 characters, but has 2',
+            'wrong-value 5:7: "mark" may have at most one character, but has 2',
         ),
         (
             ACC,
@@ -283,6 +283,35 @@ ACC = "departments/accounting.yaml"
             "{type: fixed, month: 4, day: 20}",
             "{type: window, start: 04-31, end: 05-01}",
             'impossible-date 13:33: no year has the day "04-31"',
+        ),
+        *(
+            (
+                "handbook.yaml",
+                "review_by: 2027-03-15",
+                f"review_by: {written}",
+                'wrong-value 17:14: "review_by" should be a date like 2026-12-01, but '
+                f'is "{written}"{way_out}',
+            )
+            for written, way_out in (
+                ("2027 年 4 月 1 日", " — write 2027-04-01"),
+                ("April 1, 2027", " — write 2027-04-01"),
+                ("2027、4、1", " — write 2027-04-01"),
+                ("2026-02-30", " — there is no such day"),
+                ("春、夏", ""),
+            )
+        ),
+        (
+            ACC,
+            "        why: 残高を正しくする。\n",
+            "",
+            'missing-key 38:9: task lacks its "why" — add a line "why: …"',
+        ),
+        (
+            "handbook.yaml",
+            '  version: "1.0"\n  date: 2026-12-01\n',
+            "",
+            'missing-key 12:3: document control lacks "version", "date" — add a line '
+            '"version: …" for each of them',
         ),
     ],
 )

@@ -22,7 +22,7 @@ LEG = "departments/legal.yaml"
             "    term: 締め",
             "    term: 消込",
             [
-                'unknown-term chapters/10-welcome.md:9:5: the glossary has no term',
+                "unknown-term chapters/10-welcome.md:9:5: the glossary has no term",
                 'duplicate-id 9:11: term "消込" is here a second time, first in',
             ],
         ),

@@ -1,5 +1,9 @@
 """A company's own style sheets: what WeasyPrint would pass over is told."""
 
+import socket
+import subprocess
+import sys
+
 import pytest
 
 from handbook import design
@@ -99,6 +103,27 @@ def told(sheet, severity=Severity.ERROR, **more):
             ".card { background: url('a.png') }",
             'fetch 1:21: "a.png" would be fetched — delete it',
         ),
+        ("@IMPORT 'more.css';", 'fetch 1:1: "@IMPORT" would fetch a file — copy its'),
+        (
+            r"@\69mport 'more.css';",
+            'fetch 1:1: "@import" would fetch a file — copy its rules',
+        ),
+        (
+            ".card { width: " + "[" * 2000 + "]" * 2000 + " }",
+            "style 1:65: too many brackets stand within each other here — delete",
+        ),
+        (
+            ".lead { color: red }\n" + ".card { " * 2000 + "}" * 2000,
+            "style 2:400: too many brackets stand within each other here — delete",
+        ),
+        (
+            ".card { width: " + "(" * 2000,
+            "style 1:65: too many brackets stand within each other here — delete",
+        ),
+        (
+            ".lead { color: red }\n.card { width: " + "1" * 5000 + "mm }",
+            "style 2:16: this number is too long — write a shorter one",
+        ),
         (
             "@font-face { font-family: x; src: local(x) }",
             "style 1:1: a typeface can't be added here — add it to styles/tokens.toml",
@@ -172,3 +197,57 @@ def test_a_name_may_be_set_in_another_sheet():
     more = {"80-more.css": ":root { --ours: 3mm }"}
 
     assert told(".card { margin: var(--ours) }", **more) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@import url({address});",
+        "@IMPORT url({address});",
+        r"@\69mport url({address});",
+        "@COLOR-PROFILE --ours {{ src: url({address}) }}",
+        r"@color-profil\65  --ours {{ src: url({address}) }}",
+        "@media print {{ @color-profile --ours {{ src: url({address}) }} }}",
+    ],
+)
+def test_nothing_is_fetched(rule, tmp_path):
+    (tmp_path / "more.css").write_text(".card { colr: red }")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        port = server.getsockname()[1]
+        asked = rule.format(address=f"http://127.0.0.1:{port}/more.css")
+        read = rule.format(address=f"file://{tmp_path}/more.css")
+
+        problems = told(asked) + told(read)
+
+        assert {problem.split()[0] for problem in problems} == {"fetch"}
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+def test_places_hold_far_down_a_sheet():
+    rules = ".card { color: red }\n\n  .lead { color: red }" * 3
+
+    assert told(rules + ".card {\n colr: red } .lead { color: rde }") == [
+        'style 8:2: there is no property "colr" — did you mean "color"?',
+        'style 8:22: "color" can\'t be "rde" — write another value, or delete the line',
+    ]
+
+
+def test_a_rule_costs_the_same_wherever_it_stands():
+    """What grew with the square of the lines took minutes here."""
+    look = (
+        "from handbook import design; from handbook.writers import sheets; "
+        "text = '/*' + '\\n' * 400_000 + '*/' + '.card { color: rde }\\n' * 1000; "
+        "print(len(sheets.check({'a.css': text}, design.load({}, {}))))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", look],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=30,
+    )
+
+    assert done.stdout == "1000\n"

@@ -1,0 +1,78 @@
+"""Audiences that fit nobody: what they stand at would be in no edition."""
+
+from collections.abc import Iterable, Iterator
+
+from handbook.content.audience import EMPLOYMENTS, READERS
+from handbook.content.index import Index
+from handbook.content.model import Audience, Department, Selection
+from handbook.content.rules import Rule
+from handbook.content.sheets import Sheet
+from handbook.content.survey import Entry
+from handbook.diagnostics import Problem, Severity
+from handbook.messages import _
+
+_KEYS = ("departments", "employment", "readers", "sites")
+
+
+def check(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:
+    """Report lists that name nobody, and audiences that nobody is left in."""
+    departments = frozenset(index.of(Department))
+    for page in pages:
+        here = _departments(page, departments)
+        for entry in page.entries:
+            if issubclass(entry.entity, Selection):
+                yield from _empty(page, entry)
+            if entry.entity is Audience and _fits_nobody(entry, departments, here):
+                yield Problem(
+                    page.place(entry.source),
+                    Rule.WRONG_VALUE,
+                    _("this audience fits nobody: what it is for is in no edition"),
+                    _("name those who are to read it, and take them out of exclude"),
+                    Severity.WARNING,
+                )
+
+
+def _departments(page: Sheet, known: frozenset[str]) -> frozenset[str]:
+    """Return the departments whose books show what a file holds."""
+    own = [one.get("id") for one in page.entries if one.entity is Department]
+    return known.intersection(one for one in own if isinstance(one, str)) or known
+
+
+def _empty(page: Sheet, entry: Entry) -> Iterator[Problem]:
+    for key in _KEYS:
+        if entry.get(key) == ():
+            message = _('"{key}" is an empty list', key=key)
+            remedy = _("name who is meant, or delete the line: it means everyone")
+            place = page.place(entry.address(key))
+            yield Problem(place, Rule.EMPTY_VALUE, message, remedy)
+
+
+def _fits_nobody(
+    audience: Entry, departments: frozenset[str], here: frozenset[str]
+) -> bool:
+    """Tell whether no reader of the books that show it is left in an audience.
+
+    Names of departments that are not there are told as such.
+    """
+    named = _words(audience, "departments")
+    if named and not named & departments:
+        return False
+    if named and not named & here:
+        return True
+    left = {
+        "departments": named & here or here,
+        "employment": _words(audience, "employment") or frozenset(EMPLOYMENTS),
+        "readers": _words(audience, "readers") or frozenset(READERS),
+    }
+    exclude = audience.get("exclude")
+    if not isinstance(exclude, dict):
+        return False
+    out = Entry(Selection, exclude, audience.address("exclude"), "exclude")
+    given = {key: words for key in left if (words := _words(out, key))}
+    return bool(given) and all(left[key] <= words for key, words in given.items())
+
+
+def _words(selection: Entry, key: str) -> frozenset[str]:
+    found = selection.get(key)
+    words = found if isinstance(found, tuple) else ()
+    return frozenset(word for word in words if isinstance(word, str))
