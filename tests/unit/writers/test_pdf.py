@@ -75,7 +75,7 @@ def test_the_contents_print_the_folios(printed, pages, short):
 
 
 def test_pages_that_are_known_stand_in_the_text_and_are_not_counted(short, shipped):
-    folios = {anchor: 7 for anchor in re.findall('id="([^"]+)"', whole(short))}
+    folios = dict.fromkeys(re.findall('id="([^"]+)"', whole(short)), 7)
 
     text = markup.page(short, shipped, str, folios)
 
