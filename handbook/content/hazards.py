@@ -23,6 +23,7 @@ Element: TypeAlias = "etree._Element"
 
 _ELEMENTS = 100_000
 _ATTRIBUTES = 1_000  # of one element
+_CHOICES = 8  # in a switch: draw.io writes two
 _DEPTH = 100  # who draws it goes down once for each level, on the stack
 _ACTIVE = ("script", "iframe", "audio", "video", "handler", "listener")
 _URL = re.compile(r"url\(\s*+['\"]?+\s*+(?!#)|@import|expression\(|image-set\(", re.I)
@@ -120,7 +121,7 @@ def _said_twice(html: Element) -> bool:
     draw.io writes both into a ``switch``, but cuts long text off there.
     """
     switch = html.getparent()
-    if switch is None or switch.tag != f"{SVG}switch":
+    if switch is None or switch.tag != f"{SVG}switch" or len(switch) > _CHOICES:
         return False
     beside = "".join(inside(one) for one in switch if one.tag != HTML)
     return _letters(inside(html)) in _letters(beside)

@@ -74,7 +74,7 @@ ACC = "departments/accounting.yaml"
             "images/logo.svg",
             "<svg ",
             "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg ",
-            "unsafe-picture 1:1: this drawing has a DTD",
+            "unsafe-picture 1:1: this drawing defines its own entities",
         ),
         (
             "images/logo.svg",
@@ -98,7 +98,7 @@ ACC = "departments/accounting.yaml"
             "images/logo.svg",
             "<text",
             '<g id="a"><use href="#a"/></g><text',
-            "unsafe-picture 1:1: this drawing repeats itself without end",
+            "unsafe-picture 2:1: this drawing repeats itself without end",
         ),
     ],
 )
@@ -202,9 +202,16 @@ def uses():
         (b"%PDF-1.7", "unreadable-picture images/x:1:1: this is not a PNG, JPEG"),
         (svg("", ""), "unreadable-picture images/x:1:1: this drawing does not say"),
         (svg("<"), "unreadable-picture images/x:1:"),
-        (svg("<g>" * 300 + "</g>" * 300), "unreadable-picture images/x:1:"),
-        (svg(uses()), "unsafe-picture images/x:1:1: this drawing repeats itself"),
-        (svg("<foreignObject/>"), "unsafe-picture images/x:1:1: this drawing holds a"),
+        (svg("<g>" * 300 + "</g>" * 300), "unsafe-picture images/x:1:1: parts of this"),
+        (svg(uses()), "unsafe-picture images/x:1:1: this drawing has more than"),
+        (
+            svg("<foreignObject><p>文字</p></foreignObject>"),
+            "unsafe-picture images/x:1:1: this drawing holds text that only",
+        ),
+        (
+            svg(f"<switch>{'<foreignObject/>' * 40}</switch>"),
+            "unsafe-picture images/x:1:1: this drawing holds text that only",
+        ),
         (svg('<a xlink:href="javascript:1"/>'), "unsafe-picture images/x:1:1: this"),
         (svg('<image href="file:///etc/x"/>'), "unsafe-picture images/x:1:1: this"),
         (svg('<path fill="url(http://a/#b)"/>'), "unsafe-picture images/x:1:1: this"),

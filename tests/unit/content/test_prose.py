@@ -1,7 +1,10 @@
 """Markdown becomes tokens that every writer can use."""
 
+from contextlib import suppress
+
 import pytest
 
+from handbook.content.limits import ExcessError
 from handbook.content.prose import parse_blocks, parse_inline, parse_line
 
 
@@ -202,6 +205,6 @@ def test_plain_text_has_values_only():
     ],
 )
 def test_no_text_exhausts_the_parser(text):
-    parse_blocks(text)
-    parse_inline(text)
-    parse_line(text)
+    for parse in (parse_blocks, parse_inline, parse_line):
+        with suppress(ExcessError):  # told as too long
+            parse(text)
