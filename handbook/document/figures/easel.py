@@ -43,10 +43,10 @@ def draw(svg: str, pixels: int, font: str = "", family: str = "") -> bytes:
         )
     except subprocess.TimeoutExpired as error:
         raise OverloadError from error
-    if ran.returncode < 0:
-        raise OverloadError
     if ran.returncode == _REFUSED:
         raise ValueError(ran.stderr.decode("utf-8", "replace").strip())
+    if ran.returncode and b"ModuleNotFoundError" not in ran.stderr:
+        raise OverloadError  # it was killed, or ran out of memory
     ran.check_returncode()
     return ran.stdout
 
