@@ -89,7 +89,7 @@ def entry(job: Job, written: Written) -> Entry:
         reader=edition.reader,
         employment=edition.employment,
         format=job.format,
-        stage="draft",
+        stage=edition.stage,
         as_of=edition.as_of.isoformat(),
         sha256=hashlib.sha256(written.content).hexdigest(),
         bytes=len(written.content),

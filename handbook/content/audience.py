@@ -1,4 +1,4 @@
-"""Who a piece of content is for."""
+"""Who a piece of content is for, and in which language."""
 
 from typing import Literal
 
@@ -6,6 +6,8 @@ Reader = Literal["trainee", "trainer"]
 Employment = Literal[
     "regular", "contract", "dispatch", "part-time", "executive", "intern"
 ]
+Language = Literal["ja", "en"]
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
 READERS: tuple[Reader, ...] = ("trainee", "trainer")
 EMPLOYMENTS: tuple[Employment, ...] = (
     "regular",

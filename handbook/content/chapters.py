@@ -150,5 +150,7 @@ def _checked(draft: Draft) -> Draft:
         body=draft.body,
         source=draft.name,
         line=draft.line,
+        applies_if=front.applies_if,
+        mandatory=front.mandatory,
     )
     return replace(draft, chapter=chapter, problems=tuple(found))

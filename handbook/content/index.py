@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from handbook.content import doubles, guesses, leftovers, sheets, values
+from handbook.content import doubles, guesses, leftovers, shape, sheets, values
 from handbook.content.chapters import GENERATED, Draft, file_id
 from handbook.content.doubles import Name, Repeated, once_more
 from handbook.content.manuscript import Chapter
@@ -130,14 +130,14 @@ def _doubts(
     absent: Iterable[str],
     nameless: Mapping[type, int],
 ) -> Doubts:
-    broken = (sheets.kinds(page.entity) for page in pages if _loses(page))
+    broken = (shape.kinds(page.entity) for page in pages if _loses(page))
     unsure: set[type] = set().union(*broken)
     unsure.discard(Department)  # the names of their files are theirs
     unsure |= {Word} if Term in unsure else set()
     unsure |= {Chapter} if any(draft.head.broken for draft in drafts) else set()
     files: dict[type, str] = {}
     for name in absent:
-        held = sheets.kinds(sheets.FILES[name])
+        held = shape.kinds(sheets.FILES[name])
         files.update(dict.fromkeys((*held, *({Word} if Term in held else ())), name))
     return Doubts(frozenset(unsure), files, nameless)
 

@@ -11,6 +11,7 @@ from handbook.content.model import (
     Department,
     Handbook,
     LawFact,
+    Predicate,
     Qualification,
     Source,
     System,
@@ -30,6 +31,8 @@ class Chapter:
     body: str
     source: str
     line: int
+    applies_if: Predicate | None = None
+    mandatory: bool = False
 
 
 @dataclass(frozen=True, slots=True)

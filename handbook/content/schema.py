@@ -26,7 +26,7 @@ def schema(kind: str) -> dict[str, Any]:
     entity = _ENTITIES[kind]
     drawn = entity.model_json_schema()
     definitions = drawn.pop("$defs", {})
-    known = {one.__name__: one for one in sheets.kinds(entity)}
+    known = {one.__name__: one for one in shape.kinds(entity)}
     for name, definition in definitions.items():
         _describe(definition, known[name])
     _describe(drawn, entity)

@@ -1,7 +1,7 @@
 """What a field may hold, read from its type: for people and for walks over data."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -44,10 +44,31 @@ class Shape:
 def fields(entity: type[Entity]) -> Mapping[str, Shape]:
     """Return the shapes of an entity's keys, in the model's order."""
     return {
-        name: _shape(info.annotation, tuple(info.metadata))
+        info.alias or name: _shape(info.annotation, tuple(info.metadata))
         for name, info in entity.model_fields.items()
         if name != "source"
     }
+
+
+def kinds(entity: type[Entity]) -> frozenset[type[Entity]]:
+    """Return ``entity`` and all that it can hold."""
+    found: set[type[Entity]] = set()
+    waiting = [entity]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(_held(one))
+    return frozenset(found)
+
+
+def _held(entity: type[Entity]) -> Iterator[type[Entity]]:
+    for wanted in fields(entity).values():
+        for one in (wanted, wanted.item, wanted.item and wanted.item.other):
+            if one is not None:
+                yield from one.tags.values()
+                if one.entity is not None:
+                    yield one.entity
 
 
 def entity_of(shape: Shape, value: object) -> type[Entity] | None:
@@ -107,8 +128,10 @@ def _union(members: list[Any]) -> Shape:
     if len(entities) == len(shapes):
         tags = {get_args(e.model_fields["type"].annotation)[0]: e for e in entities}
         return Shape("entity", tags=tags)
-    first, second = shapes  # the models have no other union
-    return replace(first, other=second)
+    first, *others = shapes
+    if len(others) > 1:
+        return replace(first, other=replace(others[0], other=others[1]))
+    return replace(first, other=others[0])
 
 
 def _tuple(arguments: tuple[Any, ...]) -> Shape:

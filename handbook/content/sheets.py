@@ -1,11 +1,11 @@
 """One file's content between reading and the manuscript."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from handbook.content import shape, wording
+from handbook.content import wording
 from handbook.content.located import Located
 from handbook.content.model import (
     Calendar,
@@ -82,27 +82,6 @@ def pieces(entity: type[Entity], located: Located, content: Entity | None) -> Sh
         tuple(one for one in found if isinstance(one, Entry)),
         tuple(one for one in found if isinstance(one, Leaf)),
     )
-
-
-def kinds(entity: type[Entity]) -> frozenset[type[Entity]]:
-    """Return ``entity`` and all that it can hold."""
-    found: set[type[Entity]] = set()
-    waiting = [entity]
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting.extend(_held(one))
-    return frozenset(found)
-
-
-def _held(entity: type[Entity]) -> Iterator[type[Entity]]:
-    for wanted in shape.fields(entity).values():
-        for one in (wanted, wanted.item, wanted.item and wanted.item.other):
-            if one is not None:
-                yield from one.tags.values()
-                if one.entity is not None:
-                    yield one.entity
 
 
 def is_misnamed(sheet: Sheet) -> bool:

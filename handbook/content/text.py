@@ -33,6 +33,7 @@ def _iso(value: object) -> object:
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=60)]
+FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Line = Annotated[str, StringConstraints(min_length=1), Prose("line")]
 Inline = Annotated[str, StringConstraints(min_length=1), Prose("inline")]
 Blocks = Annotated[str, StringConstraints(min_length=1), Prose("blocks")]
@@ -42,5 +43,6 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 MonthDay = Annotated[str, StringConstraints(pattern=r"^\d\d-\d\d$")]
+AnyDay = Annotated[str, StringConstraints(pattern=r"^(\d{4}-)?\d\d-\d\d$")]
 Month = Annotated[int, Field(ge=1, le=12)]
 Level = Annotated[int, Field(ge=0, le=4)]

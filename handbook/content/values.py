@@ -13,7 +13,16 @@ from handbook.content.model import Company, Control, Department, Entity, Handboo
 
 _BOOK = ("title", "subtitle")
 _DEPARTMENT = ("id", "code", "name", "english", "owner", "motto")
-_UNNAMED = ("source", "sites", "handling", "approvals", "revisions", "distribution")
+_UNNAMED = (
+    "source",
+    "sites",
+    "closures",
+    "facts",
+    "handling",
+    "approvals",
+    "revisions",
+    "distribution",
+)
 # Texts that may use values themselves: only plain ones, so that nothing turns
 # in a circle.
 NESTING = ("control.number", "handbook.title", "handbook.subtitle")

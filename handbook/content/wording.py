@@ -7,6 +7,7 @@ place, a sentence in plain words, and a way out where it can be guessed.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -59,10 +60,12 @@ def _without_sources(wanted: Shape, value: Any) -> Any:
     }
 
 
+@cache
 def _has_map(entity: type[Entity]) -> bool:
     return any(
-        one.holds == "map" or (one.entity is not None and _has_map(one.entity))
-        for one in shape.fields(entity).values()
+        one.holds == "map"
+        for kind in shape.kinds(entity)
+        for one in shape.fields(kind).values()
     )
 
 

@@ -3,19 +3,28 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal, TypeAlias
 
 from handbook.content.audience import Employment, Reader
+
+Stage: TypeAlias = Literal["draft", "published"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edition:
-    """Which book: ``as_of`` is the date that it speaks for."""
+    """Which book: ``as_of`` is the date that it speaks for.
+
+    ``site`` "" is a book for all sites. A draft shows what is still open;
+    nothing is open in a book that is published.
+    """
 
     department: str
     language: str
     reader: Reader
     employment: Employment
     as_of: date
+    site: str = ""
+    stage: Stage = "draft"
 
     @property
     def name(self) -> str:
@@ -25,6 +34,8 @@ class Edition:
             words.append(self.reader)
         if self.employment != "regular":
             words.append(self.employment)
+        if self.site:
+            words.append(self.site)
         return "-".join(words) + f".{self.language}"
 
 

@@ -22,9 +22,11 @@ from handbook.content.model.calendar import (
 from handbook.content.model.common import Common, Front, FrontMatter, SignOff
 from handbook.content.model.company import (
     Brand,
+    Closure,
     Company,
     Control,
     Distribution,
+    Fact,
     Handbook,
     Logo,
     Revision,
@@ -45,6 +47,7 @@ from handbook.content.model.entity import (
     Entity,
     Evidence,
     Item,
+    Predicate,
     Selection,
 )
 from handbook.content.model.laws import LawFact, Laws, LawVersion, Source
@@ -82,6 +85,7 @@ __all__ = [
     "CheckGroup",
     "Checklist",
     "Choice",
+    "Closure",
     "Common",
     "Company",
     "CompanySet",
@@ -96,6 +100,7 @@ __all__ = [
     "Entity",
     "EventOffset",
     "Evidence",
+    "Fact",
     "FiscalOffset",
     "Fixed",
     "Flow",
@@ -114,6 +119,7 @@ __all__ = [
     "Mistake",
     "MonthOffset",
     "PlanStage",
+    "Predicate",
     "Qualification",
     "Qualifications",
     "Question",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handbook.content.model.entity import Audience, Entity
+from handbook.content.model.entity import Audience, Entity, Predicate
 from handbook.content.model.learning import Checklist, Question
 from handbook.content.text import Id, Inline, Line
 
@@ -38,3 +38,5 @@ class FrontMatter(Entity):
     title: Line
     lead: Inline | None = None
     audience: Audience | None = None
+    applies_if: Predicate | None = None
+    mandatory: bool = False

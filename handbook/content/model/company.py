@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from handbook.content.audience import Language
 from handbook.content.model.entity import Entity, Item
-from handbook.content.text import Day, Id, Inline, Line, MonthDay
+from handbook.content.text import AnyDay, Day, FactName, Id, Inline, Line, MonthDay
 
 
 class Site(Item):
@@ -14,7 +15,28 @@ class Site(Item):
     assembly_point: Line | None = None
 
 
+class Closure(Entity):
+    """Days on which the company is closed besides weekends and holidays.
+
+    Every year ("12-29") or once ("2027-08-12"), both ends included; without
+    ``end`` it is one day.
+    """
+
+    name: Line
+    start: AnyDay
+    end: AnyDay | None = None
+
+
+class Fact(Entity):
+    """What is so at the company; ``value`` None: nobody has said yet."""
+
+    label: Line
+    value: bool | int | str | None
+
+
 class Company(Entity):
+    """The company; its ``facts`` decide what applies (``applies_if``)."""
+
     name: Line
     short_name: Line
     representative: Line | None = None
@@ -22,6 +44,8 @@ class Company(Entity):
     business: Line | None = None
     fiscal_year_end: MonthDay
     sites: tuple[Site, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    facts: dict[FactName, Fact] = Field(default_factory=dict)
 
 
 class Revision(Entity):
@@ -52,10 +76,15 @@ class Control(Entity):
 
 
 class Value(Entity):
-    """A value of the company that texts use as ``{{ values.NAME }}``."""
+    """A value of the company that texts use as ``{{ values.NAME }}``.
+
+    Without a ``value`` a draft marks the gap and nothing can be published, unless
+    it is not ``required``: then it is a line to write on.
+    """
 
     label: Line
     value: Line | None
+    required: bool = True
 
 
 class Logo(Entity):
@@ -83,7 +112,8 @@ class Handbook(Entity):
     company: Company
     control: Control
     language: Literal["ja"] = "ja"
-    languages: Annotated[tuple[Literal["ja"], ...], Field(min_length=1)] = ("ja",)
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("ja",)
+    dates: Literal["western", "era"] = "western"
     chapters: Annotated[tuple[Id, ...], Field(min_length=1)]
     values: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Value] = Field(
         default_factory=dict

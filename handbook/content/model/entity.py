@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from handbook.content.audience import Employment, Reader
-from handbook.content.text import Day, Id
+from handbook.content.text import Day, FactName, Id
 
 Confidence = Literal["A", "B", "C", "D"]
 
@@ -36,11 +36,33 @@ class Audience(Selection):
     exclude: Selection | None = None
 
 
+class Predicate(Entity):
+    """A condition on the facts of the company (``handbook.yaml``, company.facts).
+
+    Either ``fact`` with one of ``equals``, ``at_least``, ``below``, or one of
+    ``all``, ``any``, ``not`` with conditions within.
+    """
+
+    fact: FactName | None = None
+    equals: bool | int | str | None = None
+    at_least: int | None = None
+    below: int | None = None
+    all: tuple["Predicate", ...] = ()
+    any: tuple["Predicate", ...] = ()
+    not_: "Predicate | None" = Field(None, alias="not")
+
+
 class Item(Entity):
-    """A piece of content with an address of its own."""
+    """A piece of content with an address of its own.
+
+    ``applies_if``: for which companies it is. ``mandatory``: every reader of
+    its books sees it, whatever an audience says.
+    """
 
     id: Id
     audience: Audience | None = None
+    applies_if: Predicate | None = None
+    mandatory: bool = False
 
 
 class Evidence(Item):

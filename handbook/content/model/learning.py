@@ -12,13 +12,17 @@ Who = Literal["trainee", "trainer", "hr", "it"]
 
 
 class PlanStage(Item):
-    """A stop on the 30-60-90 path. ``teaching`` is for trainers only."""
+    """A stop on the 30-60-90 path. ``teaching`` is for trainers only.
+
+    ``later``: items of the calendar, yearly work that nobody meets in 90 days.
+    """
 
     stage: Stage
     title: Line
     goals: Annotated[tuple[Inline, ...], Field(min_length=1)]
     proof: Annotated[tuple[Inline, ...], Field(min_length=1)]
     tasks: tuple[Id, ...] = ()
+    later: tuple[Id, ...] = ()
     teaching: tuple[Inline, ...] = ()
 
 
