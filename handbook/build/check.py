@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from handbook import content
 from handbook.build.composing import composed, errors, look_of
 from handbook.build.order import Order
 from handbook.build.plan import drawable, editions, read
@@ -43,7 +44,7 @@ def check(company: Path, as_of: date | None = None) -> Findings:
         characters = drawable()
     except MachineError as error:
         lacks.append(_("characters were not checked: {reason}", reason=error))
-    manuscript, found = read(company, characters, as_of)
+    manuscript, found = read(company, characters, as_of, content.languages(company))
     problems = set(found)
     if manuscript is None or characters is None:
         problems.update(overrides.check(_own(company, "templates")))
@@ -73,6 +74,8 @@ def every_edition(
     company: Path, manuscript: Manuscript, as_of: date | None = None
 ) -> Iterator[Edition]:
     """Yield the editions of all departments, in all languages, for all readers."""
-    order = Order(company, company, as_of=as_of)
+    own = manuscript.handbook.languages
+    languages = tuple(dict.fromkeys((*own, *manuscript.catalogues)))
+    order = Order(company, company, languages=languages, as_of=as_of)
     for reader in READERS:
         yield from editions(replace(order, reader=reader), manuscript)

@@ -6,8 +6,10 @@ editions it spoils.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache, partial
 
 from handbook import design
+from handbook.content import translation
 from handbook.content.manuscript import Manuscript
 from handbook.content.model import Brand
 from handbook.design import Design
@@ -49,10 +51,11 @@ def composed(
     problems = list(overrides.check(manuscript.templates))
     unread = errors(problems)
     readable = overrides.sound(manuscript.templates, unread)
+    spoken = cache(partial(translation.translated, manuscript))
     for edition in editions:
         templates = readable
         while True:
-            attempt = replace(manuscript, templates=templates)
+            attempt = replace(spoken(edition.language), templates=templates)
             try:
                 document = compose(attempt, edition, look)
             except ContentError as error:

@@ -93,7 +93,7 @@ def make(
 
 def _jobs(planned: Plan, tools: Tools) -> list[Job]:
     return [
-        Job(document, planned.design, format_, tools.digest)
+        Job(document, planned.design.spoken(document.language), format_, tools.digest)
         for document in planned.documents
         for format_ in planned.formats
     ]

@@ -1,7 +1,7 @@
 """Load the content and compose the editions that were ordered."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,13 @@ from pathlib import Path
 from handbook import content, design
 from handbook.build.composing import composed, errors, look_of
 from handbook.build.order import Order, chosen
-from handbook.content.audience import EMPLOYMENTS, READERS, Employment, Reader
+from handbook.content.audience import (
+    EMPLOYMENTS,
+    READERS,
+    Employment,
+    Language,
+    Reader,
+)
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Problem, Severity
@@ -17,6 +23,13 @@ from handbook.document import Document, Edition
 from handbook.messages import _
 from handbook.writers import FORMATS, sheets
 
+_LANGUAGES: dict[str, Language] = {
+    "日本語": "ja",
+    "Japanese": "ja",
+    "jp": "ja",
+    "英語": "en",
+    "English": "en",
+}
 _APPLICATIONS = {"word": "docx", "Word": "docx", "ワード": "docx", "Acrobat": "pdf"}
 
 
@@ -42,7 +55,7 @@ def plan(order: Order) -> Plan:
     """
     formats = _formats(order)
     _readers(order)
-    manuscript, found = read(order.company, drawable(), order.as_of)
+    manuscript, found = read(order.company, drawable(), order.as_of, order.languages)
     if manuscript is None:
         raise ContentError(p for p in found if p.severity is Severity.ERROR)
     ordered = tuple(editions(order, manuscript))
@@ -63,17 +76,37 @@ def plan(order: Order) -> Plan:
 
 
 def read(
-    company: Path, characters: frozenset[int] | None, as_of: date | None
+    company: Path,
+    characters: frozenset[int] | None,
+    as_of: date | None,
+    languages: Sequence[str] = (),
 ) -> tuple[Manuscript | None, tuple[Problem, ...]]:
     """Return the manuscript, None if it has errors, and all problems.
 
     ``as_of`` None: facts are looked at on the handbook's own date, which is
     known only when it has been read.
     """
-    manuscript, problems = content.inspect(company, characters, as_of)
+    asked = _spoken(company, languages)
+    manuscript, problems = content.inspect(company, characters, as_of, asked)
     if manuscript is None or as_of:
         return manuscript, problems
-    return content.inspect(company, characters, manuscript.handbook.control.date)
+    day = manuscript.handbook.control.date
+    return content.inspect(company, characters, day, asked)
+
+
+def _spoken(company: Path, languages: Sequence[str]) -> tuple[Language, ...]:
+    """Return the languages that are asked for, of those that have a catalogue.
+
+    Raises OrderError for one that has none.
+    """
+    if not languages:
+        return ()
+    return chosen(
+        languages,
+        content.languages(company),
+        lambda word: _('the handbook has no language "{word}"', word=word),
+        _LANGUAGES,
+    )
 
 
 def drawable() -> frozenset[int]:
@@ -89,15 +122,11 @@ def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
         lambda word: _('unknown department "{word}"', word=word),
         _called(manuscript),
     )
-    languages = chosen(
-        order.languages or manuscript.handbook.languages,
-        manuscript.handbook.languages,
-        lambda word: _('the handbook has no language "{word}"', word=word),
-    )
+    languages = order.languages or manuscript.handbook.languages
     (reader,), (employment,) = _readers(order)
     as_of = order.as_of or manuscript.handbook.control.date
     for department in departments:
-        for language in languages:
+        for language in dict.fromkeys(languages):
             yield Edition(department, language, reader, employment, as_of)
 
 

@@ -18,7 +18,8 @@ def contents(company: Path) -> Contents:
     from handbook import content
     from handbook.build.check import every_edition
 
-    manuscript = content.load(company)
+    languages = content.languages(company)
+    manuscript = content.load(company, languages=languages)
     handbook = manuscript.handbook
     titles = {chapter.id: chapter.title for chapter in manuscript.chapters}
     return {
@@ -27,7 +28,7 @@ def contents(company: Path) -> Contents:
             for d in manuscript.departments
         ],
         "chapters": [{"id": c, "title": titles.get(c, "")} for c in handbook.chapters],
-        "languages": [{"id": code} for code in handbook.languages],
+        "languages": [{"id": code} for code in languages],
         "editions": [
             {
                 "name": edition.name,

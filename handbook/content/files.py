@@ -39,6 +39,7 @@ class Folder:
 
     texts: Mapping[str, str]
     pictures: Mapping[str, Path]
+    catalogues: Mapping[str, Path]
     unread: frozenset[str]
     problems: tuple[Problem, ...]
 
@@ -53,9 +54,13 @@ class _Walk:
     problems: list[Problem] = field(default_factory=list)
     entries: int = 0
 
+    def below(self, start: str) -> dict[str, Path]:
+        """Return the usable files whose names begin with ``start``."""
+        return {n: p for n, p in self.files.items() if n.startswith(start)}
+
 
 def read(folder: Path) -> Folder:
-    """List ``folder`` and read its texts; pictures are only listed."""
+    """List ``folder`` and read its texts; pictures and catalogues are listed."""
     walk = _Walk(Path(os.path.realpath(folder)))
     _list(walk)
     texts: dict[str, str] = {}
@@ -66,7 +71,8 @@ def read(folder: Path) -> Folder:
                 texts[name] = text
     return Folder(
         texts=texts,
-        pictures={n: p for n, p in walk.files.items() if n.startswith("images/")},
+        pictures=walk.below("images/"),
+        catalogues=walk.below("translations/"),
         unread=frozenset(walk.unread),
         problems=tuple(walk.problems),
     )
@@ -78,6 +84,14 @@ def read_picture(path: Path, name: str) -> bytes | Problem:
         return _open(path, name, PICTURE_BYTES)
     except _RefusedError as refusal:
         return refusal.problem
+
+
+def read_catalogue(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return the text of a listed catalogue, None if it can't be had, and why."""
+    try:
+        return decoding.decode(_open(path, name, TEXT_BYTES), name)
+    except _RefusedError as refusal:
+        return None, (refusal.problem,)
 
 
 def _read_text(walk: _Walk, name: str, path: Path) -> str | None:

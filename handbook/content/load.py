@@ -1,6 +1,6 @@
 """A company folder → manuscript, with every problem of every file."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -17,8 +17,12 @@ from handbook.content import (
     pictures,
     references,
     sheets,
+    translatable,
+    translations,
     wants,
 )
+from handbook.content.audience import Language
+from handbook.content.catalogue import Catalogue
 from handbook.content.chapters import Draft
 from handbook.content.characters import Repertoire
 from handbook.content.files import Folder
@@ -41,6 +45,7 @@ from handbook.content.model import (
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.texts import Proofreader
+from handbook.content.translatable import Text
 from handbook.content.wants import Want
 from handbook.diagnostics import (
     ContentError,
@@ -65,23 +70,30 @@ class _Contents:
 
 
 def load(
-    folder: Path, drawable: Container[int] | None = None, as_of: date | None = None
+    folder: Path,
+    drawable: Container[int] | None = None,
+    as_of: date | None = None,
+    languages: Sequence[Language] = (),
 ) -> Manuscript:
     """Load a company folder. Its warnings are in the manuscript.
 
     ``drawable``: the code points that the fonts have; None: any. ``as_of``: the
     day on which facts are looked at for their age; None: they have none.
+    ``languages``: whose catalogues are wanted; none: those that the handbook names.
 
     Raises ContentError with every error of every file.
     """
-    manuscript, problems = inspect(folder, drawable, as_of)
+    manuscript, problems = inspect(folder, drawable, as_of, languages)
     if manuscript is None:
         raise ContentError(one for one in problems if one.severity is Severity.ERROR)
     return manuscript
 
 
 def inspect(
-    folder: Path, drawable: Container[int] | None = None, as_of: date | None = None
+    folder: Path,
+    drawable: Container[int] | None = None,
+    as_of: date | None = None,
+    languages: Sequence[Language] = (),
 ) -> tuple[Manuscript | None, tuple[Problem, ...]]:
     """Return the manuscript, None if there are errors, and all problems, sorted."""
     listed = files.read(folder)
@@ -103,10 +115,38 @@ def inspect(
     findings += completeness.check(
         contents.pages, contents.drafts, known, unused, proofreader.meant
     )
+    catalogues, faults = translations.read(
+        listed,
+        languages or _languages(contents),
+        list(translatable.wholes(contents.pages, contents.drafts)),
+        proofreader,
+    )
+    findings += faults
     found = consequences.without(wants.told(findings, known.doubts))
     if any(one.severity is Severity.ERROR for one in found):
         return None, found
-    return _manuscript(listed, contents, shown, found), found
+    return _manuscript(listed, contents, shown, catalogues, found), found
+
+
+def languages(folder: Path) -> tuple[Language, ...]:
+    """Return the languages that a folder can be made in, the source's own first."""
+    return translations.spoken(files.read(folder))
+
+
+def texts(folder: Path) -> tuple[Text, ...]:
+    """Return all that is to be translated in a folder.
+
+    Raises ContentError if a file could not be read as a whole: what is not seen
+    would be taken for deleted.
+    """
+    listed = files.read(folder)
+    contents = _contents(listed)
+    problems = [*listed.problems, *contents.problems, *_absent(listed)]
+    if any(one.severity is Severity.ERROR for one in problems):
+        raise ContentError(p for p in problems if p.severity is Severity.ERROR)
+    return tuple(
+        translatable.texts(translatable.wholes(contents.pages, contents.drafts))
+    )
 
 
 # --- reading ------------------------------------------------------------------
@@ -146,6 +186,14 @@ def _entity(name: str) -> type[Entity] | None:
         return Department
     stem = path.name.partition(".")[0].lower()
     return sheets.FILES.get(f"{stem}.yaml") if len(path.parts) == 1 else None
+
+
+def _languages(contents: _Contents) -> Sequence[Language]:
+    """Return the languages that the handbook is to be made in."""
+    for page in contents.pages:
+        if isinstance(page.content, Handbook):
+            return page.content.languages
+    return ()
 
 
 def _missing_files(listed: Folder) -> list[str]:
@@ -234,6 +282,7 @@ def _manuscript(
     listed: Folder,
     contents: _Contents,
     shown: dict[str, Picture],
+    catalogues: dict[str, Catalogue],
     problems: tuple[Problem, ...],
 ) -> Manuscript:
     """Put together what passed every check."""
@@ -266,6 +315,8 @@ def _manuscript(
         calendar=calendar.items if calendar else (),
         laws=laws.facts if laws else (),
         sources=laws.sources if laws else (),
+        language=handbook.language,
+        catalogues=catalogues,
         pictures=shown,
         templates=_own(listed, "templates/"),
         styles=_own(listed, "styles/"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handbook.content.catalogue import Catalogue
 from handbook.content.model import (
     Audience,
     CalendarItem,
@@ -51,7 +52,10 @@ class Manuscript:
     """Everything an edition is composed from.
 
     ``departments`` come by order, then id; the rest in the order of their
-    files. ``places`` maps a source (``file#/id/path``) to where it stands.
+    files. ``language`` is that of the texts; ``catalogues`` hold others, by
+    language. Of a translated manuscript, ``untranslated`` are the addresses of
+    texts that are still in the source's language, and ``words`` the terms in it,
+    by id. ``places`` maps a source (``file#/id/path``) to where it stands.
     ``templates``, ``styles``: the company's own files, by name. ``warnings``
     are the problems that do not stop a build.
     """
@@ -67,6 +71,10 @@ class Manuscript:
     calendar: tuple[CalendarItem, ...]
     laws: tuple[LawFact, ...]
     sources: tuple[Source, ...]
+    language: str = "ja"
+    catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
+    untranslated: frozenset[str] = frozenset()
+    words: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
     styles: Mapping[str, str] = field(default_factory=dict)

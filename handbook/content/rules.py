@@ -72,6 +72,9 @@ class Rule(StrEnum):
     PICTURE_TOO_LARGE = "picture-too-large"
     UNSAFE_PICTURE = "unsafe-picture"
     HEAVY_PICTURE = "heavy-picture"
+    # translations
+    MISSING_TRANSLATION = "missing-translation"
+    TRANSLATION_DIFFERS = "translation-differs"
     # warnings only
     UNUSED_TERM = "unused-term"
     UNUSED_PICTURE = "unused-picture"

@@ -70,6 +70,13 @@ class Proofreader:
         yield from self._text(draft.body, "blocks", placed)
         yield from self._characters(draft.body, placed)
 
+    def translation(
+        self, text: str, kind: reading.TextKind, placed: Placed
+    ) -> Iterator[Finding]:
+        """Read a translated text; ``placed`` says where an offset of it stands."""
+        yield from self._text(text, kind, placed)
+        yield from self._characters(text, placed)
+
     def _leaf(self, page: Sheet, leaf: Leaf) -> Iterator[Finding]:
         def placed(offset: int) -> Place:
             return page.within(leaf, offset)

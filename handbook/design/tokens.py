@@ -7,7 +7,7 @@ property ``--page-width``, the Word writer asks for it by the same name.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handbook.design import overrides, toml
 from handbook.design.colour import line_of, tint_of
@@ -16,6 +16,7 @@ from handbook.messages import _
 
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 FILE = "styles/tokens.toml"
+_LANGUAGE = "language-"  # begins the table of a language's own sizes
 _MARGINS = (
     ("width", "margin-inner", "margin-outer"),
     ("height", "margin-top", "margin-bottom"),
@@ -50,6 +51,12 @@ class Design:
     accents: Mapping[str, Accent]
     typefaces: tuple[Typeface, ...]
     stylesheet: str = field(repr=False)
+    languages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def spoken(self, language: str) -> "Design":
+        """Return the design with the sizes that a language is set in."""
+        own = self.languages.get(language)
+        return replace(self, tokens={**self.tokens, **own}) if own else self
 
     def points(self, name: str) -> float:
         """Return the length of token ``name`` in 1/72 inch."""
@@ -91,6 +98,11 @@ def read(
     typefaces = tuple(Typeface(**face) for face in tables.pop("typeface"))
     papers = {n: tables.pop(n) for n in list(tables) if n.startswith("paper-")}
     del papers  # page formats other than A4 are chosen elsewhere
+    languages = {
+        name.removeprefix(_LANGUAGE): tables.pop(name)
+        for name in list(tables)
+        if name.startswith(_LANGUAGE)
+    }
     tokens = {f"{t}-{n}": v for t, table in tables.items() for n, v in table.items()}
     accents = {name: Accent(**colours) for name, colours in departments.items()}
     _check_families(tables["font"], typefaces, own or "")
@@ -98,7 +110,7 @@ def read(
         raise ContentError(problems)
     for name, colour in brand.items():
         accents[name] = Accent(colour, line_of(colour), tint_of(colour))
-    return Design(tokens, accents, typefaces, stylesheet)
+    return Design(tokens, accents, typefaces, stylesheet, languages)
 
 
 def _crowded(design: Design, own: str) -> Iterator[Problem]:

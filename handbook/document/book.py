@@ -3,7 +3,7 @@
 Templates read from this and nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, get_args
 
@@ -26,7 +26,7 @@ from handbook.content.model import (
     Task,
     Term,
 )
-from handbook.document import gojuon
+from handbook.document import alphabet, gojuon
 from handbook.document.deadlines import Year, year
 from handbook.document.labels import Labels
 from handbook.document.model import Edition
@@ -57,7 +57,8 @@ class Book:
 
     ``front`` names the parts of the front office, each with its motto;
     ``conditions`` are the legal facts that hold only on a condition. Roles of
-    contacts and names of systems are there for all ids, shown or not.
+    contacts and names of systems are there for all ids, shown or not. ``words``
+    are the terms in the source's language, by id, if the book is translated.
     """
 
     edition: Edition
@@ -73,6 +74,7 @@ class Book:
     common_questions: tuple[Question, ...]
     helps: tuple[Help, ...]
     kana: tuple[Kana, ...]
+    words: Mapping[str, str]
     contacts: tuple[Contact, ...]
     contact_roles: dict[str, str]
     systems: tuple[System, ...]
@@ -107,7 +109,8 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
         questions=department.quiz,
         common_questions=select(manuscript.common.quiz, edition),
         helps=helps,
-        kana=_kana(select(manuscript.terms, edition)),
+        kana=_kana(select(manuscript.terms, edition), edition.language),
+        words=manuscript.words,
         contacts=_used(manuscript.contacts, _asked(department), edition),
         contact_roles={c.id: c.role for c in manuscript.contacts},
         systems=_used(
@@ -167,11 +170,17 @@ def _helps(
     )
 
 
-def _kana(terms: Iterable[Term]) -> tuple[Kana, ...]:
-    ordered = sorted(terms, key=lambda t: gojuon.collation(t.reading))
+def _kana(terms: Iterable[Term], language: str) -> tuple[Kana, ...]:
+    """Sort terms by reading in Japanese, else by their words; rows with none go."""
+    order = gojuon if language == "ja" else alphabet
+
+    def sound(term: Term) -> str:
+        return term.reading if language == "ja" else term.term
+
+    ordered = sorted(terms, key=lambda t: order.collation(sound(t)))
     rows = (
-        (row, tuple(t for t in ordered if gojuon.row(t.reading) == row))
-        for row in gojuon.ROWS
+        (row, tuple(t for t in ordered if order.row(sound(t)) == row))
+        for row in order.ROWS
     )
     return tuple(Kana(row, members) for row, members in rows if members)
 

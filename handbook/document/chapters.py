@@ -6,7 +6,7 @@ from typing import Any
 
 from handbook.content import manuscript
 from handbook.content.model import LawFact, LawVersion, Question, Task
-from handbook.document import gojuon
+from handbook.document import alphabet, gojuon
 from handbook.document.book import Book
 from handbook.document.labels import Labels
 from handbook.document.prose import Prose
@@ -123,11 +123,12 @@ def views(book: Book, words: Labels) -> dict[str, Any]:
     def tools(task: Task) -> tuple[str, ...]:
         return (*(book.system_names[i] for i in task.systems), *task.tools)
 
+    language = book.edition.language
     return {
         "coming": lambda fact: _coming(fact, book),
         "current": lambda fact: _current(fact, book),
         "kana_ids": {r.kana: f"kana-{i}" for i, r in enumerate(book.kana)},
-        "kana_rows": gojuon.ROWS,
+        "kana_rows": gojuon.ROWS if language == "ja" else alphabet.ROWS,
         "quizzes": list(_quizzes(book, words)),
         "roles": roles,
         "seen": _Seen(),

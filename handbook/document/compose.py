@@ -11,6 +11,7 @@ from handbook import resources
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
 from handbook.document import (
+    bilingual,
     chapters,
     extent,
     figures,
@@ -84,8 +85,12 @@ def _compose(
     entries = list(_entries([*front, *body]))
     contents = _contents(desk, entries, counts)
     drafts = [*front, contents, *body, back]
-    for draft in drafts:
-        numbering.loosen(draft.tree, counts.anchors)
+    trees = [draft.tree for draft in drafts]
+    for tree in trees:
+        numbering.loosen(tree, counts.anchors)
+    if manuscript.words:
+        bilingual.beside(trees, book.words, words)
+        bilingual.space(trees, words)
     return Document(
         edition=edition,
         imprint=desk.imprint,
@@ -230,5 +235,13 @@ def _fill(tree: numbering.Tree) -> None:
 
 
 def _writer_labels(words: Labels) -> tuple[tuple[str, str], ...]:
-    names = ("table.number", "figure.number", "contents.title", "book.empty")
+    names = (
+        "table.number",
+        "figure.number",
+        "contents.title",
+        "book.empty",
+        "between.gap",
+        "between.page-before",
+        "between.page-after",
+    )
     return tuple((name, str(words[name])) for name in names)

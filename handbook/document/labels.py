@@ -35,8 +35,13 @@ class Labels:
             yield from (f"{table}.{key}" for key in labels)
 
     def say(self, name: str, **values: object) -> str:
-        """Return the label ``table.name`` with its values filled in."""
+        """Return the label ``table.name`` with its values filled in.
+
+        A ``month`` comes with its name, for languages that write it out.
+        """
         text: str = self[name]
+        if isinstance(month := values.get("month"), int) and month:
+            values["month-name"] = self["book.months"][month - 1]
         try:
             return text.format(**values)
         except KeyError as error:

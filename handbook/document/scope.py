@@ -36,7 +36,9 @@ def scope(
 
 
 def _terms(book: Book) -> dict[str, str]:
-    return {t.term: f"term-{t.id}" for row in book.kana for t in row.terms}
+    """Map words to anchors; a translation names terms by the source's words."""
+    terms = (t for row in book.kana for t in row.terms)
+    return {book.words.get(t.id, t.term): f"term-{t.id}" for t in terms}
 
 
 def _anchors(book: Book, manuscript: Manuscript) -> dict[str, str]:

@@ -35,14 +35,18 @@ def page(
     ``address`` returns the URL of the picture with a digest. ``folios``: the pages
     that links print, None where the printing program counts them.
     """
-    imprint = document.imprint
+    imprint, language = document.imprint, document.language
     tab = tabs.places(document, design)
-    body = "".join(_dressed(p, tab.get(p.id), address) for p in document.parts)
+    gap = dict(document.labels)["between.gap"]
+    body = "".join(
+        _dressed(p, tab.get(p.id), address, gap, phrased=language == "ja")
+        for p in document.parts
+    )
     date = imprint.date.isoformat()
     if folios is not None:
         body = _LINK.sub(lambda link: f'{link[0]} data-folio="{folios[link[1]]}"', body)
     return (
-        f'<!DOCTYPE html>\n<html lang="{document.language}"><head>'
+        f'<!DOCTYPE html>\n<html lang="{language}"><head>'
         '<meta charset="utf-8"/>'
         f"<title>{escape(imprint.book)}</title>"
         f'<meta name="author" content="{escape(imprint.company)}"/>'
@@ -61,16 +65,20 @@ def stylesheet(document: Document, design: Design, *, counted: bool = True) -> s
     ``counted``: the printing program counts the pages that links print, else they
     stand in the text.
     """
-    imprint = document.imprint
+    imprint, words = document.imprint, dict(document.labels)
+    facts = (imprint.number, imprint.version, imprint.classification)
     running = {
         "book": imprint.book,
         "company": imprint.company,
-        "imprint": f"{imprint.number}　{imprint.version}　{imprint.classification}",
+        "imprint": words["between.gap"].join(facts),
         "band": imprint.band,
+        "page-before": words["between.page-before"],
+        "page-after": words["between.page-after"],
+        "gap": words["between.gap"],
     }
-    words = " ".join(f"--running-{k}: {_string(v)};" for k, v in running.items())
+    set_ = " ".join(f"--running-{k}: {_string(v)};" for k, v in running.items())
     tokens = design.custom_properties(document.edition.department)
-    style = f"{tokens}\n:root {{ {words} }}\n{design.stylesheet}"
+    style = f"{tokens}\n:root {{ {set_} }}\n{design.stylesheet}"
     return style if counted else style.replace(_COUNTED, "attr(data-folio)")
 
 
@@ -80,9 +88,17 @@ def _string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _dressed(part: Part, tab: float | None, address: Callable[[str], str]) -> str:
+def _dressed(
+    part: Part,
+    tab: float | None,
+    address: Callable[[str], str],
+    gap: str,
+    *,
+    phrased: bool,
+) -> str:
     root = etree.fromstring(part.html)
-    root.set("data-running", f"{part.number}　{part.title}".strip("　"))
+    running = (part.number, part.title) if part.number else (part.title,)
+    root.set("data-running", gap.join(running))
     for image in list(root.iter("img")):
         image.set("src", address(image.get("src", "").removeprefix("picture:")))
         if not image.get("alt"):
@@ -92,7 +108,7 @@ def _dressed(part: Part, tab: float | None, address: Callable[[str], str]) -> st
             del ordered.attrib["start"]
             ordered.set("style", f"counter-reset: numbers {int(start) - 1}")
     for element in list(root.iter(etree.Element)):
-        if _is_phrased(element):
+        if phrased and _is_phrased(element):
             _phrase(element)
     if tab is not None:
         for side in ("verso", "recto"):

@@ -40,7 +40,15 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     roots = [etree.fromstring(part.html) for part in document.parts]
     anchors = {str(e.get("id")) for root in roots for e in root.iter() if e.get("id")}
     pictures = {picture.digest: picture for picture in document.pictures}
-    ledger = Ledger(look, folios, frozenset(anchors), pictures, HANDLERS, PIECES)
+    ledger = Ledger(
+        look,
+        folios,
+        frozenset(anchors),
+        pictures,
+        HANDLERS,
+        PIECES,
+        dict(document.labels),
+    )
     places = sections.tab_places(document, look)
     body = []
     for part, root in zip(document.parts, roots, strict=True):

@@ -130,14 +130,15 @@ def _counted(label: str, ledger: Ledger) -> str:
     """Return "表 3" with its figure as a field that counts captions of its kind."""
     found = _LABEL.fullmatch(label)
     if found is None:
-        return run(f"{label}　", "Accent")
+        return run(label + ledger.labels["between.gap"], "Accent")
     before, digits, after = found.groups()
     name = re.sub(r"\W+", "_", before.strip()) or "Number"
     code = f"SEQ {name} \\* ARABIC"
     if not ledger.follows(name, int(digits)):
         code += f" \\r {digits}"
     number = field(code, digits, "Accent")
-    return run(before, "Accent") + number + run(f"{after}　", "Accent")
+    rest = after + ledger.labels["between.gap"]
+    return run(before, "Accent") + number + run(rest, "Accent")
 
 
 def picture(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:

@@ -39,7 +39,7 @@ class Ledger:
 
     ``anchors`` are the ids that the document holds: a link to another is text.
     ``handlers`` turn elements into blocks, ``words`` add them to a line, both
-    by tag and role.
+    by tag and role; ``labels`` are words that writers add by themselves.
     """
 
     look: Look
@@ -50,6 +50,7 @@ class Ledger:
     words: Mapping[str, Inline]
     styles: Mapping[str, Style] = field(init=False)
     families: Mapping[str, Family] = field(init=False)
+    labels: Mapping[str, str] = field(default_factory=dict)
     pieces: dict[str, Piece] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
     restarts: list[Restart] = field(default_factory=list)

@@ -55,7 +55,7 @@ def _asked(
         line.rest(TAB)
     for note in () if number is None else number:
         fill(note, line, styled(around, "NoteWords", ledger), ledger)
-        line.words("　", around)
+        line.words(ledger.labels["between.gap"], around)
     line.mark(start)
     fill(element, line, around, ledger)
     line.mark(end)

@@ -29,9 +29,10 @@ def cross(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
         line.piece(words)
         return
     if anchor in ledger.folios:
+        labels = ledger.labels
         before, after = (
             run(mark, around.style, bold=around.bold, size=around.scale)
-            for mark in ("（p.", "）")
+            for mark in (labels["between.page-before"], labels["between.page-after"])
         )
         words += before + page_of(anchor, ledger, around) + after
     line.piece(_reference(anchor, words))

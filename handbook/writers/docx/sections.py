@@ -114,7 +114,7 @@ def _heads(
     look = ledger.look
     heads = {}
     for side, words in (
-        ("default", TAB + _running(part)),
+        ("default", TAB + _running(part, ledger.labels["between.gap"])),
         ("even", run(document.imprint.book)),
     ):
         frames = _punch(look, side)
@@ -126,7 +126,7 @@ def _heads(
     return _furniture("header", index, heads, ledger)
 
 
-def _running(part: Part) -> str:
+def _running(part: Part, gap: str) -> str:
     """Return number and title as fields that follow the chapter's heading."""
     if part.kind == "contents":
         return run(part.title)
@@ -135,12 +135,14 @@ def _running(part: Part) -> str:
     if not heading.counted:
         return title
     number = field(f"STYLEREF {heading.style} \\n", part.number)
-    return number + run("　") + title
+    return number + run(gap) + title
 
 
 def _feet(document: Document, index: int, ledger: Ledger) -> str:
     imprint = document.imprint
-    facts = f"{imprint.number}　{imprint.version}　{imprint.classification}"
+    facts = ledger.labels["between.gap"].join(
+        (imprint.number, imprint.version, imprint.classification)
+    )
     page = field("PAGE", "1", "Folio")
     feet = {
         "default": paragraph("Footer", run(facts) + TAB + page),

@@ -71,6 +71,6 @@ def legend(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     around = around_in(place, ledger)
     for index, item in enumerate(element):
         if index:
-            line.words("　　　", around)
+            line.words(ledger.labels["between.gap"] * 3, around)
         add(item, line, around, ledger)
     return [Block("text", paragraph_in(place, line, ledger))]

@@ -1,0 +1,180 @@
+"""Bring the catalogues of a company folder up to date with its content."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import polib
+
+from handbook import __version__, content
+from handbook.build import output
+from handbook.content import catalogue, translations
+from handbook.content.translatable import Text
+from handbook.diagnostics import ContentError, Problem
+
+_KINDS = {"line": "one line", "inline": "one paragraph", "blocks": "Markdown"}
+_ALIKE = 0.5  # of two texts of one place, so that one is a change of the other
+_FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A catalogue after the update, and how its texts stand.
+
+    ``translated``, ``stale`` and ``open`` count all texts, ``gone`` those that
+    the content has no more: their translations are kept at the file's end.
+    """
+
+    file: Path
+    translated: int
+    stale: int
+    open: int
+    gone: int
+
+
+def translate(company: Path) -> list[Update]:
+    """Update every catalogue of ``company``; without one, begin the English one.
+
+    Raises ContentError where content or a catalogue can't be read as a whole,
+    and MachineError if the folder can't be written.
+    """
+    texts = content.texts(company)
+    found = [one for one in content.languages(company) if one != translations.SOURCE]
+    return [_update(company, language, texts) for language in found or ["en"]]
+
+
+def _update(company: Path, language: str, texts: Sequence[Text]) -> Update:
+    name = translations.file(language)
+    file = Path(os.path.realpath(company / name))
+    with output.worded(company):
+        before = file.read_bytes() if file.exists() else b""
+        known = _read(before, name, language)
+        merged, gone = merge(known, texts, language)
+        after = str(merged).encode() + b"\n"
+        if after != before:
+            file.parent.mkdir(exist_ok=True)
+            output.replace(file, after)
+    stale = sum(one.fuzzy for one in merged if not one.obsolete)
+    done = sum(bool(one.msgstr) and not one.fuzzy for one in merged if not one.obsolete)
+    return Update(company / name, done, stale, len(texts) - done - stale, gone)
+
+
+def _read(raw: bytes, name: str, language: str) -> polib.POFile:
+    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    found = catalogue.parsed(text, name)
+    if isinstance(found, Problem):
+        raise ContentError([found])
+    return found
+
+
+def merge(
+    known: polib.POFile, texts: Sequence[Text], language: str
+) -> tuple[polib.POFile, int]:
+    """Return a catalogue of ``texts``, in their order, and how many are gone.
+
+    The translation of a text that has changed is kept as fuzzy, beside the text
+    that it was of; one whose text is gone is kept as obsolete.
+    """
+    merged = polib.POFile(wrapwidth=0)
+    merged.header = known.header
+    merged.metadata = {**_metadata(language), **known.metadata}
+    current = {_key(one): one for one in known if not one.obsolete}
+    shelf = _Shelf.of(known, {text.key for text in texts})
+    for text in texts:
+        if found := current.get(text.key) or shelf.same(text):
+            merged.append(_kept(text, found))
+        else:
+            merged.append(_new(text, shelf.changed(text)))
+    gone = shelf.rest()
+    merged.extend(gone)
+    return merged, len(gone)
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """Translations that no text of the content has, by their contexts."""
+
+    entries: dict[str, list[polib.POEntry]]
+
+    @classmethod
+    def of(cls, known: polib.POFile, wanted: set[tuple[str, str]]) -> "_Shelf":
+        shelf = cls({})
+        for one in known:
+            if one.msgstr and (one.obsolete or _key(one) not in wanted):
+                shelf.entries.setdefault(one.msgctxt or "", []).append(one)
+        return shelf
+
+    def same(self, text: Text) -> polib.POEntry | None:
+        """Take the translation of a text that was gone and is here again."""
+        return self._take(text.context, lambda one: one.msgid == text.text)
+
+    def changed(self, text: Text) -> polib.POEntry | None:
+        """Take the translation of the text that ``text`` was before, it seems."""
+        there = self.entries.get(text.context, [])
+        alike = {id(one): _likeness(one.msgid, text.text) for one in there}
+        best = max(there, key=lambda one: alike[id(one)], default=None)
+        if best is None or (len(there) > 1 and alike[id(best)] < _ALIKE):
+            return None
+        return self._take(text.context, lambda one: one is best)
+
+    def rest(self) -> list[polib.POEntry]:
+        """Return what nothing has taken, as obsolete entries in a fixed order."""
+        left = sorted((one for some in self.entries.values() for one in some), key=_key)
+        return [
+            polib.POEntry(
+                msgctxt=one.msgctxt, msgid=one.msgid, msgstr=one.msgstr, obsolete=True
+            )
+            for one in left
+        ]
+
+    def _take(
+        self, context: str, fits: Callable[[polib.POEntry], bool]
+    ) -> polib.POEntry | None:
+        there = self.entries.get(context, [])
+        found = next(filter(fits, there), None)
+        if found is not None:
+            there.remove(found)
+        return found
+
+
+def _key(entry: polib.POEntry) -> tuple[str, str]:
+    return entry.msgctxt or "", entry.msgid
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _kept(text: Text, found: polib.POEntry) -> polib.POEntry:
+    entry = _blank(text)
+    entry.msgstr, entry.tcomment = found.msgstr, found.tcomment
+    entry.flags = [flag for flag in found.flags if flag == _FUZZY or not found.obsolete]
+    entry.previous_msgid = found.previous_msgid if found.fuzzy else None
+    return entry
+
+
+def _new(text: Text, before: polib.POEntry | None) -> polib.POEntry:
+    entry = _blank(text)
+    if before is not None:
+        entry.msgstr, entry.tcomment = before.msgstr, before.tcomment
+        entry.flags = [_FUZZY]
+        entry.previous_msgid = before.previous_msgid or before.msgid
+    return entry
+
+
+def _blank(text: Text) -> polib.POEntry:
+    return polib.POEntry(
+        msgctxt=text.context, msgid=text.text, comment=_KINDS[text.kind]
+    )
+
+
+def _metadata(language: str) -> dict[str, str]:
+    return {
+        "Project-Id-Version": f"handbook {__version__}",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }

@@ -1,0 +1,28 @@
+"""``translate``: the catalogues for translators."""
+
+import click
+
+from handbook.cli.company import Company, shown, with_company
+from handbook.cli.program import handbook
+from handbook.messages import _, ngettext
+
+
+@handbook.command(
+    "translate",
+    words=lambda: _(
+        "Update translations/*.po from the content, for Poedit or Weblate.\n\n"
+        "What changed in Japanese is marked as in need of work."
+    ),
+)
+@with_company
+def translate(company: Company) -> None:
+    from handbook.build.translate import translate
+
+    for update in translate(company.folder):
+        click.echo(shown(update.file))
+        counts = (
+            ngettext("{number} translated", "{number} translated", update.translated),
+            ngettext("{number} to review", "{number} to review", update.stale),
+            ngettext("{number} open", "{number} open", update.open),
+        )
+        click.echo(_("texts: {counts}", counts=", ".join(counts)), err=True)

@@ -1,0 +1,79 @@
+"""Translations: ``translations/LANGUAGE.po``, in the format of gettext.
+
+A message's context is the address of its text; the text itself is the key.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handbook.content.rules import Rule
+from handbook.diagnostics import Place, Problem
+from handbook.messages import _
+
+if TYPE_CHECKING:
+    from polib import POFile
+
+_LINE = re.compile(r"\(line (\d+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A translation; "" where there is none. ``stale``: of an earlier text."""
+
+    text: str
+    line: int
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The translations of one language, by context and text."""
+
+    language: str
+    file: str
+    messages: Mapping[tuple[str, str], Message] = field(repr=False)
+
+    def get(self, context: str, text: str) -> str | None:
+        """Return a translation that holds; None: there is none, or a stale one."""
+        message = self.messages.get((context, text))
+        return message.text if message and message.text and not message.stale else None
+
+    def place(self, context: str, text: str) -> Place:
+        """Return where a translation stands."""
+        return Place(self.file, self.messages[context, text].line)
+
+
+def read(text: str, file: str, language: str) -> Catalogue | Problem:
+    """Read the catalogue ``file``; never raises."""
+    entries = parsed(text, file)
+    if isinstance(entries, Problem):
+        return entries
+    found: dict[tuple[str, str], Message] = {}
+    for entry in entries:
+        if not entry.obsolete:
+            message = Message(entry.msgstr, (entry.linenum or 2) - 1, entry.fuzzy)
+            found.setdefault((entry.msgctxt or "", entry.msgid), message)
+    return Catalogue(language, file, found)
+
+
+def parsed(text: str, file: str) -> "POFile | Problem":
+    """Parse a catalogue; the lines of its entries count from 2."""
+    import polib  # slow to load, and only some builds speak another language
+
+    try:
+        # A text that begins with a line break is never taken for a file's name.
+        return polib.pofile(f"\n{text}", encoding="utf-8", wrapwidth=0)
+    except (OSError, ValueError, UnicodeError) as error:
+        return _unreadable(file, str(error))
+
+
+def _unreadable(file: str, reason: str) -> Problem:
+    line = _LINE.search(reason)
+    return Problem(
+        Place(file, int(line[1]) - 1 if line else 1),
+        Rule.SYNTAX,
+        _("from here on this is no gettext catalogue"),
+        _("open and save it with Poedit, or take back the last change"),
+    )

@@ -1,0 +1,160 @@
+"""The catalogues of a folder: read where they are wanted, checked like any text."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from handbook.content import catalogue, files, reading
+from handbook.content.audience import LANGUAGES, Language
+from handbook.content.catalogue import Catalogue
+from handbook.content.files import Folder
+from handbook.content.mentions import Kind, Mention
+from handbook.content.rules import Rule
+from handbook.content.texts import Finding, Placed, Proofreader
+from handbook.content.translatable import Text, Whole, pieces
+from handbook.diagnostics import Place, Problem, Severity
+from handbook.messages import _, ngettext
+
+SOURCE: Language = "ja"
+_KEPT = frozenset({Kind.VALUE, Kind.ANCHOR, Kind.PICTURE})
+
+
+def file(language: str) -> str:
+    """Return the name of a language's catalogue in a company folder."""
+    return f"translations/{language}.po"
+
+
+def read(
+    listed: Folder,
+    languages: Sequence[Language],
+    texts: Sequence[Whole],
+    proofreader: Proofreader,
+) -> tuple[dict[str, Catalogue], list[Finding]]:
+    """Return the catalogues of ``languages``, by language, and what is wrong.
+
+    The source's own language has none. One that is not there is a problem.
+    """
+    found: dict[str, Catalogue] = {}
+    findings: list[Finding] = list(_unspoken(listed))
+    for language in languages:
+        if language == SOURCE:
+            continue
+        name = file(language)
+        if name not in listed.catalogues:
+            if name not in listed.unread:
+                findings.append(_absent(name))
+            continue
+        text, problems = files.read_catalogue(listed.catalogues[name], name)
+        findings += problems
+        if text is None:
+            continue
+        one = catalogue.read(text, name, language)
+        if isinstance(one, Problem):
+            findings.append(one)
+        else:
+            found[language] = one
+            findings += _check(one, texts, proofreader)
+    return found, findings
+
+
+def spoken(listed: Folder) -> tuple[Language, ...]:
+    """Return the languages that a folder can be made in: its own, and catalogues'."""
+    there = {PurePosixPath(name).stem for name in listed.catalogues}
+    return tuple(one for one in LANGUAGES if one == SOURCE or one in there)
+
+
+def _unspoken(listed: Folder) -> Iterator[Problem]:
+    for name in listed.catalogues:
+        language = PurePosixPath(name).stem
+        if language not in LANGUAGES or language == SOURCE:
+            message = _('no edition is made in the language "{word}"', word=language)
+            known = ", ".join(file(one) for one in LANGUAGES if one != SOURCE)
+            remedy = _("it may be {words}", words=known)
+            yield Problem(
+                Place(name), Rule.STRAY_FILE, message, remedy, Severity.WARNING
+            )
+
+
+def _absent(name: str) -> Problem:
+    message = _("this file is missing")
+    remedy = _("make it with: handbook translate")
+    return Problem(Place(name), Rule.MISSING_FILE, message, remedy)
+
+
+def _check(
+    found: Catalogue, texts: Sequence[Whole], proofreader: Proofreader
+) -> Iterator[Finding]:
+    lacking: list[Text] = []
+    for whole in texts:
+        for text in whole.messages():
+            translated = found.get(*text.key)
+            if translated is None:
+                lacking.append(text)
+            else:
+                yield from _differences(text, translated, found.place(*text.key))
+        said, placed = _spoken(whole, found)
+        yield from proofreader.translation(said, whole.kind, placed)
+    if lacking:
+        yield _incomplete(found, lacking)
+
+
+def _spoken(whole: Whole, found: Catalogue) -> tuple[str, Placed]:
+    """Return a text as it is printed, and where each offset of it stands."""
+    parts: list[str] = []
+    starts: list[int] = []
+    places: list[Place] = []
+    length = 0
+    for piece, translatable in pieces(whole.text, whole.kind):
+        said = found.get(whole.context, piece) if translatable else None
+        if said is not None:
+            starts.append(length)
+            places.append(found.place(whole.context, piece))
+        parts.append(piece if said is None else said)
+        length += len(parts[-1])
+
+    def placed(offset: int) -> Place:
+        index = bisect_right(starts, offset) - 1
+        return places[max(index, 0)] if places else whole.place
+
+    return "".join(parts), placed
+
+
+def _differences(text: Text, translated: str, place: Place) -> Iterator[Problem]:
+    """Report values, links and pictures that only one of the two texts has."""
+    ours, theirs = _named(text.text, text), _named(translated, text)
+    for word in (ours - theirs).elements():
+        message = _('the translation lacks "{word}"', word=word)
+        remedy = _("write it where the sentence needs it")
+        yield _differs(place, message, remedy)
+    for word in (theirs - ours).elements():
+        message = _('the translation has "{word}", the text has not', word=word)
+        yield _differs(place, message, _("take it out, or correct it"))
+
+
+def _differs(place: Place, message: str, remedy: str) -> Problem:
+    return Problem(place, Rule.TRANSLATION_DIFFERS, message, remedy, Severity.WARNING)
+
+
+def _named(text: str, like: Text) -> Counter[str]:
+    return Counter(
+        found.name
+        for found in reading.read(text, like.kind)
+        if isinstance(found, Mention) and found.kind in _KEPT
+    )
+
+
+def _incomplete(found: Catalogue, lacking: Sequence[Text]) -> Problem:
+    message = ngettext(
+        "{number} text is not translated, or has changed since: {place}",
+        "{number} texts are not translated, or have changed since; the first: {place}",
+        len(lacking),
+        place=lacking[0].place,
+    )
+    return Problem(
+        Place(found.file),
+        Rule.MISSING_TRANSLATION,
+        message,
+        _("handbook translate brings the file up to date; it is printed in Japanese"),
+        Severity.WARNING,
+    )

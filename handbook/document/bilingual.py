@@ -1,0 +1,54 @@
+"""What only a translated edition has: the source's own words beside the others."""
+
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from handbook.document.labels import Labels
+
+Tree = etree._Element
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "caption", "nav", "dt"})
+_START = "term-"  # of a term's anchor
+_WIDE = "\u3000"  # parts the pieces of a line in templates, as Japanese does
+
+
+def beside(trees: Iterable[Tree], words: Mapping[str, str], labels: Labels) -> None:
+    """Put a term's word in the source's language beside its first use in the book.
+
+    ``words`` are by the term's id. Headings and the glossary are left as they are.
+    """
+    left = dict(words)
+    before, after = labels["between.beside-before"], labels["between.beside-after"]
+    for tree in trees:
+        for link in list(tree.iter("a")):
+            term = link.get("href", "#").removeprefix(f"#{_START}")
+            if term not in left or _within(link, _HEADS) or _in_glossary(link):
+                continue
+            word = left.pop(term)
+            if word == link.text:
+                continue  # the text is still in the source's language
+            parent = link.getparent()
+            assert parent is not None  # noqa: S101 -- a link is never a part's root
+            shown = etree.Element("span", {"lang": "ja"})
+            shown.text, shown.tail = word, after + (link.tail or "")
+            link.tail = before
+            parent.insert(parent.index(link) + 1, shown)
+
+
+def space(trees: Iterable[Tree], labels: Labels) -> None:
+    """Set the space of Latin type where templates have the ideographic one."""
+    gap = labels["between.gap"]
+    for tree in trees:
+        for element in tree.iter(etree.Element):
+            if element.text and element.get("lang") != "ja":
+                element.text = element.text.replace(_WIDE, gap)
+            if element.tail:
+                element.tail = element.tail.replace(_WIDE, gap)
+
+
+def _within(link: Tree, tags: frozenset[str]) -> bool:
+    return any(outer.tag in tags for outer in link.iterancestors())
+
+
+def _in_glossary(link: Tree) -> bool:
+    return any(outer.get("class") == "glossary" for outer in link.iterancestors())
