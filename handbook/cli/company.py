@@ -50,6 +50,14 @@ def find(chosen: Path | None) -> Company:
     return Company(resources.starter(), fallback=True)
 
 
+def no_starter() -> str:
+    """Say that a command writes only into a company's own folder."""
+    return _(
+        "the starter is not changed — go into your company folder, or start one with: "
+        "handbook new DIR"
+    )
+
+
 def _no_company(typed: Path, folder: Path) -> str:
     """Say why a folder is not a company's, and which one may have been meant."""
     for above in folder.parents:

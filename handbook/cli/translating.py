@@ -2,7 +2,7 @@
 
 import click
 
-from handbook.cli.company import Company, shown, with_company
+from handbook.cli.company import Company, no_starter, shown, with_company
 from handbook.cli.program import handbook
 from handbook.messages import _, ngettext
 
@@ -18,6 +18,8 @@ from handbook.messages import _, ngettext
 def translate(company: Company) -> None:
     from handbook.build.translate import translate
 
+    if company.fallback:
+        raise click.UsageError(no_starter())
     for update in translate(company.folder):
         click.echo(shown(update.file))
         counts = (

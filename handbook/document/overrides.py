@@ -119,9 +119,8 @@ def _meant(name: str, shipped: Files) -> str:
     """Return the shipped file that ``name`` was probably to replace, or ""."""
     kind = ".toml" if name.endswith(".toml") else ".j2"
     stems = {_stem(one): one for one in shipped if one.endswith(kind)}
-    if len(stems) == 1:
-        return next(iter(stems.values()))
-    return stems.get(nearest(_stem(name), stems), "")
+    meant = stems.get(nearest(_stem(name), stems), "")
+    return meant or (stems["ja"] if kind == ".toml" else "")
 
 
 def _stem(name: str) -> str:

@@ -20,6 +20,8 @@ from handbook.writers.written import Folios
 _PHRASED = frozenset({"h1", "h2", "h3", "caption", "th", "dt"})
 _PHRASED_ROLES = frozenset({"lead", "cover-subtitle"})
 _PHRASED_PARENTS = frozenset({"serve-cells"})
+_INLINE = ("a", "span", "strong", "em", "code")
+_RUNNING = frozenset({"p", "li", "dd", "td", "strong", "span"})  # text of many lines
 _LINK = re.compile(r'<a\b[^>]*?\bhref="#([^"]+)"')
 _COUNTED = "target-counter(attr(href), page)"
 
@@ -110,10 +112,32 @@ def _dressed(
     for element in list(root.iter(etree.Element)):
         if phrased and _is_phrased(element):
             _phrase(element)
+    if not phrased:
+        _part_spaces(root)
     if tab is not None:
         for side in ("verso", "recto"):
             root.insert(0, _thumb(side, part.number, tab))
     return etree.tostring(root, encoding="unicode", method="html")
+
+
+def _part_spaces(root: Any) -> None:
+    """Give the space before an inline element a span of its own.
+
+    WeasyPrint 70 divides the first word of a line that is full but for the space
+    at its end, if more follows in another element.
+    """
+    for element in list(root.iter(*_INLINE)):
+        before = element.getprevious()
+        parent = element.getparent()
+        text = (parent.text if before is None else before.tail) or ""
+        if parent.tag in _RUNNING and text.strip() and text.endswith(" "):
+            if before is None:
+                parent.text = text[:-1]
+            else:
+                before.tail = text[:-1]
+            space = etree.Element("span")
+            space.text = " "
+            parent.insert(parent.index(element), space)
 
 
 def _decorate(image: Any) -> None:

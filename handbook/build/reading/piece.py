@@ -13,6 +13,7 @@ _CLUSTER = re.compile(rf".[{_MARKS}{_SHAPES.pattern[1:]}*", re.DOTALL)
 _LIGATURES = {
     chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)
 }
+_HYPHEN = "\u2010"  # what the PDF writer ends a divided word with; nobody types it
 _UNSEEN = frozenset({"Cc", "Cf"})  # controls; joiners, soft hyphens, marks of direction
 
 
@@ -65,11 +66,13 @@ def _counted(cluster: str) -> str:
     """Return what counts of a letter and its marks.
 
     White space and what is never seen are left out: lines end elsewhere in Word.
-    Marks join their letters and ligatures are spelled out, since a page may be
+    So do words that are divided. Marks join their letters and ligatures are spelled out, since a page may be
     read either way. Which of its shapes a character takes is the typeface's matter.
     """
     return "".join(
         _LIGATURES.get(letter, letter)
         for letter in unicodedata.normalize("NFC", _SHAPES.sub("", cluster))
-        if not letter.isspace() and unicodedata.category(letter) not in _UNSEEN
+        if not letter.isspace()
+        and letter != _HYPHEN
+        and unicodedata.category(letter) not in _UNSEEN
     )
