@@ -20,6 +20,8 @@ IN_ENGLISH: dict[type[Entity], dict[str, str]] = {
     Term: {"term": "english"},
 }
 _POSITION = re.compile(r"/\d+(?=/|$)")
+_LATIN = "\u024f"  # the last letter of the Latin blocks
+_WIDE = "\u3000"  # from here on: ideographs, their marks, full-width signs
 _GAP = re.compile(r"((?:\n[ \t\u3000]*)*\n[ \t\u3000]*\n[ \t\u3000]*)")
 
 
@@ -107,8 +109,8 @@ def translated(text: str, kind: TextKind, say: Callable[[str], str]) -> str:
 
 
 def is_translatable(text: str) -> bool:
-    """Say whether a text has letters beyond ASCII: the rest is read as it is."""
-    return any(char > "\x7f" and char.isalpha() for char in text)
+    """Say whether a text has letters or marks that are not Latin: others stay."""
+    return any(char.isalpha() or char >= _WIDE for char in text if char > _LATIN)
 
 
 def pieces(text: str, kind: TextKind) -> Iterator[tuple[str, bool]]:

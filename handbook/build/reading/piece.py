@@ -66,8 +66,9 @@ def _counted(cluster: str) -> str:
     """Return what counts of a letter and its marks.
 
     White space and what is never seen are left out: lines end elsewhere in Word.
-    So do words that are divided. Marks join their letters and ligatures are spelled out, since a page may be
-    read either way. Which of its shapes a character takes is the typeface's matter.
+    So do words that are divided. Marks join their letters and ligatures are spelled
+    out, since a page may be read either way. Which of its shapes a character takes
+    is the typeface's matter.
     """
     return "".join(
         _LIGATURES.get(letter, letter)

@@ -1,0 +1,235 @@
+"""Translations: what a translator sees, and what an edition is made of."""
+
+from datetime import date
+
+import polib
+import pytest
+
+from handbook.content import inspect, languages, load, texts, translatable
+from handbook.content.translation import translated
+
+_DAY = date(2026, 12, 1)
+
+
+def _write(folder, entries):
+    """Write a catalogue of (context, text, translation, flags …)."""
+    catalogue = polib.POFile(wrapwidth=0)
+    for context, text, translation, *flags in entries:
+        catalogue.append(
+            polib.POEntry(msgctxt=context, msgid=text, msgstr=translation, flags=flags)
+        )
+    (folder / "translations").mkdir(exist_ok=True)
+    (folder / "translations/en.po").write_text(str(catalogue), "utf-8")
+
+
+def _all(folder, say=lambda text: f"EN {len(text)}"):
+    """Translate every text of a folder; marks are kept where a text has some."""
+    plain = set("[]{}|#>*`!<")
+    _write(
+        folder,
+        [
+            (one.context, one.text, one.text if plain & {*one.text} else say(one.text))
+            for one in texts(folder)
+        ],
+    )
+
+
+def _told(folder):
+    _, problems = inspect(folder, None, _DAY, ("en",))
+    return [f"{one.rule} {one}" for one in problems if one.place.file.endswith("en.po")]
+
+
+# --- what a translator sees ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "messages"),
+    [
+        ("line", "経理部", ["経理部"]),
+        ("line", "A-1", []),
+        ("inline", "一つ。\n二つ。", ["一つ。\n二つ。"]),
+        ("blocks", "一つ。\n\n二つ。", ["一つ。", "二つ。"]),
+        ("blocks", "\n一つ。\n　\n\n  - 二つ\n", ["一つ。", "- 二つ"]),
+        ("blocks", "---\n\n一つ。", ["一つ。"]),
+        ("blocks", "| 名 |\n| --- |\n| 一 |", ["| 名 |\n| --- |\n| 一 |"]),
+        ("blocks", "", []),
+        ("blocks", " \n ", []),
+    ],
+)
+def test_a_text_is_a_message_a_block_if_it_is_markdown(kind, text, messages):
+    pieces = list(translatable.pieces(text, kind))
+
+    assert [piece for piece, is_message in pieces if is_message] == messages
+    assert "".join(piece for piece, _ in pieces) == text
+
+
+def test_a_context_is_an_address_without_positions(small):
+    contexts = {one.context for one in texts(small)}
+
+    assert "departments/accounting.yaml#/mission" in contexts
+    assert not any(context.rpartition("/")[2].isdigit() for context in contexts)
+
+
+def test_the_text_of_a_chapter_has_the_lines_of_its_file(small):
+    lines = (small / "chapters/10-welcome.md").read_text("utf-8").split("\n")
+    found = [one for one in texts(small) if one.context.endswith("welcome.md#/body")]
+
+    assert found
+    for one in found:
+        assert lines[one.place.line - 1].lstrip() == one.text.split("\n")[0]
+
+
+def test_what_the_content_says_in_english_itself_is_no_message(folder):
+    contexts = {one.context for one in texts(folder)}
+
+    assert "departments/accounting.yaml#/name" not in contexts
+    assert not any(context.endswith("/term") for context in contexts)
+
+
+# --- a manuscript in another language -----------------------------------------
+
+
+def test_every_text_of_a_translated_manuscript_is_the_translation(small):
+    _all(small)
+    source = load(small, languages=("en",))
+
+    english = translated(source, "en")
+
+    assert english.language == "en"
+    assert english.untranslated == frozenset()
+    assert english.handbook.company.name.startswith("EN ")
+    assert english.departments[0].name == source.departments[0].english
+    assert english.departments[0].id == source.departments[0].id
+    assert [t.term for t in english.terms] == [t.english for t in source.terms]
+    assert dict(english.words) == {t.id: t.term for t in source.terms}
+    left = [
+        message
+        for chapter in english.chapters
+        for message, is_message in translatable.pieces(chapter.body, "blocks")
+        if is_message and not set("[]{}|#>*`!<") & {*message}
+    ]
+    assert left == []
+
+
+def test_a_text_without_a_translation_stays_and_is_named(small):
+    _all(small)
+    file = small / "translations/en.po"
+    catalogue = polib.pofile(str(file))
+    entry = catalogue.find("departments/accounting.yaml#/mission", by="msgctxt")
+    entry.flags.append("fuzzy")
+    catalogue.save()
+
+    english = translated(load(small, languages=("en",)), "en")
+
+    assert english.departments[0].mission == entry.msgid
+    assert english.untranslated == {"departments/accounting.yaml#/mission"}
+
+
+def test_the_source_language_needs_no_catalogue(small):
+    source = load(small)
+
+    assert translated(source, "ja") is source
+    assert languages(small) == ("ja",)
+
+
+# --- what is wrong with a catalogue -------------------------------------------
+
+
+def test_a_catalogue_that_is_asked_for_must_be_there(small):
+    [told] = _told(small)
+
+    assert told == (
+        "missing-file translations/en.po:1:1: this file is missing — make it with: "
+        "handbook translate"
+    )
+
+
+def test_a_catalogue_that_nobody_asks_for_is_not_read(small):
+    (small / "translations").mkdir()
+    (small / "translations/en.po").write_text("no catalogue", "utf-8")
+
+    assert load(small).catalogues == {}
+
+
+def test_a_broken_catalogue_is_told_with_its_line(small):
+    _all(small)
+    file = small / "translations/en.po"
+    lines = file.read_text("utf-8").split("\n")
+    lines[20] = "what is this"
+    file.write_text("\n".join(lines), "utf-8")
+
+    [told] = _told(small)
+
+    assert told.startswith("syntax translations/en.po:21:1: ")
+
+
+def test_what_is_not_translated_is_told_once_with_the_first_place(small):
+    _write(small, [])
+
+    [told] = _told(small)
+
+    assert told.startswith("missing-translation translations/en.po:1:1: ")
+    assert str(next(iter(texts(small))).place) in told
+
+
+@pytest.mark.parametrize(
+    ("translation", "start"),
+    [
+        ("We count <b>money</b>.", "raw-html"),
+        ("We count [[nothing known|money]].", "unknown-term"),
+        ("We count {{ values.nothing }}.", "unknown-value"),
+        ("We count [money](#nowhere).", "unknown-anchor"),
+    ],
+)
+def test_a_translation_is_checked_like_any_text(small, translation, start):
+    _all(small)
+    file = small / "translations/en.po"
+    catalogue = polib.pofile(str(file))
+    entry = catalogue.find("departments/accounting.yaml#/mission", by="msgctxt")
+    entry.msgstr = translation
+    catalogue.save()
+    line = file.read_text("utf-8").split("\n").index(f'msgstr "{translation}"') + 1
+
+    told = _told(small)
+
+    assert any(one.startswith(start) for one in told), told
+    place = next(one for one in told if one.startswith(start)).split(":")[1]
+    assert line - 4 <= int(place) <= line
+
+
+def test_a_value_that_only_the_text_has_is_told(small):
+    context = "departments/accounting.yaml#/mission"
+    file = small / "departments/accounting.yaml"
+    mission = load(small).departments[0].mission
+    text = file.read_text("utf-8")
+    assert text.count(mission) == 1
+    file.write_text(text.replace(mission, f"{mission}{{{{ company.name }}}}"), "utf-8")
+    _all(small)
+    catalogue = polib.pofile(str(small / "translations/en.po"))
+    catalogue.find(context, by="msgctxt").msgstr = "Money."
+    catalogue.save()
+
+    [told] = _told(small)
+
+    assert 'the translation lacks "company.name"' in told
+
+
+def test_notes_of_one_chapter_may_stand_in_different_messages(small):
+    chapter = small / "chapters/10-welcome.md"
+    text = chapter.read_text("utf-8")
+    chapter.write_text(f"{text}\n最後に[^a]。\n\n[^a]: 脚注です。\n", "utf-8")
+    _all(small, say=lambda text: text)
+
+    assert _told(small) == []
+
+
+def test_a_catalogue_of_a_language_that_has_no_labels_is_told(small):
+    (small / "translations").mkdir()
+    (small / "translations/fr.po").write_text("", "utf-8")
+
+    _, problems = inspect(small, None, _DAY)
+
+    assert [str(one) for one in problems] == [
+        'translations/fr.po:1:1: no edition is made in the language "fr" — '
+        "it may be translations/en.po"
+    ]

@@ -1,0 +1,177 @@
+"""``translate``: what becomes of a catalogue when the content changes."""
+
+import polib
+import pytest
+
+from handbook.build.translate import merge, translate
+from handbook.content.translatable import Text
+from handbook.diagnostics import ContentError, Place
+
+_PLACE = Place("a.yaml")
+_MISSION = "お金の動きを記録する。"
+
+
+def _texts(*pairs):
+    return [Text(context, text, "line", _PLACE) for context, text in pairs]
+
+
+def _merged(known, *pairs):
+    return merge(known, _texts(*pairs), "en")[0]
+
+
+def _known(*entries):
+    catalogue = polib.POFile(wrapwidth=0)
+    for context, text, translation, *more in entries:
+        flags = [flag for flag in more if flag == "fuzzy"]
+        catalogue.append(
+            polib.POEntry(
+                msgctxt=context,
+                msgid=text,
+                msgstr=translation,
+                flags=flags,
+                obsolete="obsolete" in more,
+            )
+        )
+    return catalogue
+
+
+def _state(catalogue):
+    return [
+        (
+            one.msgctxt,
+            one.msgid,
+            one.msgstr,
+            *(["fuzzy"] if one.fuzzy else []),
+            *(["obsolete"] if one.obsolete else []),
+        )
+        for one in catalogue
+    ]
+
+
+@pytest.mark.parametrize(
+    ("known", "texts", "merged"),
+    [
+        ([], [("a", "甲")], [("a", "甲", "")]),
+        ([("a", "甲", "A")], [("a", "甲")], [("a", "甲", "A")]),
+        # changed: kept for review
+        ([("a", "甲です。", "A")], [("a", "甲だ。")], [("a", "甲だ。", "A", "fuzzy")]),
+        # rewritten, but the only text of its place
+        ([("a", "甲", "A")], [("a", "乙丙")], [("a", "乙丙", "A", "fuzzy")]),
+        # one of two of a place is new: it is not a change of the other
+        (
+            [("a", "甲です。", "A")],
+            [("a", "甲です。"), ("a", "乙")],
+            [("a", "甲です。", "A"), ("a", "乙", "")],
+        ),
+        # two changed: each finds its own
+        (
+            [("a", "りんごを食べる。", "Apple"), ("a", "水を飲む。", "Water")],
+            [("a", "水をよく飲む。"), ("a", "りんごをよく食べる。")],
+            [
+                ("a", "水をよく飲む。", "Water", "fuzzy"),
+                ("a", "りんごをよく食べる。", "Apple", "fuzzy"),
+            ],
+        ),
+        # moved: the order is the content's
+        (
+            [("a", "甲", "A"), ("b", "乙", "B")],
+            [("b", "乙"), ("a", "甲")],
+            [("b", "乙", "B"), ("a", "甲", "A")],
+        ),
+        # gone, and back again
+        ([("a", "甲", "A")], [], [("a", "甲", "A", "obsolete")]),
+        ([("a", "甲", "")], [], []),
+        ([("a", "甲", "A", "obsolete")], [("a", "甲")], [("a", "甲", "A")]),
+        # reviewed or not: that stays
+        ([("a", "甲", "A", "fuzzy")], [("a", "甲")], [("a", "甲", "A", "fuzzy")]),
+        # the same text elsewhere is another message
+        (
+            [("a", "甲", "A")],
+            [("a", "甲"), ("b", "甲")],
+            [("a", "甲", "A"), ("b", "甲", "")],
+        ),
+    ],
+)
+def test_a_catalogue_follows_the_content(known, texts, merged):
+    assert _state(_merged(_known(*known), *texts)) == merged
+
+
+def test_a_changed_text_keeps_the_one_that_was_translated():
+    merged = _merged(_known(("a", "甲", "A")), ("a", "乙"))
+    again = _merged(merged, ("a", "丙"))
+
+    assert [one.previous_msgid for one in (*merged, *again)] == ["甲", "甲"]
+
+
+def test_what_translators_noted_is_kept():
+    known = _known(("a", "甲", "A"))
+    known[0].tcomment = "said so by the auditor"
+    known.metadata = {"Last-Translator": "Hanako Mihon", "Language": "en"}
+
+    merged = _merged(known, ("a", "甲"))
+
+    assert merged[0].tcomment == "said so by the auditor"
+    assert merged.metadata["Last-Translator"] == "Hanako Mihon"
+
+
+def test_the_first_time_begins_an_english_catalogue(small):
+    [update] = translate(small)
+
+    assert update.file == small / "translations/en.po"
+    assert update.open == len(polib.pofile(str(update.file))) > 10
+    assert (update.translated, update.stale, update.gone) == (0, 0, 0)
+
+
+def test_a_second_time_changes_nothing(small):
+    [update] = translate(small)
+    before = update.file.read_bytes(), update.file.stat().st_mtime_ns
+
+    translate(small)
+
+    assert (update.file.read_bytes(), update.file.stat().st_mtime_ns) == before
+
+
+def test_what_is_counted_is_what_is_in_the_file(small, change):
+    [update] = translate(small)
+    catalogue = polib.pofile(str(update.file), wrapwidth=0)
+    for entry in catalogue:
+        entry.msgstr = "x"
+    catalogue.save()
+    change(small / "departments/accounting.yaml", _MISSION, "まったく別の文。")
+
+    [update] = translate(small)
+
+    after = [one for one in polib.pofile(str(update.file)) if not one.obsolete]
+    assert update.stale == sum(one.fuzzy for one in after) > 0
+    assert update.translated == len(after) - update.stale - update.open
+
+
+def test_the_starters_catalogue_is_up_to_date(folder):
+    before = (folder / "translations/en.po").read_bytes()
+
+    [update] = translate(folder)
+
+    assert update.file.read_bytes() == before
+    assert (update.stale, update.open) == (0, 0)
+
+
+def test_a_catalogue_that_cant_be_read_is_left_alone(small):
+    file = small / "translations/en.po"
+    file.parent.mkdir()
+    file.write_text('msgid "x\nmsgstr', "utf-8")
+
+    with pytest.raises(ContentError):
+        translate(small)
+
+    assert file.read_text("utf-8") == 'msgid "x\nmsgstr'
+
+
+def test_content_that_cant_be_read_leaves_the_catalogue_alone(small):
+    [update] = translate(small)
+    before = update.file.read_bytes()
+    (small / "glossary.yaml").write_text("terms: [", "utf-8")
+
+    with pytest.raises(ContentError):
+        translate(small)
+
+    assert update.file.read_bytes() == before
