@@ -36,7 +36,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
 
     Where a page is not known, contents and references do without.
     """
-    look = Look(design, document.edition.department)
+    look = Look(design, document.edition.department, document.language)
     roots = [etree.fromstring(part.html) for part in document.parts]
     anchors = {str(e.get("id")) for root in roots for e in root.iter() if e.get("id")}
     pictures = {picture.digest: picture for picture in document.pictures}

@@ -21,6 +21,7 @@ class Look:
 
     design: Design
     department: str
+    language: str = "ja"
 
     def mm(self, token: str) -> float:
         """Return the length of a token, such as "grid-label", in millimetres."""
@@ -47,6 +48,11 @@ class Look:
     def font(self, name: str) -> str:
         """Return the first family of ``font-NAME``; Word finds others by itself."""
         return self.design.tokens[f"font-{name}"].split(",")[0].strip("' \"")
+
+    @property
+    def flush(self) -> str:
+        """How running text is set: flush on both sides, or ragged in Latin type."""
+        return "both" if self.language == "ja" else "left"
 
     @property
     def label(self) -> float:

@@ -37,6 +37,7 @@ def settings(look: Look, first_note: int) -> str:
         f'<w:noLineBreaksAfter w:lang="ja-JP" w:val="{_AFTER}"/>'
         f'<w:noLineBreaksBefore w:lang="ja-JP" w:val="{_BEFORE}"/>'
     )
+    hyphens = "" if look.language == "ja" else "<w:autoHyphenation/>"
     start = f'<w:numStart w:val="{first_note}"/>' if first_note > 1 else ""
     compatible = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>'
@@ -46,7 +47,7 @@ def settings(look: Look, first_note: int) -> str:
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
         "<w:mirrorMargins/>"
-        f'<w:defaultTabStop w:val="{twips(look.mm("grid-half"))}"/>'
+        f'<w:defaultTabStop w:val="{twips(look.mm("grid-half"))}"/>{hyphens}'
         "<w:evenAndOddHeaders/>"
         f'<w:characterSpacingControl w:val="compressPunctuation"/>{breaking}'
         f'<w:footnotePr>{start}<w:footnote w:id="-1"/><w:footnote w:id="0"/>'

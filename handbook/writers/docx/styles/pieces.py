@@ -94,7 +94,7 @@ def _callouts(look: Look) -> Iterator[Style]:
     yield Style(
         "CalloutText",
         "囲み 本文",
-        shape=Shape(keep=True, before=air, line=look.leading("body"), align="both"),
+        shape=Shape(keep=True, before=air, line=look.leading("body"), align=look.flush),
     )
 
 

@@ -25,7 +25,7 @@ def _text(look: Look) -> Iterator[Style]:
         "BodyText",
         "Body Text",
         # the least height of a line, so that a picture put into it is not cut
-        shape=Shape(before=half, line=body, left=label, align="both"),
+        shape=Shape(before=half, line=body, left=label, align=look.flush),
     )
     yield Style(
         "BodyTextKept",
@@ -216,7 +216,7 @@ def _small(look: Look) -> Iterator[Style]:
     yield Style(
         "Note",
         "注記",
-        shape=Shape(before=3, line=note, left=label, align="both"),
+        shape=Shape(before=3, line=note, left=label, align=look.flush),
         face=quiet,
     )
     yield Style(
