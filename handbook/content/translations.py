@@ -137,6 +137,8 @@ def _differs(place: Place, message: str, remedy: str) -> Problem:
 
 
 def _named(text: str, like: Text) -> Counter[str]:
+    if "{{" not in text and "](" not in text:
+        return Counter()  # most texts name nothing: reading them would cost
     return Counter(
         found.name
         for found in reading.read(text, like.kind)
