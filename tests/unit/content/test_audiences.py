@@ -23,7 +23,7 @@ ACC = "departments/accounting.yaml"
     ],
 )
 def test_a_chapter_that_nobody_would_see_is_told(told, audience):
-    told(RULES, GIVEN, audience, f"wrong-value 4:3: {NOBODY}", Severity.WARNING)
+    told(RULES, GIVEN, audience, f"audience-nobody 4:3: {NOBODY}", Severity.WARNING)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_an_audience_that_anybody_is_left_in_is_good(told, audience):
 )
 def test_what_a_department_holds_is_for_nobody_elsewhere(told, audience):
     new = f"{DUTY}    audience: {audience}\n"
-    told(ACC, DUTY, new, f"wrong-value 36:15: {NOBODY}", Severity.WARNING)
+    told(ACC, DUTY, new, f"audience-nobody 36:15: {NOBODY}", Severity.WARNING)
 
 
 @pytest.mark.parametrize(
