@@ -56,22 +56,22 @@ def _fits_nobody(
 
     Names of departments that are not there are told as such.
     """
-    named = named(audience, "departments")
+    named = words(audience, "departments")
     if named and not named & departments:
         return False
     if named and not named & here:
         return True
     left = {
         "departments": named & here or here,
-        "employment": named(audience, "employment") or frozenset(EMPLOYMENTS),
-        "readers": named(audience, "readers") or frozenset(READERS),
+        "employment": words(audience, "employment") or frozenset(EMPLOYMENTS),
+        "readers": words(audience, "readers") or frozenset(READERS),
     }
     exclude = audience.get("exclude")
     if not isinstance(exclude, dict):
         return False
     out = Entry(Selection, exclude, audience.address("exclude"), "exclude")
-    given = {key: words for key in left if (words := named(out, key))}
-    return bool(given) and all(left[key] <= words for key, words in given.items())
+    given = {key: gone for key in left if (gone := words(out, key))}
+    return bool(given) and all(left[key] <= gone for key, gone in given.items())
 
 
 def _beyond(page: Sheet, audience: Entry) -> Iterator[Problem]:
@@ -81,7 +81,7 @@ def _beyond(page: Sheet, audience: Entry) -> Iterator[Problem]:
         return
     for above in _above(piece):
         for key in _KEYS:
-            wanted, left = named(audience, key), _left(above, key)
+            wanted, left = words(audience, key), _left(above, key)
             for word in sorted(wanted - left) if left is not None else ():
                 place = page.place(audience.address(key))
                 message = _(
@@ -108,13 +108,13 @@ def _left(audience: Entry, key: str) -> frozenset[str] | None:
     out = audience.get("exclude")
     given = {one for one in out if one != "$source"} if isinstance(out, dict) else set()
     only = isinstance(out, dict) and given == {key}
-    gone = named(Entry(Selection, out, "", "exclude"), key) if only else frozenset()
-    kept = named(audience, key) or frozenset(every)
-    return kept - gone if named(audience, key) or (gone and every) else None
+    gone = words(Entry(Selection, out, "", "exclude"), key) if only else frozenset()
+    kept = words(audience, key) or frozenset(every)
+    return kept - gone if words(audience, key) or (gone and every) else None
 
 
-def named(selection: Entry, key: str) -> frozenset[str]:
+def words(selection: Entry, key: str) -> frozenset[str]:
     """Return the words that an audience gives for a key."""
     found = selection.get(key)
-    words = found if isinstance(found, tuple) else ()
-    return frozenset(word for word in words if isinstance(word, str))
+    given = found if isinstance(found, tuple) else ()
+    return frozenset(word for word in given if isinstance(word, str))

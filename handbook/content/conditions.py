@@ -85,7 +85,9 @@ def _comparison(
         yield _unknown(page.place(entry.address("fact")), name, facts)
         return
     for key in given:
-        yield from _type(page.place(entry.address(key)), key, entry.get(key), name, facts)
+        yield from _type(
+            page.place(entry.address(key)), key, entry.get(key), name, facts
+        )
 
 
 def _type(

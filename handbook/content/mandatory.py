@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from handbook.content.audiences import named
+from handbook.content.audiences import words
 from handbook.content.index import entries
 from handbook.content.model import Audience
 from handbook.content.rules import Rule
@@ -48,7 +48,7 @@ def _above(piece: Entry) -> list[Entry]:
 
 
 def _bars_trainees(audience: Entry) -> bool:
-    readers, exclude = named(audience, "readers"), audience.get("exclude")
+    readers, exclude = words(audience, "readers"), audience.get("exclude")
     if readers and "trainee" not in readers:
         return True
     if not isinstance(exclude, dict):

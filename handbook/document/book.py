@@ -199,9 +199,7 @@ def _groups(checklist: Checklist, choose: Selector) -> Iterator[CheckGroup]:
             yield group.model_copy(update={"items": items})
 
 
-def _helps(
-    department: Department, facts: Iterable[Qualification]
-) -> tuple[Help, ...]:
+def _helps(department: Department, facts: Iterable[Qualification]) -> tuple[Help, ...]:
     known = {fact.id: fact for fact in facts}
     return tuple(
         Help(known[why.qualification], why)
@@ -237,9 +235,7 @@ def _laws(
     facts: Iterable[LawFact], choose: Selector, people: Container[str]
 ) -> tuple[LawFact, ...]:
     return tuple(
-        fact
-        if fact.reviewer in people
-        else fact.model_copy(update={"reviewer": None})
+        fact if fact.reviewer in people else fact.model_copy(update={"reviewer": None})
         for fact in choose.select(facts)
         if not fact.departments or choose.edition.department in fact.departments
     )
