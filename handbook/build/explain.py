@@ -92,7 +92,7 @@ def _place(manuscript: Manuscript, found: Found) -> Place:
 
 
 def _named(known: Sequence[Found], name: str) -> Found:
-    kind, dot, bare = name.rpartition(".")
+    _kind, dot, bare = name.rpartition(".")
     hits = [one for one in known if name in (one.name, one.id)]
     if len(hits) == 1:
         return hits[0]

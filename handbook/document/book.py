@@ -96,7 +96,9 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     systems = {s.id: s.name for s in manuscript.systems if _may_know(s, choose)}
     laws = _laws(manuscript.laws, choose, people)
     calendar = _calendar(manuscript.calendar, choose)
-    department = _narrowed(whole, choose, people, systems, calendar)
+    department = _narrowed(whole, choose, people, systems, calendar).model_copy(
+        update={"checklists": _checklists(manuscript, whole, choose)}
+    )
     tasks = department.tasks
     helps = _helps(department, choose.select(manuscript.qualifications))
     return Book(
@@ -108,7 +110,7 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
         chapters={c.id: c for c in choose.select(manuscript.chapters)},
         tasks=tasks,
         plan=department.plan,
-        checklists=_checklists(manuscript, department, choose),
+        checklists=department.checklists,
         questions=department.quiz,
         common_questions=choose.select(manuscript.common.quiz),
         helps=helps,

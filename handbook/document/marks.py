@@ -63,9 +63,10 @@ def _home(element: Tree) -> Tree | None:
             return element
         if (child.tail or "").strip():
             return element
-        if child.tag not in _INLINE and child.tag not in _HEADINGS:
-            if (found := _home(child)) is not None:
-                return found
+        if child.tag in _INLINE or child.tag in _HEADINGS:
+            continue
+        if (found := _home(child)) is not None:
+            return found
     return None
 
 

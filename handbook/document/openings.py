@@ -35,10 +35,10 @@ def questions(book: Book) -> dict[str, tuple[str, ...]]:
     choose = Selector(book.edition, facts)
     return {
         piece.source: tuple(
-            facts[name].label if name in facts else name for name in unknown
+            facts[name].label if name in facts else name for name in ruling.facts
         )
         for piece in shown(book)
-        if (unknown := choose.rule(piece).facts)
+        if (ruling := choose.rule(piece)).facts and ruling.by != "applies_if"
     }
 
 
