@@ -21,7 +21,7 @@ from handbook.content.model import (
 )
 from handbook.diagnostics import Place, nearest
 from handbook.document import Edition, labels, openings
-from handbook.document.book import open_book
+from handbook.document.book import Book, open_book
 from handbook.document.selection import Ruling, Selector
 from handbook.messages import _
 
@@ -67,9 +67,16 @@ def explain(company: Path, name: str) -> Explanation:
     if the content can't be used.
     """
     manuscript = content.load(company)
-    found = _named(tuple(pieces(manuscript)), name.strip().lower())
+    found = _named(tuple(pieces(manuscript)), name)
+    return explained(manuscript, found, _books(manuscript))
+
+
+def explained(
+    manuscript: Manuscript, found: Found, books: Iterable[Book]
+) -> Explanation:
+    """Explain one of the pieces of ``manuscript`` as to these books."""
     every = _every(manuscript)
-    told = [(one, *_judged(manuscript, found, one)) for one in _editions(manuscript)]
+    told = [(book.edition, *_judged(manuscript, found, book)) for book in books]
     evidence = found.piece if isinstance(found.piece, Evidence) else None
     reviewer = found.piece.reviewer if isinstance(found.piece, LawFact) else None
     roles = {contact.id: contact.role for contact in manuscript.contacts}
@@ -92,6 +99,7 @@ def _place(manuscript: Manuscript, found: Found) -> Place:
 
 
 def _named(known: Sequence[Found], name: str) -> Found:
+    name = name.strip().lower()
     _kind, dot, bare = name.rpartition(".")
     hits = [one for one in known if name in (one.name, one.id)]
     if len(hits) == 1:
@@ -121,23 +129,24 @@ def _every(manuscript: Manuscript) -> Group:
     return Group(departments, READERS, EMPLOYMENTS, ("", *sites), "")
 
 
-def _editions(manuscript: Manuscript) -> Iterator[Edition]:
-    """Yield all editions in the handbook's own language, as of its own date."""
+def _books(manuscript: Manuscript) -> Iterator[Book]:
+    """Open the books of all editions, as of the handbook's own date."""
     every, handbook = _every(manuscript), manuscript.handbook
+    words = labels.of(handbook.language, manuscript.templates)
     for department, reader, employment, site in product(
         every.departments, READERS, EMPLOYMENTS, every.sites
     ):
         as_of = handbook.control.date
-        yield Edition(department, handbook.language, reader, employment, as_of, site)
+        edition = Edition(
+            department, handbook.language, reader, employment, as_of, site
+        )
+        yield open_book(manuscript, edition, words)
 
 
-def _judged(
-    manuscript: Manuscript, found: Found, edition: Edition
-) -> tuple[bool, str, str]:
+def _judged(manuscript: Manuscript, found: Found, book: Book) -> tuple[bool, str, str]:
     """Return whether an edition shows a piece, why, and whose rule decides."""
-    book = open_book(manuscript, edition, labels.of(edition.language, {}))
     facts = manuscript.handbook.company.facts
-    choose = Selector(edition, facts)
+    choose = Selector(book.edition, facts)
     printed = [id_ for id_ in _printed(found) if id_ in manuscript.handbook.chapters]
     held = any(one.source == found.piece.source for one in openings.shown(book))
     if held and printed:
