@@ -17,7 +17,7 @@ _HEADS = ("fact", "all", "any", "not")
 
 
 def check(pages: Iterable[Sheet]) -> Iterator[Problem]:
-    """Report malformed conditions, unknown facts, and facts that nothing uses."""
+    """Report malformed conditions, unknown facts, open ones, and unused ones."""
     pages = tuple(pages)
     facts = _facts(pages)
     used: set[object] = set()
@@ -25,6 +25,7 @@ def check(pages: Iterable[Sheet]) -> Iterator[Problem]:
         used.add(entry.get("fact"))
         yield from _form(page, entry)
         yield from _comparison(page, entry, facts)
+    yield from _open(pages, used)
     if not any(page.broken for page in pages):
         yield from _unused(pages, used)
 
@@ -132,6 +133,16 @@ def _unknown(place: Place, name: str, facts: Mapping[str, Any]) -> Problem:
         else _('add it to "facts" below "company" in handbook.yaml')
     )
     return Problem(place, Rule.UNKNOWN_FACT, message, remedy)
+
+
+def _open(pages: Iterable[Sheet], used: set[object]) -> Iterator[Problem]:
+    for page, entry in entries(pages, Fact):
+        if entry.get("value") is None and entry.source.rpartition("/")[2] in used:
+            message = _('nobody has said yet: "{fact}"', fact=entry.get("label"))
+            remedy = _("fill it in: what depends on it is marked, and not published")
+            place = page.place(entry.address("value"))
+            rule = Rule.OPEN_FACT
+            yield Problem(place, rule, message, remedy, Severity.WARNING)
 
 
 def _unused(pages: Iterable[Sheet], used: set[object]) -> Iterator[Problem]:

@@ -86,6 +86,7 @@ class Rule(StrEnum):
     THIN_DEPARTMENT = "thin-department"
     SAME_MARK = "same-mark"
     UNUSED_FACT = "unused-fact"
+    OPEN_FACT = "open-fact"
     AUDIENCE_NOBODY = "audience-nobody"
     AUDIENCE_BEYOND = "audience-beyond"
     AUDIENCE_IDLE = "audience-idle"

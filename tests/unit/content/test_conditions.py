@@ -137,3 +137,12 @@ def test_a_chapter_may_have_a_condition(small, told):
         "title: きまり\napplies_if: {fact: cars, at_least: 5}\n",
         'unknown-fact 3:20: the company has no fact "cars"',
     )
+
+
+def test_a_fact_that_conditions_wait_for_is_told(judged, small, problems):
+    judged("{fact: cars, at_least: 5}")
+
+    assert problems(small, "handbook.yaml", Severity.WARNING) == [
+        'open-fact 10:34: nobody has said yet: "社有車の台数" — fill it in: what '
+        "depends on it is marked, and not published"
+    ]
