@@ -81,8 +81,7 @@ def _beyond(page: Sheet, audience: Entry) -> Iterator[Problem]:
         return
     for above in _above(piece):
         for key in _KEYS:
-            wanted, left = words(audience, key), _left(above, key)
-            for word in sorted(wanted - left) if left is not None else ():
+            for word in sorted(_left_out(above, key, words(audience, key))):
                 place = page.place(audience.address(key))
                 message = _(
                     '"{word}" never see this: what it stands in leaves them out',
@@ -102,15 +101,13 @@ def _above(piece: Entry) -> Iterator[Entry]:
         holder = holder.holder
 
 
-def _left(audience: Entry, key: str) -> frozenset[str] | None:
-    """Return the readers whom an audience keeps, None if it narrows no ``key``."""
-    every = {"employment": EMPLOYMENTS, "readers": READERS}.get(key, ())
-    out = audience.get("exclude")
-    given = {one for one in out if one != "$source"} if isinstance(out, dict) else set()
-    only = isinstance(out, dict) and given == {key}
-    gone = words(Entry(Selection, out, "", "exclude"), key) if only else frozenset()
-    kept = words(audience, key) or frozenset(every)
-    return kept - gone if words(audience, key) or (gone and every) else None
+def _left_out(audience: Entry, key: str, wanted: frozenset[str]) -> frozenset[str]:
+    """Return those of the ``wanted`` words of a key whom an audience leaves out."""
+    kept, out = words(audience, key) or wanted, audience.get("exclude")
+    gone: frozenset[str] = frozenset()
+    if isinstance(out, dict) and {one for one in out if one != "$source"} == {key}:
+        gone = words(Entry(Selection, out, "", "exclude"), key)
+    return (wanted - kept) | (wanted & gone)
 
 
 def words(selection: Entry, key: str) -> frozenset[str]:

@@ -89,6 +89,11 @@ def test_a_list_that_names_nobody_is_an_error(told, audience, place):
             "{departments: [accounting]}",
             'audience-beyond 13:37: "accounting" never see this',
         ),
+        (
+            "{exclude: {departments: [legal]}}",
+            "{departments: [legal]}",
+            'audience-beyond 13:37: "legal" never see this',
+        ),
         ("{employment: [regular]}", "{employment: [regular]}", []),
         ("{employment: [regular]}", "{readers: [trainee]}", []),
         (
