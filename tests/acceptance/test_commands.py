@@ -79,7 +79,7 @@ def test_the_version_is_printed(handbook, tmp_path):
         (["build", "--site", "head-ofice"], 'did you mean "head-office"?'),
         (["build", "--site", "本社"], 'did you mean "head-office"?'),
         (["build", "--site", "x", "--site", "y"], '"--site" can be given only once'),
-        (["explain", "task.acc-99"], 'did you mean "task.acc-09"?'),
+        (["explain", "task.acc-99"], 'did you mean "task.acc-01"?'),
         (["build", *["--employment", "intern"] * 2], "build for each in a run"),
         (["build", "--as-of", "1.4.2027"], "write 2027-04-01"),
         (["build", "--as-of", "2026/12/1"], "write 2026-12-01"),
