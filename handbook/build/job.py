@@ -88,6 +88,7 @@ def entry(job: Job, written: Written) -> Entry:
         language=edition.language,
         reader=edition.reader,
         employment=edition.employment,
+        site=edition.site,
         format=job.format,
         stage=edition.stage,
         as_of=edition.as_of.isoformat(),

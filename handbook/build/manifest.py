@@ -21,7 +21,8 @@ _VERSION = 1
 class Entry:
     """A file: which edition it is, its bytes, and the key of the job that made it.
 
-    ``pages`` is 0 for a format that has no pages of its own.
+    ``pages`` is 0 for a format that has no pages of its own; ``site`` "" is a
+    book for all sites.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Entry:
     language: str
     reader: str
     employment: str
+    site: str
     format: str
     stage: str
     as_of: str

@@ -16,7 +16,7 @@ Name = TypeVar("Name", bound=str)
 class Order:
     """Editions to make of a company folder; no department or language: the usual.
 
-    ``as_of`` None: the date of the handbook itself.
+    ``as_of`` None: the date of the handbook itself. ``site`` "": a book for all.
     """
 
     company: Path
@@ -27,6 +27,7 @@ class Order:
     reader: str = "trainee"
     employment: str = "regular"
     as_of: date | None = None
+    site: str = ""
 
     def options(self) -> dict[str, Any]:
         """Return what was chosen as JSON, the same however it was typed."""
@@ -37,6 +38,7 @@ class Order:
             "formats": sorted(set(self.formats)),
             "languages": sorted(set(self.languages)),
             "reader": self.reader,
+            "site": self.site,
         }
 
 

@@ -125,9 +125,19 @@ def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
     languages = order.languages or manuscript.handbook.languages
     (reader,), (employment,) = _readers(order)
     as_of = order.as_of or manuscript.handbook.control.date
+    site = _site(order, manuscript)
     for department in departments:
         for language in dict.fromkeys(languages):
-            yield Edition(department, language, reader, employment, as_of)
+            yield Edition(department, language, reader, employment, as_of, site)
+
+
+def _site(order: Order, manuscript: Manuscript) -> str:
+    """Return the site that is ordered, "" for all of them."""
+    sites = {site.id: site.name for site in manuscript.handbook.company.sites}
+    asked = [order.site] if order.site else []
+    names = {name: id_ for id_, name in sites.items()}
+    chosen(asked, sites, lambda word: _('unknown site "{word}"', word=word), names)
+    return order.site
 
 
 def _called(manuscript: Manuscript) -> dict[str, str]:

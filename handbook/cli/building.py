@@ -77,6 +77,14 @@ def _once(
     ),
 )
 @option(
+    "--site",
+    multiple=True,
+    default=("",),
+    callback=_once,
+    metavar="ID",
+    words=lambda: _("Make the edition for this site; else one for all sites."),
+)
+@option(
     "--as-of",
     type=Day(),
     metavar="DATE",

@@ -25,11 +25,13 @@ def check(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:
             if entry.entity is Audience and _fits_nobody(entry, departments, here):
                 yield Problem(
                     page.place(entry.source),
-                    Rule.WRONG_VALUE,
+                    Rule.AUDIENCE_NOBODY,
                     _("this audience fits nobody: what it is for is in no edition"),
                     _("name those who are to read it, and take them out of exclude"),
                     Severity.WARNING,
                 )
+            elif entry.entity is Audience:
+                yield from _beyond(page, entry)
 
 
 def _departments(page: Sheet, known: frozenset[str]) -> frozenset[str]:
@@ -54,25 +56,62 @@ def _fits_nobody(
 
     Names of departments that are not there are told as such.
     """
-    named = _words(audience, "departments")
+    named = words(audience, "departments")
     if named and not named & departments:
         return False
     if named and not named & here:
         return True
     left = {
         "departments": named & here or here,
-        "employment": _words(audience, "employment") or frozenset(EMPLOYMENTS),
-        "readers": _words(audience, "readers") or frozenset(READERS),
+        "employment": words(audience, "employment") or frozenset(EMPLOYMENTS),
+        "readers": words(audience, "readers") or frozenset(READERS),
     }
     exclude = audience.get("exclude")
     if not isinstance(exclude, dict):
         return False
     out = Entry(Selection, exclude, audience.address("exclude"), "exclude")
-    given = {key: words for key in left if (words := _words(out, key))}
-    return bool(given) and all(left[key] <= words for key, words in given.items())
+    given = {key: gone for key in left if (gone := words(out, key))}
+    return bool(given) and all(left[key] <= gone for key, gone in given.items())
 
 
-def _words(selection: Entry, key: str) -> frozenset[str]:
+def _beyond(page: Sheet, audience: Entry) -> Iterator[Problem]:
+    """Report readers that a piece names and what holds it leaves out."""
+    piece = audience.holder
+    if piece is None or piece.get("mandatory") is True:
+        return
+    for above in _above(piece):
+        for key in _KEYS:
+            for word in sorted(_left_out(above, key, words(audience, key))):
+                place = page.place(audience.address(key))
+                message = _(
+                    '"{word}" never see this: what it stands in leaves them out',
+                    word=word,
+                )
+                remedy = _("name them there, too, or take them out here")
+                rule = Rule.AUDIENCE_BEYOND
+                yield Problem(place, rule, message, remedy, Severity.WARNING)
+
+
+def _above(piece: Entry) -> Iterator[Entry]:
+    """Yield the audiences of what a piece stands in."""
+    holder = piece.holder
+    while holder is not None:
+        if isinstance(found := holder.get("audience"), dict):
+            yield Entry(Audience, found, holder.address("audience"), "audience", holder)
+        holder = holder.holder
+
+
+def _left_out(audience: Entry, key: str, wanted: frozenset[str]) -> frozenset[str]:
+    """Return those of the ``wanted`` words of a key whom an audience leaves out."""
+    kept, out = words(audience, key) or wanted, audience.get("exclude")
+    gone: frozenset[str] = frozenset()
+    if isinstance(out, dict) and {one for one in out if one != "$source"} == {key}:
+        gone = words(Entry(Selection, out, "", "exclude"), key)
+    return (wanted - kept) | (wanted & gone)
+
+
+def words(selection: Entry, key: str) -> frozenset[str]:
+    """Return the words that an audience gives for a key."""
     found = selection.get(key)
-    words = found if isinstance(found, tuple) else ()
-    return frozenset(word for word in words if isinstance(word, str))
+    given = found if isinstance(found, tuple) else ()
+    return frozenset(word for word in given if isinstance(word, str))

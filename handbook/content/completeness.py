@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from handbook.content import guesses, sites
+from handbook.content import guesses
 from handbook.content.chapters import GENERATED, Draft, file_id
 from handbook.content.index import Index, entries, unquoted
 from handbook.content.manuscript import Chapter
@@ -43,7 +43,6 @@ def check(
     yield from _chapters(pages, drafts, index)
     yield from _departments(pages)
     yield from _marks(pages, index)
-    yield from sites.check(pages)
     broken = any(page.broken for page in pages) or any(d.head.broken for d in drafts)
     if broken or _unknown_chapters(pages, index):
         return  # what could not be read may use the rest

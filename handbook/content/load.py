@@ -10,10 +10,12 @@ from handbook.content import (
     audiences,
     chapters,
     completeness,
+    conditions,
     consequences,
     facts,
     files,
     located,
+    mandatory,
     pictures,
     references,
     sheets,
@@ -108,6 +110,8 @@ def inspect(
         findings += proofreader.chapter(draft)
     findings += references.check(contents.pages, known)
     findings += audiences.check(contents.pages, known)
+    findings += conditions.check(contents.pages)
+    findings += mandatory.check(contents.pages)
     findings += facts.check(contents.pages, as_of)
     shown, faults = _pictures(listed, proofreader)
     findings += faults

@@ -14,8 +14,11 @@ def _names() -> dict[type[Entity], str]:
     return {
         model.Selection: _("audience"),
         model.Audience: _("audience"),
+        model.Predicate: _("condition"),
         model.Site: _("site"),
         model.Company: _("company"),
+        model.Fact: _("fact of the company"),
+        model.Closure: _("closing days"),
         model.Revision: _("revision"),
         model.Distribution: _("distribution"),
         model.Control: _("document control"),

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from handbook.content import guesses, sheets
+from handbook.content.audience import EMPLOYMENTS, READERS
 from handbook.content.chapters import GENERATED
 from handbook.content.index import Index, entries
 from handbook.content.manuscript import Chapter
@@ -81,6 +82,7 @@ def check(pages: Iterable[Sheet], index: Index) -> Iterator[Problem | Want]:
             yield from _misnamed(page)
     yield from _accents(pages, index)
     yield from _codes(pages, index)
+    yield from _sites(pages)
     yield from (_dropped(id_, places) for id_, places in dropped.items())
 
 
@@ -186,6 +188,17 @@ def _accents(pages: Iterable[Sheet], index: Index) -> Iterator[Want]:
                 meant = guesses.word(key, index.of(Department))
                 rule = Rule.DANGLING_REFERENCE
                 yield _want(place, rule, (Department,), key, meant)
+
+
+def _sites(pages: Iterable[Sheet]) -> Iterator[Problem]:
+    """Report sites whose books would have the names of others."""
+    for page, entry in entries(pages, Site):
+        identity = entry.get("id")
+        if identity in (*READERS, *EMPLOYMENTS):
+            message = _('"{id}" can\'t be the id of a site', id=identity)
+            remedy = _("choose another: files of other editions are named so")
+            place = page.place(entry.address("id"))
+            yield Problem(place, Rule.WRONG_VALUE, message, remedy)
 
 
 def _codes(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:

@@ -55,6 +55,11 @@ class Rule(StrEnum):
     QUIZ_ANSWER = "quiz-answer"
     LAW_VERSIONS = "law-versions"
     IMPOSSIBLE_DATE = "impossible-date"
+    # readers
+    BAD_CONDITION = "bad-condition"
+    UNKNOWN_FACT = "unknown-fact"
+    FACT_TYPE = "fact-type"
+    MANDATORY_READERS = "mandatory-readers"
     # texts
     RAW_HTML = "raw-html"
     UNKNOWN_VALUE = "unknown-value"
@@ -83,6 +88,10 @@ class Rule(StrEnum):
     EMPTY_CHAPTER = "empty-chapter"
     THIN_DEPARTMENT = "thin-department"
     SAME_MARK = "same-mark"
-    AUDIENCE_SITES = "audience-sites"
+    UNUSED_FACT = "unused-fact"
+    OPEN_FACT = "open-fact"
+    AUDIENCE_NOBODY = "audience-nobody"
+    AUDIENCE_BEYOND = "audience-beyond"
+    AUDIENCE_IDLE = "audience-idle"
     STALE_FACT = "stale-fact"
     UNCONFIRMED_FACT = "unconfirmed-fact"

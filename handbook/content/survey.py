@@ -16,12 +16,16 @@ from handbook.content.shape import Shape
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A mapping that should be an entity; ``key`` is the one it stands under."""
+    """A mapping that should be an entity; ``key`` is the one it stands under.
+
+    ``holder`` is the entity that it stands in, None for a whole file.
+    """
 
     entity: type[Entity]
     data: Mapping[str, Any]
     source: str
     key: str
+    holder: "Entry | None" = None
 
     def get(self, name: str) -> Any:
         """Return the value of a field, None if it has none."""
@@ -51,7 +55,9 @@ class Leaf:
 Piece: TypeAlias = Entry | Leaf
 
 
-def survey(entity: type[Entity], data: object, key: str = "") -> Iterator[Piece]:
+def survey(
+    entity: type[Entity], data: object, key: str = "", holder: Entry | None = None
+) -> Iterator[Piece]:
     """Yield the entities and the texts of ``data``, in the models' order.
 
     An entity comes before what it holds.
@@ -59,11 +65,12 @@ def survey(entity: type[Entity], data: object, key: str = "") -> Iterator[Piece]
     if not isinstance(data, Mapping):
         return
     source = str(data["$source"])
-    yield Entry(entity, data, source, key)
+    entry = Entry(entity, data, source, key, holder)
+    yield entry
     shapes = shape.fields(entity)
     for name, written in spellings(entity, data).items():
         address = f"{source}/{written}"
-        yield from _values(entity, name, address, data[written], shapes[name])
+        yield from _values(entry, name, address, data[written], shapes[name])
 
 
 def spellings(entity: type[Entity], data: Mapping[str, Any]) -> Mapping[str, str]:
@@ -80,20 +87,20 @@ def spellings(entity: type[Entity], data: Mapping[str, Any]) -> Mapping[str, str
 
 
 def _values(
-    entity: type[Entity], key: str, source: str, value: object, wanted: Shape
+    holder: Entry, key: str, source: str, value: object, wanted: Shape
 ) -> Iterator[Piece]:
     if isinstance(value, str):
         if wanted.holds in ("text", "word", "date", "number"):
-            yield Leaf(entity, key, source, value, wanted)
+            yield Leaf(holder.entity, key, source, value, wanted)
     elif isinstance(value, tuple):
         if wanted.holds == "list" and wanted.item is not None:
             for number, item in enumerate(value):
-                yield from _values(entity, key, f"{source}/{number}", item, wanted.item)
+                yield from _values(holder, key, f"{source}/{number}", item, wanted.item)
     elif isinstance(value, Mapping):
         if wanted.holds == "map" and wanted.item is not None:
             for name, item in value.items():
                 if name != "$source":
                     address = f"{source}/{name}"
-                    yield from _values(entity, key, address, item, wanted.item)
+                    yield from _values(holder, key, address, item, wanted.item)
         elif (kind := shape.entity_of(wanted, value)) is not None:
-            yield from survey(kind, value, key)
+            yield from survey(kind, value, key, holder)

@@ -5,11 +5,19 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from handbook.document.labels import Labels
+from handbook.document.marks import Mark, Marks
 
 Tree = etree._Element
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "caption", "nav", "dt"})
 _START = "term-"  # of a term's anchor
 _WIDE = "\u3000"  # parts the pieces of a line in templates, as Japanese does
+
+
+def marks(untranslated: Iterable[str], labels: Labels) -> Marks:
+    """Return the marks of texts that are still in the source's language."""
+    mark = Mark(labels["book.untranslated"], "placeholder")
+    # The blocks of a chapter's text carry the address of its file.
+    return {source.removesuffix("#/body"): (mark,) for source in untranslated}
 
 
 def beside(trees: Iterable[Tree], words: Mapping[str, str], labels: Labels) -> None:

@@ -3,7 +3,7 @@
 Templates read from this and nothing else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, get_args
 
@@ -30,9 +30,10 @@ from handbook.document import alphabet, gojuon
 from handbook.document.deadlines import Year, year
 from handbook.document.labels import Labels
 from handbook.document.model import Edition
-from handbook.document.selection import admits, select
+from handbook.document.selection import Selector
 
 U = TypeVar("U", Contact, System)
+_KINDS = ("sections", "appeal", "aptitude", "skills", "quiz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ class Book:
 
     ``front`` names the parts of the front office, each with its motto;
     ``conditions`` are the legal facts that hold only on a condition. Roles of
-    contacts and names of systems are there for all ids, shown or not. ``words``
-    are the terms in the source's language, by id, if the book is translated.
+    contacts and names of systems are there for all that this reader may know,
+    of other departments, too. ``words`` are the terms in the source's language,
+    by id, if the book is translated.
     """
 
     edition: Edition
@@ -90,38 +92,44 @@ class Book:
 
 def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     """Narrow ``manuscript`` to what ``edition`` shows."""
+    choose = Selector(edition, manuscript.handbook.company.facts)
     whole = next(d for d in manuscript.departments if d.id == edition.department)
-    department = _narrowed(whole, edition)
+    people = {c.id: c.role for c in manuscript.contacts if _may_know(c, choose)}
+    systems = {s.id: s.name for s in manuscript.systems if _may_know(s, choose)}
+    laws = _laws(manuscript.laws, choose, people)
+    calendar = _calendar(manuscript.calendar, choose)
+    department = _narrowed(whole, choose, people, systems, calendar).model_copy(
+        update={"checklists": _checklists(manuscript, whole, choose)}
+    )
     tasks = department.tasks
-    laws = _laws(manuscript.laws, edition)
-    calendar = _calendar(manuscript.calendar, edition)
-    helps = _helps(department, manuscript.qualifications, edition)
+    helps = _helps(department, choose.select(manuscript.qualifications))
     return Book(
         edition=edition,
-        handbook=manuscript.handbook,
+        handbook=_open(manuscript.handbook, choose),
         departments=manuscript.departments,
         department=department,
         front=tuple((f.name, f.motto) for f in manuscript.common.front_office),
-        chapters={c.id: c for c in select(manuscript.chapters, edition)},
+        chapters={c.id: c for c in choose.select(manuscript.chapters)},
         tasks=tasks,
         plan=department.plan,
-        checklists=_checklists(manuscript, department, edition),
+        checklists=department.checklists,
         questions=department.quiz,
-        common_questions=select(manuscript.common.quiz, edition),
+        common_questions=choose.select(manuscript.common.quiz),
         helps=helps,
-        kana=_kana(select(manuscript.terms, edition), edition.language),
+        kana=_kana(choose.select(manuscript.terms), edition.language),
         words=manuscript.words,
-        contacts=_used(manuscript.contacts, _asked(department), edition),
-        contact_roles={c.id: c.role for c in manuscript.contacts},
+        contacts=_used(manuscript.contacts, people, _asked(department), choose),
+        contact_roles=people,
         systems=_used(
-            manuscript.systems, {s for t in tasks for s in t.systems}, edition
+            manuscript.systems, systems, {s for t in tasks for s in t.systems}, choose
         ),
-        system_names={s.id: s.name for s in manuscript.systems},
+        system_names=systems,
         year=year(calendar, manuscript.handbook.company.fiscal_year_end, labels),
         laws=tuple(f for f in laws if f.condition is None),
         conditions=tuple(f for f in laws if f.condition is not None),
         sources=_sources(
-            manuscript.sources, (*laws, *calendar, *(help_.fact for help_ in helps))
+            choose.select(manuscript.sources),
+            (*laws, *calendar, *(help_.fact for help_ in helps)),
         ),
         statements=manuscript.common.sign_off.statements,
         signers=manuscript.common.sign_off.signers,
@@ -129,40 +137,75 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     )
 
 
-def _narrowed(department: Department, edition: Edition) -> Department:
-    """Drop from a department what its reader is not to see."""
-    duties = tuple(
-        duty.model_copy(update={"tasks": select(duty.tasks, edition)})
-        for duty in select(department.duties, edition)
+def _open(handbook: Handbook, choose: Selector) -> Handbook:
+    """Return the handbook with the sites that this reader is to see."""
+    sites = choose.select(handbook.company.sites)
+    company = handbook.company.model_copy(update={"sites": sites})
+    return handbook.model_copy(update={"company": company})
+
+
+def _may_know(one: Contact | System, choose: Selector) -> bool:
+    """Tell whether only being of other departments keeps something out."""
+    return choose.rule(one).by in {None, "departments"}
+
+
+def _narrowed(
+    department: Department,
+    choose: Selector,
+    people: Container[str],
+    systems: Container[str],
+    calendar: Iterable[CalendarItem],
+) -> Department:
+    """Drop from a department what its reader is not to see, and names of it."""
+    duties = []
+    for duty in department.duties:
+        if (held := choose.within(duty, duty.tasks)) is not None:
+            tasks = tuple(_task(task, people, systems) for task in held)
+            duties.append(duty.model_copy(update={"tasks": tasks}))
+    shown = {task.id for duty in duties for task in duty.tasks}
+    dated = {item.id for item in calendar}
+    plan = tuple(
+        stage.model_copy(
+            update={
+                "tasks": tuple(id_ for id_ in stage.tasks if id_ in shown),
+                "later": tuple(id_ for id_ in stage.later if id_ in dated),
+            }
+        )
+        for stage in choose.select(department.plan)
     )
-    kinds = ("sections", "appeal", "aptitude", "plan", "skills", "quiz")
-    chosen = {kind: select(getattr(department, kind), edition) for kind in kinds}
-    return department.model_copy(update={**chosen, "duties": duties})
+    chosen = {kind: choose.select(getattr(department, kind)) for kind in _KINDS}
+    return department.model_copy(
+        update={**chosen, "duties": tuple(duties), "plan": plan}
+    )
+
+
+def _task(task: Task, people: Container[str], systems: Container[str]) -> Task:
+    """Return a card without the contacts and systems that are not for its reader."""
+    named = ((ask, tuple(to for to in ask.to if to in people)) for ask in task.ask)
+    ask = tuple(one.model_copy(update={"to": to}) for one, to in named if to)
+    used = tuple(system for system in task.systems if system in systems)
+    return task.model_copy(update={"ask": ask, "systems": used})
 
 
 def _checklists(
-    manuscript: Manuscript, department: Department, edition: Edition
+    manuscript: Manuscript, department: Department, choose: Selector
 ) -> tuple[Checklist, ...]:
     stages = get_args(Stage)
-    every = (*manuscript.common.checklists, *department.checklists)
     lists = []
-    for checklist in select(every, edition):
-        groups = tuple(_groups(checklist.groups, edition))
-        if groups:
+    for checklist in (*manuscript.common.checklists, *department.checklists):
+        if groups := tuple(_groups(checklist, choose)):
             lists.append(checklist.model_copy(update={"groups": groups}))
     return tuple(sorted(lists, key=lambda c: stages.index(c.stage)))
 
 
-def _groups(groups: Iterable[CheckGroup], edition: Edition) -> Iterable[CheckGroup]:
-    for group in groups:
-        if items := select(group.items, edition):
+def _groups(checklist: Checklist, choose: Selector) -> Iterator[CheckGroup]:
+    for group in checklist.groups:
+        if items := choose.within(checklist, group.items):
             yield group.model_copy(update={"items": items})
 
 
-def _helps(
-    department: Department, facts: tuple[Qualification, ...], edition: Edition
-) -> tuple[Help, ...]:
-    known = {fact.id: fact for fact in select(facts, edition)}
+def _helps(department: Department, facts: Iterable[Qualification]) -> tuple[Help, ...]:
+    known = {fact.id: fact for fact in facts}
     return tuple(
         Help(known[why.qualification], why)
         for why in department.qualifications
@@ -190,27 +233,32 @@ def _asked(department: Department) -> set[str]:
     return {to for task in department.tasks for ask in task.ask for to in ask.to}
 
 
-def _used(things: Iterable[U], named: set[str], edition: Edition) -> tuple[U, ...]:
+def _used(
+    things: Iterable[U], known: Container[str], named: set[str], choose: Selector
+) -> tuple[U, ...]:
     """Return what is meant for the reader, or named by one of the cards."""
-    return tuple(t for t in things if t.id in named or admits(t.audience, edition))
-
-
-def _laws(facts: Iterable[LawFact], edition: Edition) -> tuple[LawFact, ...]:
     return tuple(
-        fact
-        for fact in facts
-        if admits(fact.audience, edition)
-        and (not fact.departments or edition.department in fact.departments)
+        t for t in things if choose.shows(t) or (t.id in named and t.id in known)
+    )
+
+
+def _laws(
+    facts: Iterable[LawFact], choose: Selector, people: Container[str]
+) -> tuple[LawFact, ...]:
+    return tuple(
+        fact if fact.reviewer in people else fact.model_copy(update={"reviewer": None})
+        for fact in choose.select(facts)
+        if not fact.departments or choose.edition.department in fact.departments
     )
 
 
 def _calendar(
-    items: Iterable[CalendarItem], edition: Edition
+    items: Iterable[CalendarItem], choose: Selector
 ) -> tuple[CalendarItem, ...]:
     return tuple(
         item
-        for item in select(items, edition)
-        if edition.department in item.departments
+        for item in choose.select(items)
+        if choose.edition.department in item.departments
     )
 
 

@@ -110,6 +110,9 @@ def marks(book: Book, words: Labels) -> tuple[str, ...]:
         shown.append(words["book.trainer"])
     if edition.employment != "regular":
         shown.append(words[f"employment.{edition.employment}"])
+    if edition.site:
+        sites = book.handbook.company.sites
+        shown += [site.name for site in sites if site.id == edition.site]
     return tuple(shown)
 
 
@@ -118,7 +121,8 @@ def views(book: Book, words: Labels) -> dict[str, Any]:
     terms = {t.id: t.term for row in book.kana for t in row.terms}
 
     def roles(ids: Iterable[str]) -> str:
-        return str(words["book.list"]).join(book.contact_roles[i] for i in ids)
+        known = (book.contact_roles[i] for i in ids if i in book.contact_roles)
+        return str(words["book.list"]).join(known)
 
     def tools(task: Task) -> tuple[str, ...]:
         return (*(book.system_names[i] for i in task.systems), *task.tools)

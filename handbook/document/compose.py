@@ -7,7 +7,6 @@ from typing import Any
 
 from lxml import etree
 
-from handbook import resources
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
 from handbook.document import (
@@ -16,6 +15,7 @@ from handbook.document import (
     extent,
     figures,
     labels,
+    marks,
     numbering,
     tracing,
     wellformed,
@@ -66,7 +66,7 @@ def compose(manuscript: Manuscript, edition: Edition, design: Design) -> Documen
 def _compose(
     manuscript: Manuscript, edition: Edition, design: Design, traced: bool
 ) -> Document:
-    words = _labels(manuscript, edition)
+    words = labels.of(edition.language, manuscript.templates)
     book = open_book(manuscript, edition, words)
     desk = lay(manuscript, book, words, design, traced)
     counts = numbering.Counts()
@@ -99,12 +99,6 @@ def _compose(
         pictures=tuple(desk.pictures[digest] for digest in sorted(desk.pictures)),
         labels=_writer_labels(words),
     )
-
-
-def _labels(manuscript: Manuscript, edition: Edition) -> Labels:
-    name = f"labels/{edition.language}.toml"
-    shipped = resources.texts("templates", ".toml")[name]
-    return labels.read(shipped, manuscript.templates.get(name), name)
 
 
 def _directory(plan: Sequence[Chapter]) -> dict[str, Any]:
@@ -190,6 +184,7 @@ def _draft(
         if desk.traced
         else wellformed.parse(html.strip())
     )
+    marks.put(tree, desk.marks)
     extent.mark(tree)
     sections = numbering.number(tree, number, counts, desk.labels)
     return _Draft(kind, id_, number, title, tree, sections)

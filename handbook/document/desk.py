@@ -7,9 +7,10 @@ from typing import Any
 from handbook import resources
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
-from handbook.document import chapters, figures, tracing
+from handbook.document import bilingual, chapters, figures, openings, tracing
 from handbook.document.book import Book
 from handbook.document.labels import Labels
+from handbook.document.marks import Marks
 from handbook.document.model import Imprint, Picture
 from handbook.document.pictures import normalise
 from handbook.document.prose import Prose
@@ -21,6 +22,7 @@ from handbook.document.templating import Environment, environment, render
 class Desk:
     """What composing works with; ``pictures`` fills as they are used.
 
+    ``marks`` are those that stand on the page beside what they are about.
     ``own`` are the company's templates. ``traced``: what templates make carries
     marks that say which line made it.
     """
@@ -34,6 +36,7 @@ class Desk:
     prose: Prose
     imprint: Imprint
     pictures: dict[str, Picture]
+    marks: Marks
     values: dict[str, Any] = field(default_factory=dict)
 
     def render(self, name: str, **values: Any) -> str:
@@ -78,6 +81,10 @@ def lay(
         prose,
         imprint,
         pictures,
+        {
+            **openings.marks(book, words),
+            **bilingual.marks(manuscript.untranslated, words),
+        },
     )
     logo = book.handbook.brand.logo if book.handbook.brand else None
     desk.values.update(

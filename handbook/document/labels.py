@@ -6,6 +6,7 @@ from datetime import date
 from string import Formatter
 from typing import Any, TypeAlias
 
+from handbook import resources
 from handbook.design import toml
 from handbook.diagnostics import ContentError, Problem, nearest
 from handbook.messages import _
@@ -51,6 +52,16 @@ class Labels:
     def day(self, day: date) -> str:
         """Return a date as running text writes it."""
         return self.say("book.date", year=day.year, month=day.month, day=day.day)
+
+
+def of(language: str, own: Mapping[str, str]) -> Labels:
+    """Return the labels of a language; ``own`` are the company's templates.
+
+    Raises ContentError at what is wrong with theirs.
+    """
+    name = f"labels/{language}.toml"
+    shipped = resources.texts("templates", ".toml")[name]
+    return read(shipped, own.get(name), name)
 
 
 def read(shipped: str, own: str | None = None, name: str = "") -> Labels:

@@ -220,6 +220,17 @@ def test_names_tell_reader_and_employment(handbook, small):
     assert ran.lines == ["output/legal-handbook-trainer-intern.ja.html"]
 
 
+def test_a_book_for_one_site_tells_it_in_its_name_and_in_the_manifest(handbook, small):
+    ran = handbook(
+        *("build", "legal", "-f", "html", "--employment", "intern"),
+        *("--site", "head-office"),
+        cwd=small,
+    )
+
+    assert ran.lines == ["output/legal-handbook-intern-head-office.ja.html"]
+    assert [file["site"] for file in manifest(small)["files"]] == ["head-office"]
+
+
 def test_tools_and_fonts_are_named_with_versions_and_digests(handbook, small):
     handbook("build", "legal", "-f", "html", cwd=small)
 

@@ -132,7 +132,9 @@ def _translate(folder):
     catalogue = polib.POFile()
     for one in content.texts(folder):
         said = re.sub(r"QXJAPANESEX", "QXENGLISHX", one.text)
-        catalogue.append(polib.POEntry(msgctxt=one.context, msgid=one.text, msgstr=said))
+        catalogue.append(
+            polib.POEntry(msgctxt=one.context, msgid=one.text, msgstr=said)
+        )
     (folder / "translations").mkdir()
     catalogue.save(str(folder / "translations/en.po"))
 

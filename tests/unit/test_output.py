@@ -21,6 +21,7 @@ def entry(name, content):
         language="ja",
         reader="trainee",
         employment="regular",
+        site="",
         format=name.rpartition(".")[2],
         stage="draft",
         as_of="2026-12-01",

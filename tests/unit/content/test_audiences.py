@@ -23,7 +23,7 @@ ACC = "departments/accounting.yaml"
     ],
 )
 def test_a_chapter_that_nobody_would_see_is_told(told, audience):
-    told(RULES, GIVEN, audience, f"wrong-value 4:3: {NOBODY}", Severity.WARNING)
+    told(RULES, GIVEN, audience, f"audience-nobody 4:3: {NOBODY}", Severity.WARNING)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_an_audience_that_anybody_is_left_in_is_good(told, audience):
 )
 def test_what_a_department_holds_is_for_nobody_elsewhere(told, audience):
     new = f"{DUTY}    audience: {audience}\n"
-    told(ACC, DUTY, new, f"wrong-value 36:15: {NOBODY}", Severity.WARNING)
+    told(ACC, DUTY, new, f"audience-nobody 36:15: {NOBODY}", Severity.WARNING)
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,85 @@ def test_a_list_that_names_nobody_is_an_error(told, audience, place):
         GIVEN,
         audience,
         f'empty-value {place}: "{key}" is an empty list — name who is meant, or delete',
+    )
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "told_"),
+    [
+        (
+            "{employment: [regular]}",
+            "{employment: [dispatch]}",
+            'audience-beyond 13:36: "dispatch" never see this',
+        ),
+        (
+            "{exclude: {employment: [dispatch]}}",
+            "{employment: [regular, dispatch]}",
+            'audience-beyond 13:36: "dispatch" never see this',
+        ),
+        (
+            "{readers: [trainer]}",
+            "{readers: [trainee, trainer]}",
+            'audience-beyond 13:33: "trainee" never see this',
+        ),
+        (
+            "{departments: [legal]}",
+            "{departments: [accounting]}",
+            'audience-beyond 13:37: "accounting" never see this',
+        ),
+        (
+            "{exclude: {departments: [legal]}}",
+            "{departments: [legal]}",
+            'audience-beyond 13:37: "legal" never see this',
+        ),
+        ("{employment: [regular]}", "{employment: [regular]}", []),
+        ("{employment: [regular]}", "{readers: [trainee]}", []),
+        (
+            "{exclude: {employment: [dispatch], departments: [legal]}}",
+            "{employment: [dispatch]}",
+            [],
+        ),
+    ],
+)
+def test_readers_whom_the_parent_leaves_out_are_told(
+    small, change, problems, same, parent, child, told_
+):
+    file = small / "common.yaml"
+    seat = "          - id: com-day-1-seat\n"
+    change(file, "    title: 初日\n", f"    title: 初日\n    audience: {parent}\n")
+    change(file, seat, f"{seat}            audience: {child}\n")
+
+    same(problems(small, "common.yaml", Severity.WARNING), told_)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("派遣", "dispatch"),
+        ("派遣社員", "dispatch"),
+        ("パート", "part-time"),
+        ("アルバイト", "part-time"),
+        ("正社員", "regular"),
+        ("契約社員", "contract"),
+        ("part_time", "part-time"),
+    ],
+)
+def test_an_employment_in_japanese_is_suggested(told, word, meant):
+    told(
+        RULES,
+        GIVEN,
+        f"  employment: [{word}]\n",
+        f'wrong-value 4:16: an item of "employment" should be one of regular, '
+        f'contract, dispatch, part-time, executive, intern, but is "{word}" '
+        f'— did you mean "{meant}"?',
+    )
+
+
+def test_a_site_that_does_not_exist_is_suggested(told):
+    told(
+        RULES,
+        GIVEN,
+        "  sites: [head-ofice]\n",
+        'dangling-reference 4:11: there is no site "head-ofice" — did you mean '
+        '"head-office"?',
     )

@@ -187,3 +187,13 @@ def test_a_department_that_was_dropped_is_told_once_and_is_no_error(small, probl
         'there is no department "legal", which 2 places name — '
         "nothing to do if it was dropped on purpose: they are left out"
     ]
+
+
+def test_a_site_is_not_named_like_readers(told):
+    told(
+        "handbook.yaml",
+        "    - id: head-office",
+        "    - id: dispatch",
+        'wrong-value 9:11: "dispatch" can\'t be the id of a site — choose another: '
+        "files of other editions are named so",
+    )

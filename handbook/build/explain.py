@@ -1,0 +1,256 @@
+"""Say of a piece of the content in which editions it is, and why not in others."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from handbook import content
+from handbook.build.order import OrderError
+from handbook.build.pieces import CHAPTERS, Found, pieces
+from handbook.content import guesses
+from handbook.content.audience import EMPLOYMENTS, READERS
+from handbook.content.manuscript import Manuscript
+from handbook.content.model import (
+    CalendarItem,
+    Evidence,
+    Fact,
+    LawFact,
+    Qualification,
+    Source,
+)
+from handbook.diagnostics import Place, nearest
+from handbook.document import Edition, labels, openings
+from handbook.document.book import Book, open_book
+from handbook.document.selection import Ruling, Selector
+from handbook.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Editions of which the same is true: all that the four lists make together.
+
+    ``because`` says why a piece is in them, "" if nothing keeps it out, or why
+    it is not; ``at`` is the piece that it stands in, where that one's rule decides.
+    """
+
+    departments: tuple[str, ...]
+    readers: tuple[str, ...]
+    employment: tuple[str, ...]
+    sites: tuple[str, ...]
+    because: str
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A piece: where it is written, who answers for it, and where it is shown.
+
+    ``every`` lists all departments, readers, types of employment and sites.
+    """
+
+    name: str
+    title: str
+    place: Place
+    confidence: str
+    review_by: str
+    reviewer: str
+    shown: tuple[Group, ...]
+    hidden: tuple[Group, ...]
+    every: Group
+
+
+def explain(company: Path, name: str) -> Explanation:
+    """Explain the piece ``name``: KIND.ID, or an id that only one kind has.
+
+    Raises OrderError for a name that nothing has or several have, ContentError
+    if the content can't be used.
+    """
+    manuscript = content.load(company)
+    found = _named(tuple(pieces(manuscript)), name)
+    return explained(manuscript, found, _books(manuscript))
+
+
+def explained(
+    manuscript: Manuscript, found: Found, books: Iterable[Book]
+) -> Explanation:
+    """Explain one of the pieces of ``manuscript`` as to these books."""
+    every = _every(manuscript)
+    told = [(book.edition, *_judged(manuscript, found, book)) for book in books]
+    evidence = found.piece if isinstance(found.piece, Evidence) else None
+    reviewer = found.piece.reviewer if isinstance(found.piece, LawFact) else None
+    roles = {contact.id: contact.role for contact in manuscript.contacts}
+    return Explanation(
+        name=found.name,
+        title=found.title,
+        place=_place(manuscript, found),
+        confidence=evidence.confidence if evidence else "",
+        review_by=str(evidence.review_by or "") if evidence else "",
+        reviewer=roles.get(reviewer or "", ""),
+        shown=tuple(_groups([t for t in told if t[1]], every)),
+        hidden=tuple(_groups([t for t in told if not t[1]], every)),
+        every=every,
+    )
+
+
+def _place(manuscript: Manuscript, found: Found) -> Place:
+    source = found.piece.source
+    return manuscript.places.get(source, Place(source.partition("#")[0]))
+
+
+def _named(known: Sequence[Found], name: str) -> Found:
+    name = name.strip().lower()
+    _kind, dot, bare = name.rpartition(".")
+    hits = [one for one in known if name in (one.name, one.id)]
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        message = _('several pieces have the id "{id}"', id=name)
+        several = ", ".join(one.name for one in hits)
+        raise OrderError(f"{message} — {_('choose from: {names}', names=several)}")
+    names = [one.name for one in known] if dot else [one.id for one in known]
+    same_id = [one.name for one in known if dot and one.id == bare]
+    meant = same_id[0] if same_id else guesses.near(name, names) or nearest(name, names)
+    message = _('nothing in the content has the id "{id}"', id=name)
+    remedy = (
+        _('did you mean "{name}"?', name=meant)
+        if meant
+        else _('write KIND.ID, as in "task.acc-01" or "chapter.security"')
+    )
+    raise OrderError(f"{message} — {remedy}")
+
+
+# --- editions -----------------------------------------------------------------
+
+
+def _every(manuscript: Manuscript) -> Group:
+    sites = tuple(site.id for site in manuscript.handbook.company.sites)
+    departments = tuple(department.id for department in manuscript.departments)
+    return Group(departments, READERS, EMPLOYMENTS, ("", *sites), "")
+
+
+def _books(manuscript: Manuscript) -> Iterator[Book]:
+    """Open the books of all editions, as of the handbook's own date."""
+    every, handbook = _every(manuscript), manuscript.handbook
+    words = labels.of(handbook.language, manuscript.templates)
+    for department, reader, employment, site in product(
+        every.departments, READERS, EMPLOYMENTS, every.sites
+    ):
+        as_of = handbook.control.date
+        edition = Edition(
+            department, handbook.language, reader, employment, as_of, site
+        )
+        yield open_book(manuscript, edition, words)
+
+
+def _judged(manuscript: Manuscript, found: Found, book: Book) -> tuple[bool, str, str]:
+    """Return whether an edition shows a piece, why, and whose rule decides."""
+    facts = manuscript.handbook.company.facts
+    choose = Selector(book.edition, facts)
+    printed = [id_ for id_ in _printed(found) if id_ in manuscript.handbook.chapters]
+    held = any(one.source == found.piece.source for one in openings.shown(book))
+    if held and printed:
+        return True, _why(found, choose.rule(found.piece), facts), ""
+    return False, *_why_not(manuscript, found, choose, bool(printed))
+
+
+def _printed(found: Found) -> Iterable[str]:
+    """Return the chapters that show pieces of a kind."""
+    return (found.id,) if found.kind == "chapter" else CHAPTERS[found.kind]
+
+
+def _why(found: Found, ruling: Ruling, facts: Mapping[str, Fact]) -> str:
+    if ruling.by == "departments":
+        return _("a card of the department names it")
+    if ruling.facts:
+        unknown = ", ".join(_label(name, facts) for name in ruling.facts)
+        return _("nobody has said yet: {facts}", facts=unknown)
+    return _("mandatory") if found.piece.mandatory else ""
+
+
+def _why_not(
+    manuscript: Manuscript, found: Found, choose: Selector, printed: bool
+) -> tuple[str, str]:
+    edition = choose.edition
+    if found.home and found.home != edition.department:
+        return _('it belongs to the department "{id}"', id=found.home), ""
+    for above in found.above:
+        ruling = choose.rule(above.piece)
+        if not ruling.shown:
+            return _barred(above, ruling, choose.facts), above.name
+    ruling = choose.rule(found.piece)
+    if not ruling.shown:
+        return _barred(found, ruling, choose.facts), ""
+    if isinstance(found.piece, LawFact | CalendarItem) and not (
+        edition.department in found.piece.departments or not found.piece.departments
+    ):
+        names = ", ".join(found.piece.departments)
+        return _('"departments" names only {names}', names=names), ""
+    if not printed:
+        chapters = ", ".join(_printed(found))
+        return _('"chapters" of handbook.yaml lacks {ids}', ids=chapters), ""
+    if isinstance(found.piece, Qualification):
+        return _("the department does not recommend it"), ""
+    if isinstance(found.piece, Source):
+        return _("nothing that is shown rests on it"), ""
+    return _("nothing is left of it for this reader"), ""
+
+
+def _barred(found: Found, ruling: Ruling, facts: Mapping[str, Fact]) -> str:
+    if ruling.by == "applies_if":
+        said = ", ".join(
+            _(
+                '"{fact}" is {value}',
+                fact=_label(name, facts),
+                value=_value(name, facts),
+            )
+            for name in ruling.facts
+        )
+        return _("applies_if: {facts}", facts=said)
+    if ruling.by == "exclude":
+        return _("audience.exclude names them")
+    # A rule that bars by a key stands in an audience.
+    assert found.piece.audience is not None  # noqa: S101 -- for mypy
+    words = ", ".join(getattr(found.piece.audience, ruling.by or ""))
+    return _("audience.{key} names only {words}", key=ruling.by, words=words)
+
+
+def _label(name: str, facts: Mapping[str, Fact]) -> str:
+    return facts[name].label if name in facts else name
+
+
+def _value(name: str, facts: Mapping[str, Fact]) -> str:
+    value = facts[name].value
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+# --- groups -------------------------------------------------------------------
+
+_Told = tuple[Edition, bool, str, str]
+
+
+def _groups(told: Sequence[_Told], every: Group) -> Iterator[Group]:
+    """Gather editions that say the same into as few lines as they fit in."""
+    reasons = dict.fromkeys((because, at) for _edition, _is, because, at in told)
+    for because, at in reasons:
+        ones = {
+            (e.department, e.employment, e.reader, e.site)
+            for e, _is, *why in told
+            if why == [because, at]
+        }
+        for departments, rest in _merged(ones, every.departments):
+            for employment, others in _merged(rest, every.employment):
+                for readers, sites in _merged(others, every.readers):
+                    at_sites = tuple(s for s in every.sites if (s,) in sites)
+                    yield Group(departments, readers, employment, at_sites, because, at)
+
+
+def _merged(
+    ones: Iterable[tuple[str, ...]], order: Sequence[str]
+) -> Iterator[tuple[tuple[str, ...], frozenset[tuple[str, ...]]]]:
+    """Yield the first words of tuples that have the same rests, with these."""
+    ones = frozenset(ones)
+    rests = {w: frozenset(one[1:] for one in ones if one[0] == w) for w in order}
+    for rest in dict.fromkeys(rests.values()):
+        if rest:
+            yield tuple(word for word in order if rests[word] == rest), rest

@@ -1,0 +1,74 @@
+"""Conditions on the facts of the company: true, false, or not known yet.
+
+Kleene's logic with three values: what is unknown stays so until the known
+facts decide without it. A fact that was learnt never undoes what was decided.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from handbook.content.model import Fact, Predicate
+
+Form = Literal["equals", "at_least", "below"]
+FORMS: tuple[Form, ...] = ("equals", "at_least", "below")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a condition holds; None: the facts that are known don't say.
+
+    ``facts`` are the names of those that decide, of the unknown ones if it is
+    not decided, in the order of the condition, each once.
+    """
+
+    holds: bool | None
+    facts: tuple[str, ...] = ()
+
+
+ALWAYS = Verdict(True)
+
+
+def evaluate(predicate: Predicate | None, facts: Mapping[str, Fact]) -> Verdict:
+    """Say whether ``predicate`` holds for a company; None: for every company.
+
+    A fact that is not declared is unknown.
+    """
+    if predicate is None:
+        return ALWAYS
+    if predicate.not_ is not None:
+        found = evaluate(predicate.not_, facts)
+        return Verdict(None if found.holds is None else not found.holds, found.facts)
+    if predicate.all:
+        return _joined([evaluate(one, facts) for one in predicate.all], False)
+    if predicate.any:
+        return _joined([evaluate(one, facts) for one in predicate.any], True)
+    return _compared(predicate, facts)
+
+
+def _joined(parts: Sequence[Verdict], decisive: bool) -> Verdict:
+    """Join the parts of an ``any`` (one that is true decides) or ``all`` (false)."""
+    if any(part.holds is decisive for part in parts):
+        holds: bool | None = decisive
+    elif any(part.holds is None for part in parts):
+        holds = None
+    else:
+        holds = not decisive
+    named = (name for part in parts if part.holds is holds for name in part.facts)
+    return Verdict(holds, tuple(dict.fromkeys(named)))
+
+
+def _compared(predicate: Predicate, facts: Mapping[str, Fact]) -> Verdict:
+    name = predicate.fact or ""
+    value = facts[name].value if name in facts else None
+    if value is None:
+        return Verdict(None, (name,))
+    if predicate.equals is not None:
+        # In Python True is 1: a flag is no number here.
+        same = type(value) is type(predicate.equals) and value == predicate.equals
+        return Verdict(same, (name,))
+    if not isinstance(value, int):
+        return Verdict(None, (name,))
+    if predicate.at_least is not None:
+        return Verdict(value >= predicate.at_least, (name,))
+    return Verdict(predicate.below is not None and value < predicate.below, (name,))

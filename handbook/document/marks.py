@@ -1,0 +1,90 @@
+"""Put marks on the page beside what they are about: not confirmed, one site only.
+
+What is marked is found by its source; a mark stands at the end of the first
+words that show it, once in a part, and never in a heading: headings go into
+the contents and the running heads.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lxml import etree
+
+from handbook.document.numbering import Tree
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_INLINE = frozenset({"span", "strong", "em", "code", "a", "br", "img"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a mark says; ``role`` is that of a span."""
+
+    words: str
+    role: str = "verify-mark"
+
+
+Marks: TypeAlias = Mapping[str, Sequence[Mark]]
+"""Marks by the source that they are about: ``file#/id``, or a chapter's file."""
+
+
+def put(tree: Tree, marks: Marks) -> None:
+    """Put into the tree of a part the marks of all sources that it shows."""
+    headed: dict[str, Tree] = {}
+    done: set[str] = set()
+    for element in list(tree.iter(etree.Element)) if marks else ():
+        source = _source(element.get("data-source", ""), marks)
+        if not source or source in done:
+            continue
+        if element.tag in _HEADINGS:
+            headed.setdefault(source, element)
+        elif (home := _home(element)) is not None:
+            _append(home, marks[source])
+            done.add(source)
+    for source, heading in headed.items():
+        if source not in done:
+            _append(_below(heading), marks[source])
+
+
+def _source(address: str, marks: Marks) -> str:
+    """Return the marked source that an address lies in, the nearest one, or ""."""
+    while address and address not in marks:
+        address = address.rpartition("/")[0]
+    return address
+
+
+def _home(element: Tree) -> Tree | None:
+    """Return the first in ``element`` that bears words itself, None if none does."""
+    if (element.text or "").strip():
+        return element
+    for child in element:
+        if child.tag in _INLINE and "".join(map(str, child.itertext())).strip():
+            return element
+        if (child.tail or "").strip():
+            return element
+        if child.tag in _INLINE or child.tag in _HEADINGS:
+            continue
+        if (found := _home(child)) is not None:
+            return found
+    return None
+
+
+def _below(heading: Tree) -> Tree:
+    """Return the paragraph that leads in below a heading, a new one if need be."""
+    following = heading.getnext()
+    if following is not None and following.get("class") == "lead":
+        return following
+    above = heading.getparent()
+    if above is not None and above.tag == "header":
+        heading = above
+    paragraph = etree.Element("p", {"class": "note"})
+    heading.addnext(paragraph)
+    paragraph.tail, heading.tail = heading.tail, None
+    return paragraph
+
+
+def _append(home: Tree, marks: Sequence[Mark]) -> None:
+    for mark in marks:
+        span = etree.SubElement(home, "span", {"class": mark.role})
+        span.text = mark.words

@@ -1,0 +1,79 @@
+"""Marks stand beside what they are about, in each part, and in no heading."""
+
+import pytest
+from lxml import etree
+
+from handbook.document.marks import Mark, put
+
+MARKS = {"f#/a": (Mark("未"),), "f#/b": (Mark("大阪", "note"), Mark("未"))}
+MARK = '<span class="verify-mark">未</span>'
+
+
+def marked(html):
+    tree = etree.fromstring(html)
+    put(tree, MARKS)
+    return etree.tostring(tree, encoding="unicode")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (  # a paragraph
+            '<div><p data-source="f#/a/text">文</p></div>',
+            f'<div><p data-source="f#/a/text">文{MARK}</p></div>',
+        ),
+        (  # words that begin with a phrase of their own
+            '<div><p data-source="f#/a/text"><strong>強</strong></p></div>',
+            f'<div><p data-source="f#/a/text"><strong>強</strong>{MARK}</p></div>',
+        ),
+        (  # the first words of a table
+            '<table data-source="f#/a"><tr><td/><td>文</td></tr></table>',
+            f'<table data-source="f#/a"><tr><td/><td>文{MARK}</td></tr></table>',
+        ),
+        (  # a cell that shows the piece by itself
+            '<tr><td><span data-source="f#/a/title">題</span> 後</td></tr>',
+            f'<tr><td><span data-source="f#/a/title">題{MARK}</span> 後</td></tr>',
+        ),
+        (  # once
+            '<ul><li data-source="f#/a/1">一</li><li data-source="f#/a/2">二</li></ul>',
+            f'<ul><li data-source="f#/a/1">一{MARK}</li>'
+            '<li data-source="f#/a/2">二</li></ul>',
+        ),
+        (  # what is empty is passed over
+            '<ul><li data-source="f#/a/1"/><li data-source="f#/a/2">二</li></ul>',
+            '<ul><li data-source="f#/a/1"/>'
+            f'<li data-source="f#/a/2">二{MARK}</li></ul>',
+        ),
+        (  # not in the heading
+            '<div><h3 data-source="f#/a/name">名</h3><p data-source="f#/a/why">文</p>'
+            "</div>",
+            '<div><h3 data-source="f#/a/name">名</h3>'
+            f'<p data-source="f#/a/why">文{MARK}</p></div>',
+        ),
+        (  # a heading alone
+            '<div><h2 data-source="f#/a/name">名</h2>後</div>',
+            '<div><h2 data-source="f#/a/name">名</h2>'
+            f'<p class="note">{MARK}</p>後</div>',
+        ),
+        (  # the head of a chapter
+            '<section><header><h1 data-source="f#/a">題</h1></header></section>',
+            '<section><header><h1 data-source="f#/a">題</h1></header>'
+            f'<p class="note">{MARK}</p></section>',
+        ),
+        (
+            '<header><h1 data-source="f#/a">題</h1><p class="lead">前</p></header>',
+            '<header><h1 data-source="f#/a">題</h1>'
+            f'<p class="lead">前{MARK}</p></header>',
+        ),
+        (  # several marks
+            '<p data-source="f#/b">文</p>',
+            f'<p data-source="f#/b">文<span class="note">大阪</span>{MARK}</p>',
+        ),
+        (  # an id that only begins so is another one
+            '<p data-source="f#/ab">文</p>',
+            '<p data-source="f#/ab">文</p>',
+        ),
+    ],
+)
+def test_a_mark_stands_at_the_end_of_the_first_words(before, after):
+    assert marked(before) == after
