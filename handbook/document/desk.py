@@ -7,7 +7,7 @@ from typing import Any
 from handbook import resources
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
-from handbook.document import bilingual, chapters, figures, openings, tracing
+from handbook.document import bilingual, chapters, figures, marks, openings, tracing
 from handbook.document.book import Book
 from handbook.document.labels import Labels
 from handbook.document.marks import Marks
@@ -81,10 +81,10 @@ def lay(
         prose,
         imprint,
         pictures,
-        {
-            **openings.marks(book, words),
-            **bilingual.marks(manuscript.untranslated, words),
-        },
+        marks.joined(
+            openings.marks(book, words),
+            bilingual.marks(manuscript.untranslated, words),
+        ),
     )
     logo = book.handbook.brand.logo if book.handbook.brand else None
     desk.values.update(

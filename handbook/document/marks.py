@@ -29,6 +29,15 @@ Marks: TypeAlias = Mapping[str, Sequence[Mark]]
 """Marks by the source that they are about: ``file#/id``, or a chapter's file."""
 
 
+def joined(*several: Marks) -> Marks:
+    """Return all marks of several mappings; those of one source follow one another."""
+    found: dict[str, tuple[Mark, ...]] = {}
+    for marks in several:
+        for source, own in marks.items():
+            found[source] = (*found.get(source, ()), *own)
+    return found
+
+
 def put(tree: Tree, marks: Marks) -> None:
     """Put into the tree of a part the marks of all sources that it shows."""
     headed: dict[str, Tree] = {}
