@@ -13,6 +13,7 @@ from handbook.content.model import (
     Ask,
     Brand,
     CalendarItem,
+    CompanySet,
     Contact,
     Department,
     Entity,
@@ -29,6 +30,7 @@ from handbook.content.model import (
     System,
     Task,
     Term,
+    Value,
 )
 from handbook.content.parts import part
 from handbook.content.rules import Rule
@@ -46,6 +48,8 @@ REFERENCES: Mapping[tuple[type[Entity], str], type[Entity]] = {
     (Task, "systems"): System,
     (Ask, "to"): Contact,
     (System, "request_to"): Contact,
+    (PlanStage, "later"): CalendarItem,
+    (CompanySet, "value"): Value,
     (LawFact, "reviewer"): Contact,
     (LawFact, "departments"): Department,
     (CalendarItem, "departments"): Department,
@@ -132,6 +136,12 @@ def _named_by(
     if (leaf.entity, leaf.key) == (Question, "covers"):
         return (Task, Chapter), {*index.tasks[page.name], *index.chapters, *GENERATED}
     kind = target(leaf.entity, leaf.key)
+    if kind is Value:
+        return (Value,), {
+            name.removeprefix("values.")
+            for name in index.values
+            if name.startswith("values.")
+        }
     return ((kind,), index.of(kind)) if kind else ((), ())
 
 

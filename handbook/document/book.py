@@ -27,7 +27,8 @@ from handbook.content.model import (
     Term,
 )
 from handbook.document import gojuon
-from handbook.document.deadlines import Year, year
+from handbook.document.almanac import Customs
+from handbook.document.deadlines import Year, coming, year
 from handbook.document.labels import Labels
 from handbook.document.model import Edition
 from handbook.document.selection import admits, select
@@ -44,6 +45,14 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """Work of the calendar that a stage of the plan puts off, and when it comes."""
+
+    item: CalendarItem
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kana:
     """A row of the glossary."""
 
@@ -56,8 +65,9 @@ class Book:
     """The content of one edition, in the order of its pages.
 
     ``front`` names the parts of the front office, each with its motto;
-    ``conditions`` are the legal facts that hold only on a condition. Roles of
-    contacts and names of systems are there for all ids, shown or not.
+    ``conditions`` are the legal facts that hold only on a condition; ``later``
+    goes by the ids of the plan's stages. Roles of contacts and names of systems
+    are there for all ids, shown or not.
     """
 
     edition: Edition
@@ -68,6 +78,7 @@ class Book:
     chapters: dict[str, Chapter]
     tasks: tuple[Task, ...]
     plan: tuple[PlanStage, ...]
+    later: dict[str, tuple[Later, ...]]
     checklists: tuple[Checklist, ...]
     questions: tuple[Question, ...]
     common_questions: tuple[Question, ...]
@@ -103,6 +114,7 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
         chapters={c.id: c for c in select(manuscript.chapters, edition)},
         tasks=tasks,
         plan=department.plan,
+        later=_later(department.plan, manuscript, edition, labels),
         checklists=_checklists(manuscript, department, edition),
         questions=department.quiz,
         common_questions=select(manuscript.common.quiz, edition),
@@ -114,7 +126,13 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
             manuscript.systems, {s for t in tasks for s in t.systems}, edition
         ),
         system_names={s.id: s.name for s in manuscript.systems},
-        year=year(calendar, manuscript.handbook.company.fiscal_year_end, labels),
+        year=year(
+            calendar,
+            edition.as_of,
+            Customs.of(manuscript.handbook),
+            _owners(manuscript.departments, department),
+            labels,
+        ),
         laws=tuple(f for f in laws if f.condition is None),
         conditions=tuple(f for f in laws if f.condition is not None),
         sources=_sources(
@@ -203,6 +221,28 @@ def _calendar(
         for item in select(items, edition)
         if edition.department in item.departments
     )
+
+
+def _owners(
+    departments: Iterable[Department], own: Department
+) -> dict[str, str]:
+    """Return who answers for deadlines, the book's own department first."""
+    return {one.id: one.owner for one in (own, *departments)}
+
+
+def _later(
+    plan: Iterable[PlanStage], manuscript: Manuscript, edition: Edition, labels: Labels
+) -> dict[str, tuple[Later, ...]]:
+    known = {item.id: item for item in select(manuscript.calendar, edition)}
+    customs = Customs.of(manuscript.handbook)
+    return {
+        stage.id: tuple(
+            Later(known[id_], coming(known[id_], edition.as_of, customs, labels))
+            for id_ in stage.later
+            if id_ in known
+        )
+        for stage in plan
+    }
 
 
 def _sources(

@@ -19,6 +19,7 @@ from handbook.document import (
     tracing,
     wellformed,
 )
+from handbook.document.agenda import agenda
 from handbook.document.book import open_book
 from handbook.document.chapters import Chapter
 from handbook.document.desk import Desk, lay
@@ -93,13 +94,16 @@ def _compose(
         entries=tuple(entries),
         pictures=tuple(desk.pictures[digest] for digest in sorted(desk.pictures)),
         labels=_writer_labels(words),
+        agenda=agenda(manuscript, edition, words),
     )
 
 
 def _labels(manuscript: Manuscript, edition: Edition) -> Labels:
     name = f"labels/{edition.language}.toml"
     shipped = resources.texts("templates", ".toml")[name]
-    return labels.read(shipped, manuscript.templates.get(name), name)
+    # Eras are counted in Japanese only.
+    eras = manuscript.handbook.dates == "era" and edition.language == "ja"
+    return labels.read(shipped, manuscript.templates.get(name), name, eras)
 
 
 def _directory(plan: Sequence[Chapter]) -> dict[str, Any]:

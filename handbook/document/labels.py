@@ -15,11 +15,13 @@ class Labels:
     """Labels by table and name: ``labels["quiz", "title"]``.
 
     ``say`` fills in the values of one. A label that does not exist is a
-    KeyError: the file ships with the program.
+    KeyError: the file ships with the program. ``eras``: years are counted as
+    the eras of the labels say.
     """
 
-    def __init__(self, tables: Mapping[str, Any]) -> None:
+    def __init__(self, tables: Mapping[str, Any], eras: bool = False) -> None:
         self._tables = tables
+        self._eras = eras
 
     def __getitem__(self, name: str) -> Any:
         """Return the label ``table.name``, or a whole table."""
@@ -45,10 +47,26 @@ class Labels:
 
     def day(self, day: date) -> str:
         """Return a date as running text writes it."""
-        return self.say("book.date", year=day.year, month=day.month, day=day.day)
+        return self.on("book.date", day)
+
+    def on(self, name: str, day: date) -> str:
+        """Return the label ``name`` with the year, month, day and weekday filled in."""
+        weekday = self["book.weekdays"][day.weekday()]
+        year, month = self.year(day), day.month
+        return self.say(name, year=year, month=month, day=day.day, weekday=weekday)
+
+    def year(self, day: date) -> str:
+        """Return the year in which a day lies, as dates write it."""
+        for era in self["book.eras"] if self._eras else ():  # the latest first
+            if (start := date.fromisoformat(era["start"])) <= day:
+                number = day.year - start.year + 1
+                return f"{era['name']}{era['first'] if number == 1 else number}"
+        return str(day.year)
 
 
-def read(shipped: str, own: str | None = None, name: str = "") -> Labels:
+def read(
+    shipped: str, own: str | None = None, name: str = "", eras: bool = False
+) -> Labels:
     """Read a file of labels; ``own``, the company's, may replace any of them.
 
     Raises ContentError, placed in the file ``name``, for what is no label, has
@@ -56,7 +74,7 @@ def read(shipped: str, own: str | None = None, name: str = "") -> Labels:
     """
     tables = tomllib.loads(shipped)
     if own is None:
-        return Labels(tables)
+        return Labels(tables, eras)
     file = f"templates/{name}"
     changed = toml.read(own, file)
     slips = [slip for table in changed for slip in _slips(table, changed, tables)]
@@ -65,7 +83,8 @@ def read(shipped: str, own: str | None = None, name: str = "") -> Labels:
             Problem(toml.place(own, file, label), "label", message, remedy)
             for label, message, remedy in slips
         )
-    return Labels({**tables, **{t: {**tables[t], **changed[t]} for t in changed}})
+    merged = {**tables, **{t: {**tables[t], **changed[t]} for t in changed}}
+    return Labels(merged, eras)
 
 
 Slip: TypeAlias = tuple[str, str, str]

@@ -4,7 +4,7 @@ Values in, values out: no clock and no file. Japanese holidays come from the
 library ``holidays``, which carries them with it.
 """
 
-from handbook.document.almanac.days import Off, of_company, of_offices, shift
+from handbook.document.almanac.days import Off, of_company, of_offices, on, shift
 from handbook.document.almanac.occurrences import (
     Customs,
     Occurrence,
@@ -26,6 +26,7 @@ __all__ = [
     "occurrences",
     "of_company",
     "of_offices",
+    "on",
     "read",
     "shift",
 ]
