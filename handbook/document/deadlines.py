@@ -63,10 +63,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
-    """What a department is the first to answer for."""
+class Duties:
+    """What a department is the first to answer for, in a month or by its occasion.
 
-    name: str
+    ``lines`` have no words where the occasion says enough. ``owner`` is "" but
+    in its first row.
+    """
+
+    owner: str
+    occasion: str
     lines: tuple[Line, ...]
 
 
@@ -85,7 +90,7 @@ class Year:
     monthly: tuple[Line, ...]
     events: tuple[Line, ...]
     chosen: tuple[Line, ...]
-    owners: tuple[Owner, ...]
+    owners: tuple[Duties, ...]
     agenda: tuple[Deadline, ...]
 
 
@@ -112,13 +117,12 @@ def year(
         return None
     tables: dict[str, list[Line]] = {"monthly": [], "events": [], "chosen": []}
     dated: list[Deadline] = []
-    lines = {item: _line(item, days, customs, labels) for item, days in found.items()}
     for item, days in found.items():
         table = _table(item, len(days))
         if table == "dated":
             dated.extend(days)
         else:
-            tables[table].append(lines[item])
+            tables[table].append(_line(item, days, customs, labels))
     dated.sort(key=_order)
     return Year(
         first=labels.day(held.first),
@@ -128,7 +132,7 @@ def year(
         monthly=tuple(tables["monthly"]),
         events=tuple(tables["events"]),
         chosen=tuple(tables["chosen"]),
-        owners=tuple(_owned(lines.values(), owners)),
+        owners=tuple(_owned(dated, tables, owners, labels)),
         agenda=tuple(deadline for days in found.values() for deadline in days),
     )
 
@@ -226,25 +230,43 @@ def _line(
 ) -> Line:
     days = tuple(
         Day(
-            deadline.words
-            if deadline.occurrence.month_only
-            else labels.on("calendar.short", deadline.occurrence.day),
+            labels.on("calendar.short", deadline.occurrence.day),
             deadline.occurrence.moved,
         )
         for deadline in found
+        if not deadline.occurrence.month_only
     )
     return Line(item.when or _words(item.rule, customs, labels), item, days)
 
 
-def _owned(lines: Iterable[Line], owners: Mapping[str, str]) -> Iterator[Owner]:
-    """Gather lines by the first of their departments that there is."""
-    held: dict[str, list[Line]] = {one: [] for one in owners}
-    for line in lines:
-        first = next(one for one in line.item.departments if one in held)
-        held[first].append(line)
-    for one, members in held.items():
-        if members:
-            yield Owner(owners[one], tuple(members))
+def _owned(
+    dated: Sequence[Deadline],
+    tables: Mapping[str, Sequence[Line]],
+    owners: Mapping[str, str],
+    labels: Labels,
+) -> Iterator[Duties]:
+    """Gather all by the first department that there is, then as the year goes."""
+    occasions = {
+        "monthly": labels["calendar.every-month"],
+        "events": labels["calendar.if-so"],
+        "chosen": labels["calendar.some-time"],
+    }
+    rows: dict[str, dict[str, list[Line]]] = {one: {} for one in owners}
+
+    def add(occasion: str, line: Line) -> None:
+        first = next(one for one in line.item.departments if one in rows)
+        rows[first].setdefault(occasion, []).append(line)
+
+    for deadline in dated:
+        month = labels.say("calendar.month-n", n=deadline.month)
+        short = "" if deadline.occurrence.month_only else deadline.short
+        add(month, Line(short, deadline.item))
+    for table, occasion in occasions.items():
+        for line in tables[table]:
+            add(occasion, replace(line, when=line.when if table == "monthly" else ""))
+    for one, found in rows.items():
+        for number, (occasion, lines) in enumerate(found.items()):
+            yield Duties("" if number else owners[one], occasion, tuple(lines))
 
 
 def _words(rule: Rule, customs: Customs, labels: Labels) -> str:
