@@ -223,9 +223,7 @@ def _calendar(
     )
 
 
-def _owners(
-    departments: Iterable[Department], own: Department
-) -> dict[str, str]:
+def _owners(departments: Iterable[Department], own: Department) -> dict[str, str]:
     """Return who answers for deadlines, the book's own department first."""
     return {one.id: one.owner for one in (own, *departments)}
 

@@ -185,9 +185,7 @@ def _in_month(deadline: Deadline, month: int, labels: Labels) -> Deadline:
     """Name the month of a day that lies in another one than its cell."""
     if deadline.month == month:
         return deadline
-    return replace(
-        deadline, short=labels.on("calendar.short", deadline.occurrence.day)
-    )
+    return replace(deadline, short=labels.on("calendar.short", deadline.occurrence.day))
 
 
 def _deadline(item: CalendarItem, occurrence: Occurrence, labels: Labels) -> Deadline:
@@ -207,9 +205,7 @@ def _deadline(item: CalendarItem, occurrence: Occurrence, labels: Labels) -> Dea
     return Deadline(item, occurrence, words, short, notes)
 
 
-def _notes(
-    item: CalendarItem, occurrence: Occurrence, labels: Labels
-) -> Iterator[str]:
+def _notes(item: CalendarItem, occurrence: Occurrence, labels: Labels) -> Iterator[str]:
     day, nominal = occurrence.day, occurrence.nominal
     if item.when:
         yield item.when

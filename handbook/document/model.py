@@ -38,7 +38,6 @@ class Edition:
             words.append(self.site)
         return "-".join(words) + f".{self.language}"
 
-
     @property
     def usual(self) -> "Edition":
         """Return its department's edition for the reader whom it mostly has.

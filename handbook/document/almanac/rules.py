@@ -65,9 +65,7 @@ def _fiscal(rule: FiscalOffset, end: str) -> Pattern:
     return Pattern((month,), day)
 
 
-def _chosen(
-    rule: CompanySet, values: Mapping[str, str | None]
-) -> tuple[Pattern, ...]:
+def _chosen(rule: CompanySet, values: Mapping[str, str | None]) -> tuple[Pattern, ...]:
     """Return what the company chose: in a value, else in the rule itself."""
     said = read(values.get(rule.value) or "") if rule.value else ()
     if not said and rule.month:

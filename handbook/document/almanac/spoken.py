@@ -20,7 +20,9 @@ _FORMS = {
     rf"{_MONTH}第?(?P<day>1?[0-9])営業日": lambda m: Pattern(
         EVERY_MONTH, int(m["day"]), working=True
     ),
-    r"(?:(?P<year>\d{4})年)?(?P<month>1?[0-9])月(?:中|ごろ|頃)?": lambda m: _of(m, None),
+    r"(?:(?P<year>\d{4})年)?(?P<month>1?[0-9])月(?:中|ごろ|頃)?": lambda m: _of(
+        m, None
+    ),
     rf"(?:(?P<year>\d{{4}})年)?(?P<month>1?[0-9])月{_DAYS}": lambda m: _of(
         m, int(m["day"])
     ),
