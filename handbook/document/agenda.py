@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from handbook.content.manuscript import Manuscript
-from handbook.content.model import CalendarItem
 from handbook.document import wellformed
 from handbook.document.book import Book, open_book
 from handbook.document.deadlines import Deadline

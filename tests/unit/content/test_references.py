@@ -203,8 +203,8 @@ def test_a_department_that_was_dropped_is_told_once_and_is_no_error(small, probl
             ACC,
             "    stage: day-30\n",
             "    stage: day-30\n    later: [cal-partty]\n",
-            'dangling-reference 60:13: there is no deadline "cal-partty" — did you mean '
-            '"cal-party"?',
+            'dangling-reference 60:13: there is no deadline "cal-partty" — did you '
+            'mean "cal-party"?',
         ),
     ],
 )

@@ -9,11 +9,12 @@ from handbook.document.almanac import Customs, FiscalYear, after, occurrences
 
 SUMMER = Closure(name="夏休み", start="2026-08-12", end="2026-08-14")
 YEAR = FiscalYear(date(2026, 4, 1), date(2027, 3, 31))
+MARCH = Customs("03-31")
 TENTH = {"type": "recurring", "every": 1, "unit": "month", "day": 10}
 
 
-def one(item, customs=Customs("03-31"), year=YEAR):
-    [found] = occurrences(item, year, customs)
+def one(item, customs=MARCH):
+    [found] = occurrences(item, YEAR, customs)
     return found
 
 
