@@ -17,6 +17,7 @@ def _names() -> dict[type[Entity], str]:
         model.Site: _("site"),
         model.Company: _("company"),
         model.Revision: _("revision"),
+        model.Closure: _("closure"),
         model.Distribution: _("distribution"),
         model.Control: _("document control"),
         model.Value: _("value"),
