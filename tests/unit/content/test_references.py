@@ -217,6 +217,16 @@ def test_what_a_date_comes_from_must_exist(told, file, old, new, expected):
     [
         ('{name: 休み, start: "02-30"}', "impossible-date 8:32: no year has the day"),
         (
+            "{name: 休み, start: 8月12日}",
+            'wrong-value 8:32: "start" should be a day like 12-29 or 2027-08-12, but '
+            'is "8月12日" — write 08-12',
+        ),
+        (
+            "{name: 休み, start: 2027年8月12日}",
+            'wrong-value 8:32: "start" should be a day like 12-29 or 2027-08-12, but '
+            'is "2027年8月12日" — write 2027-08-12',
+        ),
+        (
             "{name: 休み, start: 2027-02-29}",
             'impossible-date 8:32: there is no day "2027-02-29" — write year, month',
         ),
