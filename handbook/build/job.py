@@ -14,9 +14,9 @@ from io import StringIO
 from handbook.build.manifest import Entry
 from handbook.design import Design
 from handbook.diagnostics import ContentError, MachineError, Problem
-from handbook.document import Document
+from handbook.document import Document, Edition
 from handbook.messages import _
-from handbook.writers import writer
+from handbook.writers import AGENDAS, writer
 from handbook.writers.written import Folios, Written
 
 
@@ -40,7 +40,15 @@ class Job:
     @property
     def name(self) -> str:
         """Return the name of the file."""
-        return f"{self.document.edition.name}.{self.format}"
+        edition = self.edition
+        stem = edition.calendar if self.format in AGENDAS else edition.name
+        return f"{stem}.{self.format}"
+
+    @property
+    def edition(self) -> Edition:
+        """Return the edition under which the file is entered."""
+        edition = self.document.edition
+        return edition.usual if self.format in AGENDAS else edition
 
     @property
     def length(self) -> int:
@@ -52,9 +60,15 @@ class Job:
         """Return a digest of all that decides the bytes.
 
         Folios are left out: the same document, design and tools always give
-        the same ones, and a known key makes it needless to find them.
+        the same ones, and a known key makes it needless to find them. An agenda
+        has no look, and is the same for all readers.
         """
-        decides = (self.document.digest, _look(self.design), self.tools, self.format)
+        shown = (
+            (self.document.agenda.digest,)
+            if self.format in AGENDAS
+            else (self.document.digest, _look(self.design))
+        )
+        decides = (*shown, self.tools, self.format)
         return hashlib.sha256("\0".join(decides).encode()).hexdigest()
 
 
@@ -81,7 +95,7 @@ def run(job: Job) -> Written | Refused:
 
 def entry(job: Job, written: Written) -> Entry:
     """Return what the manifest says of a job's file."""
-    edition = job.document.edition
+    edition = job.edition
     return Entry(
         name=job.name,
         department=edition.department,

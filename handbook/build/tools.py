@@ -19,6 +19,8 @@ LIBRARIES = (
     "budoux",
     "cssselect2",
     "fonttools",
+    "holidays",
+    "icalendar",
     "jinja2",
     "lxml",
     "markdown-it-py",

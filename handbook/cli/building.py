@@ -52,7 +52,7 @@ def _once(
     "formats",
     multiple=True,
     default=("pdf", "docx"),
-    metavar="pdf|docx|html",
+    metavar="pdf|docx|html|ics",
     words=lambda: _("Make this format; may be given more than once."),
 )
 @option(

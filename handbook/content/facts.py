@@ -8,7 +8,9 @@ from pydantic import ValidationError
 
 from handbook.content.model import (
     CalendarItem,
+    Closure,
     Company,
+    CompanySet,
     Control,
     Entity,
     Fixed,
@@ -24,6 +26,7 @@ from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
 _LEAP_YEAR = 2024
+_ONCE = "2027-08-12"  # what a day of one year looks like
 
 
 def check(pages: Iterable[Sheet], as_of: date | None) -> Iterator[Problem]:
@@ -54,6 +57,48 @@ def _window(page: Sheet, window: Window, _as_of: date | None) -> Iterator[Proble
 def _company(page: Sheet, company: Company, _as_of: date | None) -> Iterator[Problem]:
     place = page.place(f"{company.source}/fiscal_year_end")
     yield from _month_day(place, company.fiscal_year_end)
+
+
+def _closure(page: Sheet, closure: Closure, _as_of: date | None) -> Iterator[Problem]:
+    ends = [("start", closure.start)]
+    if closure.end:
+        ends.append(("end", closure.end))
+    slips = [slip for key, day in ends for slip in _any_day(page, closure, key, day)]
+    yield from slips
+    if slips or not closure.end:
+        return
+    place = page.place(f"{closure.source}/end")
+    if len(closure.start) != len(closure.end):
+        message = _("one end of this closure has a year, the other has none")
+        remedy = _("write both as 12-29 (every year), or both as 2027-08-12 (once)")
+        yield Problem(place, Rule.IMPOSSIBLE_DATE, message, remedy)
+    elif len(closure.start) == len(_ONCE) and closure.end < closure.start:
+        message = _("this closure ends before it begins")
+        yield Problem(place, Rule.IMPOSSIBLE_DATE, message, _("correct the dates"))
+
+
+def _any_day(page: Sheet, closure: Closure, key: str, day: str) -> Iterator[Problem]:
+    place = page.place(f"{closure.source}/{key}")
+    if len(day) < len(_ONCE):
+        yield from _month_day(place, day)
+    elif not _is_day(day):
+        message = _('there is no day "{day}"', day=day)
+        remedy = _("write year, month and day, as 2027-08-12")
+        yield Problem(place, Rule.IMPOSSIBLE_DATE, message, remedy)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _chosen(page: Sheet, rule: CompanySet, _as_of: date | None) -> Iterator[Problem]:
+    if isinstance(rule.day, int) and rule.month and not _exists(rule.month, rule.day):
+        place = page.place(f"{rule.source}/day")
+        yield _impossible(place, f"{rule.month:02}-{rule.day:02}")
 
 
 def _fixed(page: Sheet, fixed: Fixed, _as_of: date | None) -> Iterator[Problem]:
@@ -170,6 +215,8 @@ def _in_force(page: Sheet, fact: LawFact, as_of: date | None) -> Iterator[Proble
 
 _CHECKS: Mapping[type[Entity], tuple[Callable[..., Iterator[Problem]], ...]] = {
     Company: (_company,),
+    Closure: (_closure,),
+    CompanySet: (_chosen,),
     Control: (_age,),
     Fixed: (_fixed,),
     Window: (_window,),

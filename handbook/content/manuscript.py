@@ -53,9 +53,9 @@ class Manuscript:
 
     ``departments`` come by order, then id; the rest in the order of their
     files. ``language`` is that of the texts; ``catalogues`` hold others, by
-    language. Of a translated manuscript, ``untranslated`` are the addresses of
-    texts that are still in the source's language, and ``words`` the terms in it,
-    by id. ``places`` maps a source (``file#/id/path``) to where it stands.
+    language. Of a translated manuscript, ``source`` is the handbook in the source's
+    language, ``words`` are the terms in it, by id, and ``untranslated`` the
+    addresses of texts that are still in it. ``places`` maps a source (``file#/id/path``) to where it stands.
     ``templates``, ``styles``: the company's own files, by name. ``warnings``
     are the problems that do not stop a build.
     """
@@ -73,6 +73,7 @@ class Manuscript:
     sources: tuple[Source, ...]
     language: str = "ja"
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
+    source: Handbook | None = None
     untranslated: frozenset[str] = frozenset()
     words: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)

@@ -20,6 +20,7 @@ def _names() -> dict[type[Entity], str]:
         model.Fact: _("fact of the company"),
         model.Closure: _("closing days"),
         model.Revision: _("revision"),
+        model.Closure: _("closure"),
         model.Distribution: _("distribution"),
         model.Control: _("document control"),
         model.Value: _("value"),

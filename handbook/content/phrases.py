@@ -126,6 +126,7 @@ _PATTERNS: Mapping[str, Callable[[], str]] = {
     "": lambda: _("text"),
     r"^[a-z0-9]+(-[a-z0-9]+)*$": lambda: _("an id of a-z, 0-9 and - like acc-04"),
     r"^\d\d-\d\d$": lambda: _("a month and a day like 03-31"),
+    r"^(\d{4}-)?\d\d-\d\d$": lambda: _("a day like 12-29 or 2027-08-12"),
     r"^[A-Z]{2,5}$": lambda: _("two to five capital letters like ACC"),
     r"^#[0-9a-fA-F]{6}$": lambda: _("a colour like #1f4e79"),
     r"^[a-z][a-z0-9_]*$": lambda: _("a name of a-z, 0-9 and _ like close_day"),
@@ -232,6 +233,7 @@ _GUESSES: Mapping[str, Callable[[Shape, str], str]] = {
 _PATTERN_GUESSES: Mapping[str, Callable[[str], str]] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": guesses.identity,
     r"^\d\d-\d\d$": guesses.month_day,
+    r"^(\d{4}-)?\d\d-\d\d$": lambda text: guesses.day(text) or guesses.month_day(text),
     r"^#[0-9a-fA-F]{6}$": guesses.colour,
     r"^[A-Z]{2,5}$": lambda text: _if(guesses.plain(text).upper(), str.isalpha),
     r"^[a-z][a-z0-9_]*$": lambda text: guesses.identity(text).replace("-", "_"),

@@ -14,6 +14,7 @@ from handbook.content.model import (
     Ask,
     Brand,
     CalendarItem,
+    CompanySet,
     Contact,
     Department,
     Entity,
@@ -30,6 +31,7 @@ from handbook.content.model import (
     System,
     Task,
     Term,
+    Value,
 )
 from handbook.content.parts import part
 from handbook.content.rules import Rule
@@ -47,6 +49,8 @@ REFERENCES: Mapping[tuple[type[Entity], str], type[Entity]] = {
     (Task, "systems"): System,
     (Ask, "to"): Contact,
     (System, "request_to"): Contact,
+    (PlanStage, "later"): CalendarItem,
+    (CompanySet, "value"): Value,
     (LawFact, "reviewer"): Contact,
     (LawFact, "departments"): Department,
     (CalendarItem, "departments"): Department,
@@ -134,6 +138,12 @@ def _named_by(
     if (leaf.entity, leaf.key) == (Question, "covers"):
         return (Task, Chapter), {*index.tasks[page.name], *index.chapters, *GENERATED}
     kind = target(leaf.entity, leaf.key)
+    if kind is Value:
+        return (Value,), {
+            name.removeprefix("values.")
+            for name in index.values
+            if name.startswith("values.")
+        }
     return ((kind,), index.of(kind)) if kind else ((), ())
 
 

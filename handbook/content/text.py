@@ -33,6 +33,7 @@ def _iso(value: object) -> object:
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=60)]
+ValueName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Line = Annotated[str, StringConstraints(min_length=1), Prose("line")]
 Inline = Annotated[str, StringConstraints(min_length=1), Prose("inline")]

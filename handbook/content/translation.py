@@ -26,6 +26,7 @@ def translated(manuscript: Manuscript, language: str) -> Manuscript:
     return replace(
         manuscript,
         language=language,
+        source=manuscript.handbook,
         handbook=translator.entity(manuscript.handbook),
         departments=translator.entities(manuscript.departments),
         common=translator.entity(manuscript.common),

@@ -2,6 +2,8 @@
 
 from handbook.document.compose import compose
 from handbook.document.model import (
+    Agenda,
+    Appointment,
     Document,
     Edition,
     Entry,
@@ -11,6 +13,8 @@ from handbook.document.model import (
 )
 
 __all__ = [
+    "Agenda",
+    "Appointment",
     "Document",
     "Edition",
     "Entry",

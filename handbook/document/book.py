@@ -27,7 +27,8 @@ from handbook.content.model import (
     Term,
 )
 from handbook.document import alphabet, gojuon
-from handbook.document.deadlines import Year, year
+from handbook.document.almanac import Customs
+from handbook.document.deadlines import Year, coming, year
 from handbook.document.labels import Labels
 from handbook.document.model import Edition
 from handbook.document.selection import Selector
@@ -45,6 +46,14 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """Work of the calendar that a stage of the plan puts off, and when it comes."""
+
+    item: CalendarItem
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kana:
     """A row of the glossary."""
 
@@ -57,10 +66,11 @@ class Book:
     """The content of one edition, in the order of its pages.
 
     ``front`` names the parts of the front office, each with its motto;
-    ``conditions`` are the legal facts that hold only on a condition. Roles of
-    contacts and names of systems are there for all that this reader may know,
-    of other departments, too. ``words`` are the terms in the source's language,
-    by id, if the book is translated.
+    ``conditions`` are the legal facts that hold only on a condition; ``later``
+    goes by the ids of the plan's stages. Roles of contacts and names of systems
+    are there for all that this reader may know, of other departments, too.
+    ``words`` are the terms in the source's language, by id, if the book is
+    translated.
     """
 
     edition: Edition
@@ -71,6 +81,7 @@ class Book:
     chapters: dict[str, Chapter]
     tasks: tuple[Task, ...]
     plan: tuple[PlanStage, ...]
+    later: dict[str, tuple[Later, ...]]
     checklists: tuple[Checklist, ...]
     questions: tuple[Question, ...]
     common_questions: tuple[Question, ...]
@@ -102,6 +113,7 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
         update={"checklists": _checklists(manuscript, whole, choose)}
     )
     tasks = department.tasks
+    customs = Customs.of(manuscript.handbook, manuscript.source)
     helps = _helps(department, choose.select(manuscript.qualifications))
     return Book(
         edition=edition,
@@ -112,6 +124,7 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
         chapters={c.id: c for c in choose.select(manuscript.chapters)},
         tasks=tasks,
         plan=department.plan,
+        later=_later(department.plan, calendar, customs, edition, labels),
         checklists=department.checklists,
         questions=department.quiz,
         common_questions=choose.select(manuscript.common.quiz),
@@ -124,7 +137,13 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
             manuscript.systems, systems, {s for t in tasks for s in t.systems}, choose
         ),
         system_names=systems,
-        year=year(calendar, manuscript.handbook.company.fiscal_year_end, labels),
+        year=year(
+            calendar,
+            edition.as_of,
+            customs,
+            _owners(manuscript.departments, department),
+            labels,
+        ),
         laws=tuple(f for f in laws if f.condition is None),
         conditions=tuple(f for f in laws if f.condition is not None),
         sources=_sources(
@@ -260,6 +279,29 @@ def _calendar(
         for item in choose.select(items)
         if choose.edition.department in item.departments
     )
+
+
+def _owners(departments: Iterable[Department], own: Department) -> dict[str, str]:
+    """Return who answers for deadlines, the book's own department first."""
+    return {one.id: one.owner for one in (own, *departments)}
+
+
+def _later(
+    plan: Iterable[PlanStage],
+    calendar: Iterable[CalendarItem],
+    customs: Customs,
+    edition: Edition,
+    labels: Labels,
+) -> dict[str, tuple[Later, ...]]:
+    known = {item.id: item for item in calendar}
+    return {
+        stage.id: tuple(
+            Later(known[id_], coming(known[id_], edition.as_of, customs, labels))
+            for id_ in stage.later
+            if id_ in known
+        )
+        for stage in plan
+    }
 
 
 def _sources(

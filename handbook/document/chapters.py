@@ -81,12 +81,9 @@ def _lead(id_: str, book: Book, prose: Prose, words: Labels) -> Any:
             return prose.inline(book.department.mission)
         case "duties":
             return words.say("duties.lead", n=len(book.tasks))
-        case "calendar":
-            end = book.handbook.company.fiscal_year_end
-            fiscal = words.say(
-                "calendar.month-day", month=int(end[:2]), day=int(end[3:])
-            )
-            return words.say("calendar.lead", fiscal=fiscal)
+        case "calendar" if book.year:
+            first, last = book.year.first, book.year.last
+            return words.say("calendar.lead", first=first, last=last)
         case "laws":
             return words.say("laws.lead", date=words.day(book.edition.as_of))
         case _:

@@ -20,6 +20,7 @@ from handbook.document import (
     tracing,
     wellformed,
 )
+from handbook.document.agenda import agenda
 from handbook.document.book import open_book
 from handbook.document.chapters import Chapter
 from handbook.document.desk import Desk, lay
@@ -66,7 +67,7 @@ def compose(manuscript: Manuscript, edition: Edition, design: Design) -> Documen
 def _compose(
     manuscript: Manuscript, edition: Edition, design: Design, traced: bool
 ) -> Document:
-    words = labels.of(edition.language, manuscript.templates)
+    words = labels.of(edition.language, manuscript.templates, manuscript.handbook.dates)
     book = open_book(manuscript, edition, words)
     desk = lay(manuscript, book, words, design, traced)
     counts = numbering.Counts()
@@ -98,6 +99,7 @@ def _compose(
         entries=tuple(entries),
         pictures=tuple(desk.pictures[digest] for digest in sorted(desk.pictures)),
         labels=_writer_labels(words),
+        agenda=agenda(manuscript, edition, words),
     )
 
 

@@ -16,11 +16,13 @@ class Labels:
     """Labels by table and name: ``labels["quiz", "title"]``.
 
     ``say`` fills in the values of one. A label that does not exist is a
-    KeyError: the file ships with the program.
+    KeyError: the file ships with the program. ``eras``: years are counted as
+    the eras of the labels say.
     """
 
-    def __init__(self, tables: Mapping[str, Any]) -> None:
+    def __init__(self, tables: Mapping[str, Any], eras: bool = False) -> None:
         self._tables = tables
+        self._eras = eras
 
     def __getitem__(self, name: str) -> Any:
         """Return the label ``table.name``, or a whole table."""
@@ -38,11 +40,14 @@ class Labels:
     def say(self, name: str, **values: object) -> str:
         """Return the label ``table.name`` with its values filled in.
 
-        A ``month`` comes with its name, for languages that write it out.
+        A ``month`` comes with its name and a ``day`` with its ordinal, for
+        languages that write them out.
         """
         text: str = self[name]
-        if isinstance(month := values.get("month"), int) and month:
+        if isinstance(month := values.get("month"), int):
             values["month-name"] = self["book.months"][month - 1]
+        if isinstance(day := values.get("day"), int):
+            values["ordinal"] = self["book.ordinals"][day - 1]
         try:
             return text.format(**values)
         except KeyError as error:
@@ -51,20 +56,37 @@ class Labels:
 
     def day(self, day: date) -> str:
         """Return a date as running text writes it."""
-        return self.say("book.date", year=day.year, month=day.month, day=day.day)
+        return self.on("book.date", day)
+
+    def on(self, name: str, day: date) -> str:
+        """Return the label ``name`` with the year, month, day and weekday filled in."""
+        weekday = self["book.weekdays"][day.weekday()]
+        year, month = self.year(day), day.month
+        return self.say(name, year=year, month=month, day=day.day, weekday=weekday)
+
+    def year(self, day: date) -> str:
+        """Return the year in which a day lies, as dates write it."""
+        for era in self["book.eras"] if self._eras else ():  # the latest first
+            if (start := date.fromisoformat(era["start"])) <= day:
+                number = day.year - start.year + 1
+                return f"{era['name']}{era['first'] if number == 1 else number}"
+        return str(day.year)
 
 
-def of(language: str, own: Mapping[str, str]) -> Labels:
+def of(language: str, own: Mapping[str, str], dates: str = "western") -> Labels:
     """Return the labels of a language; ``own`` are the company's templates.
 
+    ``dates``: how years are counted, "western" or "era"; eras only in Japanese.
     Raises ContentError at what is wrong with theirs.
     """
     name = f"labels/{language}.toml"
     shipped = resources.texts("templates", ".toml")[name]
-    return read(shipped, own.get(name), name)
+    return read(shipped, own.get(name), name, dates == "era" and language == "ja")
 
 
-def read(shipped: str, own: str | None = None, name: str = "") -> Labels:
+def read(
+    shipped: str, own: str | None = None, name: str = "", eras: bool = False
+) -> Labels:
     """Read a file of labels; ``own``, the company's, may replace any of them.
 
     Raises ContentError, placed in the file ``name``, for what is no label, has
@@ -72,7 +94,7 @@ def read(shipped: str, own: str | None = None, name: str = "") -> Labels:
     """
     tables = tomllib.loads(shipped)
     if own is None:
-        return Labels(tables)
+        return Labels(tables, eras)
     file = f"templates/{name}"
     changed = toml.read(own, file)
     slips = [slip for table in changed for slip in _slips(table, changed, tables)]
@@ -81,7 +103,8 @@ def read(shipped: str, own: str | None = None, name: str = "") -> Labels:
             Problem(toml.place(own, file, label), "label", message, remedy)
             for label, message, remedy in slips
         )
-    return Labels({**tables, **{t: {**tables[t], **changed[t]} for t in changed}})
+    merged = {**tables, **{t: {**tables[t], **changed[t]} for t in changed}}
+    return Labels(merged, eras)
 
 
 Slip: TypeAlias = tuple[str, str, str]

@@ -1,7 +1,7 @@
 """A composed edition: text that hashes, pickles and diffs."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -37,6 +37,19 @@ class Edition:
         if self.site:
             words.append(self.site)
         return "-".join(words) + f".{self.language}"
+
+    @property
+    def usual(self) -> "Edition":
+        """Return its department's edition for the reader whom it mostly has.
+
+        What is the same for all of a department's readers counts as that one's.
+        """
+        return replace(self, reader="trainee", employment="regular", site="")
+
+    @property
+    def calendar(self) -> str:
+        """Return the stem of its department's calendar: ``accounting-calendar.ja``."""
+        return f"{self.department}-calendar.{self.language}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +122,44 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointment:
+    """A day on which something is due, as plain text.
+
+    ``lines`` say more of it; ``category``: law or custom, in words; ``lead_days``:
+    how long before to be reminded, 0 not at all. ``uid`` stays the same when a
+    day off moves ``day``.
+    """
+
+    uid: str
+    day: date
+    title: str
+    lines: tuple[str, ...]
+    category: str
+    lead_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A department's appointments of one fiscal year, in the order of their days.
+
+    ``stamp``: the date of the handbook.
+    """
+
+    title: str
+    stamp: date
+    appointments: tuple[Appointment, ...]
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An edition's parts in reading order, its pictures by digest, its imprint.
 
     ``labels`` are the words that writers add by themselves, in the edition's
-    language ("table" → 表).
+    language ("table" → 表). ``agenda`` is that of the department.
     """
 
     edition: Edition
@@ -122,6 +168,7 @@ class Document:
     entries: tuple[Entry, ...]
     pictures: tuple[Picture, ...]
     labels: tuple[tuple[str, str], ...]
+    agenda: Agenda = Agenda("", date.min, ())
 
     @property
     def language(self) -> str:
@@ -129,11 +176,12 @@ class Document:
 
     @property
     def digest(self) -> str:
-        """Return a digest of all that decides the pages."""
+        """Return a digest of all that is in it."""
         state = hashlib.sha256(repr((self.edition, self.imprint)).encode())
         for entry in self.entries:
             state.update(repr(entry).encode())
         digests = [p.digest for p in self.parts] + [p.digest for p in self.pictures]
         state.update(" ".join(digests).encode())
         state.update(repr(self.labels).encode())
+        state.update(self.agenda.digest.encode())
         return state.hexdigest()

@@ -25,7 +25,7 @@ def open_questions(
 
     With each come the labels of the facts that nobody has said yet.
     """
-    words = labels.of(edition.language, manuscript.templates)
+    words = labels.of(edition.language, manuscript.templates, manuscript.handbook.dates)
     return questions(open_book(manuscript, edition, words))
 
 

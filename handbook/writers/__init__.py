@@ -13,7 +13,7 @@ from handbook.design import Design
 from handbook.document import Document
 from handbook.writers.written import Folios, Written
 
-__all__ = ["FORMATS", "Folios", "Writer", "Written", "writer"]
+__all__ = ["AGENDAS", "FORMATS", "Folios", "Writer", "Written", "writer"]
 
 Writer = Callable[[Document, Design, Folios], Written]
 
@@ -21,7 +21,9 @@ FORMATS = {
     "pdf": "handbook.writers.pdf",
     "docx": "handbook.writers.docx",
     "html": "handbook.writers.html",
+    "ics": "handbook.writers.ics",
 }
+AGENDAS = frozenset({"ics"})  # formats that hold the agenda, and not the book
 
 
 def writer(format_: str) -> Writer:

@@ -471,3 +471,38 @@ def test_a_second_build_of_the_starter_costs_next_to_nothing(starter_output, han
 
     assert all("up to date" in ran.err for ran in again)
     assert min(ran.cpu for ran in again) < 0.5
+
+
+# --- the calendar -------------------------------------------------------------
+
+
+def test_a_calendar_is_made_without_any_pages(fresh, small):
+    ran = fresh("build", "legal", "-f", "ics", cwd=small)
+    again = fresh("build", "legal", "-f", "ics", cwd=small)
+
+    [name] = [Path(line).name for line in ran.lines]
+    assert (ran.code, name) == (0, "legal-calendar.ja.ics")
+    assert again.err == "up to date: nothing was written\n"
+    sums = (small / "output" / "SHA256SUMS").read_text("utf-8")
+    assert sums.split() == [
+        hashlib.sha256((small / "output" / name).read_bytes()).hexdigest(),
+        name,
+    ]
+    assert fresh("verify", cwd=small).code == 0
+
+
+def test_a_calendar_is_the_same_file_for_every_reader(handbook, small):
+    handbook("build", "legal", "-f", "ics", cwd=small)
+    before = times_in(small / "output")["legal-calendar.ja.ics"]
+
+    ran = handbook(
+        "build", "legal", "-f", "ics", "-a", "trainer", "--employment", "part-time",
+        cwd=small,
+    )  # fmt: skip
+
+    assert [Path(line).name for line in ran.lines] == ["legal-calendar.ja.ics"]
+    assert times_in(small / "output")["legal-calendar.ja.ics"] == before
+    listed = json.loads((small / "output" / "manifest.json").read_text("utf-8"))
+    [entry] = listed["files"]
+    assert (entry["reader"], entry["employment"]) == ("trainee", "regular")
+    assert (entry["format"], entry["pages"]) == ("ics", 0)

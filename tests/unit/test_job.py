@@ -8,7 +8,7 @@ import pytest
 
 from handbook.build.job import Job
 from handbook.design import Accent, Design, Typeface
-from handbook.document import Document, Edition, Imprint, Part, Picture
+from handbook.document import Agenda, Document, Edition, Imprint, Part, Picture
 
 DAY = date(2026, 12, 1)
 FACE = Typeface("BIZ", "BIZ.ttf", "BIZ-Bold.ttf", "fonts-biz", ("/a/BIZ.ttf",))
@@ -43,6 +43,7 @@ def test_a_job_and_its_key_survive_the_way_to_another_process():
         replace(JOB, document=replace(DOCUMENT, parts=())),
         replace(JOB, document=replace(DOCUMENT, pictures=())),
         replace(JOB, document=replace(DOCUMENT, labels=(("table", "図"),))),
+        replace(JOB, document=replace(DOCUMENT, agenda=Agenda("予定", DAY, ()))),
     ],
 )
 def test_all_that_decides_the_bytes_is_in_the_key(other):
@@ -61,3 +62,21 @@ def test_folios_are_not_in_the_key():
 
 def test_the_file_is_named_after_the_edition():
     assert JOB.name == "legal-handbook.ja.pdf"
+
+
+def test_a_calendar_is_the_departments_and_not_a_readers():
+    trainers = replace(DOCUMENT.edition, reader="trainer", employment="part-time")
+    book = replace(DOCUMENT, edition=trainers, parts=())
+    calendar = replace(JOB, document=book, format="ics")
+
+    assert calendar.name == "legal-calendar.ja.ics"
+    assert calendar.key == replace(JOB, format="ics").key
+    assert calendar.edition == DOCUMENT.edition
+
+
+def test_another_agenda_is_another_calendar():
+    book = replace(DOCUMENT, agenda=Agenda("予定", DAY, ()))
+
+    assert (
+        replace(JOB, document=book, format="ics").key != replace(JOB, format="ics").key
+    )

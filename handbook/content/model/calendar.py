@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handbook.content.model.entity import Entity, Evidence
-from handbook.content.text import Id, Inline, Line, Month, MonthDay
+from handbook.content.text import Id, Inline, Line, Month, MonthDay, ValueName
 
 DayOfMonth = Annotated[int, Field(ge=1, le=31)] | Literal["last"]
 
@@ -45,12 +45,16 @@ class FiscalOffset(Entity):
 
 
 class EventOffset(Entity):
-    """So many days after something happened; ``days`` 0: at once."""
+    """So many days after something happened; ``days`` 0: at once.
+
+    ``include_first_day``: the day of the event is the first one.
+    """
 
     type: Literal["event-offset"]
     event: Line
     days: Annotated[int, Field(ge=0)]
     unit: Literal["calendar-day", "business-day"] = "calendar-day"
+    include_first_day: bool = False
 
 
 class Recurring(Entity):
@@ -64,10 +68,16 @@ class Recurring(Entity):
 
 
 class CompanySet(Entity):
-    """The company chooses the month; ``month`` is the sample company's choice."""
+    """The company chooses: ``value`` of the handbook says when, else ``month``.
+
+    ``months``: so many months after that.
+    """
 
     type: Literal["company-set"]
+    value: ValueName | None = None
     month: Month | None = None
+    day: DayOfMonth | None = None
+    months: int = 0
 
 
 class LocalNotice(Entity):
@@ -93,8 +103,8 @@ Rule = Annotated[
 class CalendarItem(Evidence):
     """A deadline as a rule. ``departments`` own it and have it in their books.
 
-    ``when`` words the date where a rule can't ("上旬"); ``shift`` says where a
-    day off moves the deadline to; ``lead_days``: when to begin.
+    ``when`` words what no date says ("上旬"); ``shift`` says where a day off
+    moves the deadline to; ``lead_days``: when to begin.
     """
 
     title: Line

@@ -6,7 +6,16 @@ from pydantic import Field
 
 from handbook.content.audience import Language
 from handbook.content.model.entity import Entity, Item
-from handbook.content.text import AnyDay, Day, FactName, Id, Inline, Line, MonthDay
+from handbook.content.text import (
+    AnyDay,
+    Day,
+    FactName,
+    Id,
+    Inline,
+    Line,
+    MonthDay,
+    ValueName,
+)
 
 
 class Site(Item):
@@ -115,7 +124,5 @@ class Handbook(Entity):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("ja",)
     dates: Literal["western", "era"] = "western"
     chapters: Annotated[tuple[Id, ...], Field(min_length=1)]
-    values: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Value] = Field(
-        default_factory=dict
-    )
+    values: dict[ValueName, Value] = Field(default_factory=dict)
     brand: Brand | None = None

@@ -197,3 +197,58 @@ def test_a_site_is_not_named_like_readers(told):
         'wrong-value 9:11: "dispatch" can\'t be the id of a site — choose another: '
         "files of other editions are named so",
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            "calendar.yaml",
+            "{type: fixed, month: 4, day: 20}",
+            "{type: company-set, value: close_dey}",
+            'dangling-reference 13:38: there is no value "close_dey" — did you mean '
+            '"close_day"?',
+        ),
+        (
+            ACC,
+            "    stage: day-30\n",
+            "    stage: day-30\n    later: [cal-partty]\n",
+            'dangling-reference 60:13: there is no deadline "cal-partty" — did you '
+            'mean "cal-party"?',
+        ),
+    ],
+)
+def test_what_a_date_comes_from_must_exist(told, file, old, new, expected):
+    told(file, old, new, expected)
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ('{name: 休み, start: "02-30"}', "impossible-date 8:32: no year has the day"),
+        (
+            "{name: 休み, start: 8月12日}",
+            'wrong-value 8:32: "start" should be a day like 12-29 or 2027-08-12, but '
+            'is "8月12日" — write 08-12',
+        ),
+        (
+            "{name: 休み, start: 2027年8月12日}",
+            'wrong-value 8:32: "start" should be a day like 12-29 or 2027-08-12, but '
+            'is "2027年8月12日" — write 2027-08-12',
+        ),
+        (
+            "{name: 休み, start: 2027-02-29}",
+            'impossible-date 8:32: there is no day "2027-02-29" — write year, month',
+        ),
+        (
+            "{name: 休み, start: 2027-08-14, end: 2027-08-12}",
+            "impossible-date 8:49: this closure ends before it begins",
+        ),
+        (
+            '{name: 休み, start: 2027-08-12, end: "08-14"}',
+            "impossible-date 8:49: one end of this closure has a year, the other",
+        ),
+    ],
+)
+def test_a_closure_has_days_that_there_are(told, new, expected):
+    told("handbook.yaml", "  sites:\n", f"  closures: [{new}]\n  sites:\n", expected)

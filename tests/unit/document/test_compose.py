@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from handbook import content
 from handbook.content.chapters import GENERATED
 from handbook.diagnostics import ContentError
 from handbook.document import compose
@@ -240,3 +241,54 @@ def test_a_template_that_fails_says_where(
 
     with pytest.raises(ContentError, match=re.escape(message)):
         compose(own, edition(), shipped)
+
+
+# --- yearly work that the plan puts off ---------------------------------------
+
+
+@pytest.mark.parametrize("reader", ["trainee", "trainer"])
+def test_work_that_comes_later_is_told_with_its_day_and_a_link(
+    small, shipped, edition, change, reader
+):
+    change(
+        small / "departments" / "accounting.yaml",
+        "    stage: day-30\n",
+        "    stage: day-30\n    later: [cal-party, cal-withholding]\n",
+    )
+
+    document = compose(
+        content.load(small), edition("accounting", reader=reader), shipped
+    )
+
+    parts = {part.id: part.html for part in document.parts}
+    for id_ in ["chapter-plan"] + ["chapter-teaching"] * (reader == "trainer"):
+        assert (
+            '<a href="#calendar-cal-party">創立記念日</a>　2027年4月20日（火）'
+            in parts[id_]
+        )
+        assert "2026年12月10日（木）" in parts[id_]
+    assert 'id="calendar-cal-party"' in parts["chapter-calendar"]
+
+
+def test_later_work_that_the_book_has_no_line_for_is_no_link(
+    small, shipped, edition, change
+):
+    change(
+        small / "departments" / "legal.yaml",
+        "stage: day-30, title: 受ける,",
+        "stage: day-30, later: [cal-withholding], title: 受ける,",
+    )
+
+    document = compose(content.load(small), edition("legal"), shipped)
+
+    [plan] = [part.html for part in document.parts if part.id == "chapter-plan"]
+    assert "源泉所得税の納付" in plan
+    assert "#calendar-cal-withholding" not in plan
+
+
+def test_every_department_of_the_starter_has_work_that_comes_later(starter):
+    for department in starter.departments:
+        [later] = [stage.later for stage in department.plan if stage.later]
+        theirs = {i.id for i in starter.calendar if department.id in i.departments}
+        assert 2 <= len(later) <= 4
+        assert set(later) <= theirs

@@ -1,0 +1,84 @@
+"""The dated work of a department, as a calendar program shows it."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from handbook.content.manuscript import Manuscript
+from handbook.document import wellformed
+from handbook.document.book import Book, open_book
+from handbook.document.deadlines import Deadline
+from handbook.document.labels import Labels
+from handbook.document.model import Agenda, Appointment, Edition
+from handbook.document.prose import Prose
+from handbook.document.scope import scope
+
+
+def agenda(manuscript: Manuscript, edition: Edition, labels: Labels) -> Agenda:
+    """Return the agenda of the edition's department.
+
+    It is one for all: what a regular employee in training sees, whoever asks.
+    """
+    book = open_book(manuscript, edition.usual, labels)
+    prose = scope(manuscript, book, labels, {}, lambda _file: "")
+    department = prose.line(book.department.name)
+    return Agenda(
+        title=labels["between.gap"].join((department, labels["calendar.title"])),
+        stamp=manuscript.handbook.control.date,
+        appointments=tuple(_appointments(book, prose, labels)),
+    )
+
+
+def _appointments(book: Book, prose: Prose, labels: Labels) -> Iterator[Appointment]:
+    for deadline in sorted(
+        book.year.agenda if book.year else (), key=lambda d: d.occurrence.day
+    ):
+        item, occurrence = deadline.item, deadline.occurrence
+        nominal = occurrence.nominal
+        title = prose.line(item.title)
+        if occurrence.month_only:
+            month = labels.say("calendar.in-month", month=nominal.month)
+            title = labels.say("calendar.some-day", title=title, month=month)
+        yield Appointment(
+            # The day that the rule says: a new closure moves the entry, and
+            # makes no second one.
+            uid=f"{book.department.id}-{item.id}-{nominal:%Y%m%d}@handbook",
+            day=occurrence.day,
+            title=title,
+            lines=tuple(_lines(deadline, prose, labels)),
+            category=labels[
+                f"calendar.{'statutory' if item.statutory else 'customary'}"
+            ],
+            lead_days=item.lead_days,
+        )
+
+
+def _lines(deadline: Deadline, prose: Prose, labels: Labels) -> Iterator[str]:
+    """Yield what there is to know of a deadline, as plain text."""
+    item = deadline.item
+    if item.confidence == "D":
+        yield labels["book.verify"]
+    if deadline.occurrence.month_only and item.when:
+        yield prose.line(item.when)
+    yield from (prose.line(note) for note in deadline.notes)
+    if item.condition:
+        yield _said("calendar.condition", _plain(item.condition, prose), labels)
+    if item.basis:
+        yield _said("calendar.basis", prose.line(item.basis), labels)
+    if item.note:
+        yield _plain(item.note, prose)
+
+
+def _said(name: str, text: str, labels: Labels) -> str:
+    return labels.say("calendar.entry", about=labels[name], text=text)
+
+
+def _plain(text: str, prose: Prose) -> str:
+    """Return the words of a Markdown text, without the readings of its characters."""
+    tree = wellformed.parse(f"<p>{prose.inline(text)}</p>")
+    for reading in list(tree.iter("span")):
+        if reading.get("class") == "rt":
+            reading.text = None
+    for line_break in tree.iter("br"):
+        line_break.text = "\n"
+    return str(etree.tostring(tree, method="text", encoding="unicode")).strip()

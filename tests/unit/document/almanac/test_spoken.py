@@ -1,0 +1,69 @@
+"""What people write as a day, and what of it is read."""
+
+import pytest
+
+from handbook.document.almanac import read
+from handbook.document.almanac.patterns import EVERY_MONTH, Pattern
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6月", [Pattern((6,))]),
+        ("６月", [Pattern((6,))]),
+        ("毎年6月", [Pattern((6,))]),
+        ("6月中", [Pattern((6,))]),
+        ("6月15日", [Pattern((6,), 15)]),
+        ("６月１５日", [Pattern((6,), 15)]),
+        ("6月 15日まで", [Pattern((6,), 15)]),
+        ("2月29日", [Pattern((2,), 29)]),
+        ("6月末日", [Pattern((6,), "last")]),
+        ("06-15", [Pattern((6,), 15)]),
+        ("2027-06-15", [Pattern((6,), 15, year=2027)]),
+        ("2027年6月15日", [Pattern((6,), 15, year=2027)]),
+        ("2027年6月", [Pattern((6,), year=2027)]),
+        ("6月と12月", [Pattern((6,)), Pattern((12,))]),
+        ("6月、12月", [Pattern((6,)), Pattern((12,))]),
+        ("6月10日・12月10日", [Pattern((6,), 10), Pattern((12,), 10)]),
+        ("毎月25日", [Pattern(EVERY_MONTH, 25)]),
+        ("翌月25日", [Pattern(EVERY_MONTH, 25)]),
+        ("当月25日", [Pattern(EVERY_MONTH, 25)]),
+        ("25日", [Pattern(EVERY_MONTH, 25)]),
+        ("毎月31日", [Pattern(EVERY_MONTH, 31)]),
+        ("毎月末日", [Pattern(EVERY_MONTH, "last")]),
+        ("毎月末", [Pattern(EVERY_MONTH, "last")]),
+        ("末日", [Pattern(EVERY_MONTH, "last")]),
+        ("月末", [Pattern(EVERY_MONTH, "last")]),
+        ("第5営業日", [Pattern(EVERY_MONTH, 5, working=True)]),
+        ("5営業日", [Pattern(EVERY_MONTH, 5, working=True)]),
+        ("翌月第3営業日", [Pattern(EVERY_MONTH, 3, working=True)]),
+    ],
+)
+def test_a_day_that_can_mean_one_thing_is_read(text, expected):
+    assert read(text) == tuple(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "未定",
+        "13月",
+        "0月",
+        "0日",
+        "32日",
+        "2月30日",
+        "2027-02-29",
+        "02-30",
+        "第0営業日",
+        "第25営業日",
+        "使った月の翌月第3営業日",
+        "6月上旬",
+        "6月から8月",
+        "6月と追って知らせる日",
+        "毎週金曜日",
+        "{{ values.other }}",
+    ],
+)
+def test_what_cannot_be_read_is_no_day(text):
+    assert read(text) == ()
