@@ -108,8 +108,9 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     people = {c.id: c.role for c in manuscript.contacts if _may_know(c, choose)}
     systems = {s.id: s.name for s in manuscript.systems if _may_know(s, choose)}
     laws = _laws(manuscript.laws, choose, people)
-    calendar = _calendar(manuscript.calendar, choose)
-    department = _narrowed(whole, choose, people, systems, calendar).model_copy(
+    items = choose.select(manuscript.calendar)
+    calendar = tuple(i for i in items if edition.department in i.departments)
+    department = _narrowed(whole, choose, people, systems, items).model_copy(
         update={"checklists": _checklists(manuscript, whole, choose)}
     )
     tasks = department.tasks
@@ -124,7 +125,7 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
         chapters={c.id: c for c in choose.select(manuscript.chapters)},
         tasks=tasks,
         plan=department.plan,
-        later=_later(department.plan, calendar, customs, edition, labels),
+        later=_later(department.plan, items, customs, edition, labels),
         checklists=department.checklists,
         questions=department.quiz,
         common_questions=choose.select(manuscript.common.quiz),
@@ -268,16 +269,6 @@ def _laws(
         fact if fact.reviewer in people else fact.model_copy(update={"reviewer": None})
         for fact in choose.select(facts)
         if not fact.departments or choose.edition.department in fact.departments
-    )
-
-
-def _calendar(
-    items: Iterable[CalendarItem], choose: Selector
-) -> tuple[CalendarItem, ...]:
-    return tuple(
-        item
-        for item in choose.select(items)
-        if choose.edition.department in item.departments
     )
 
 

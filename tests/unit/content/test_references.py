@@ -168,8 +168,8 @@ LEG = "departments/legal.yaml"
         (
             "handbook.yaml",
             "brand:",
-            "languages: [ja, en]\nbrand:",
-            'wrong-value 32:17: an item of "languages" should be "ja"',
+            "languages: [ja, de]\nbrand:",
+            'wrong-value 32:17: an item of "languages" should be "ja" or "en"',
         ),
     ],
 )
