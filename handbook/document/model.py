@@ -113,7 +113,8 @@ class Document:
     """An edition's parts in reading order, its pictures by digest, its imprint.
 
     ``labels`` are the words that writers add by themselves, in the edition's
-    language ("table" → 表).
+    language ("table" → 表). ``fingerprint`` is the digest of what is read;
+    ``gaps`` are the sources of the values that the company has left open.
     """
 
     edition: Edition
@@ -122,6 +123,8 @@ class Document:
     entries: tuple[Entry, ...]
     pictures: tuple[Picture, ...]
     labels: tuple[tuple[str, str], ...]
+    fingerprint: str = ""
+    gaps: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
