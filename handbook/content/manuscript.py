@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handbook.content.model import (
+    Approval,
     Audience,
     CalendarItem,
     Common,
@@ -53,7 +54,7 @@ class Manuscript:
     ``departments`` come by order, then id; the rest in the order of their
     files. ``places`` maps a source (``file#/id/path``) to where it stands.
     ``templates``, ``styles``: the company's own files, by name. ``warnings``
-    are the problems that do not stop a build.
+    are the problems that do not stop a build. ``approvals`` come by department.
     """
 
     handbook: Handbook
@@ -72,3 +73,4 @@ class Manuscript:
     styles: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    approvals: Mapping[str, Approval] = field(default_factory=dict)

@@ -15,6 +15,8 @@ def _names() -> dict[type[Entity], str]:
         model.Selection: _("audience"),
         model.Audience: _("audience"),
         model.Site: _("site"),
+        model.Approval: _("approval"),
+        model.Approvals: _("list of approvals"),
         model.Company: _("company"),
         model.Revision: _("revision"),
         model.Distribution: _("distribution"),

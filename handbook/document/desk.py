@@ -97,7 +97,9 @@ def lay(
         gaps,
     )
     logo = book.handbook.brand.logo if book.handbook.brand else None
+    published = book.edition.stage == "published"
     desk.values.update(
+        approval=manuscript.approvals.get(book.department.id) if published else None,
         book=book,
         department=book.department,
         edition=book.edition,
