@@ -33,17 +33,18 @@ class Findings:
         return len(self.problems) - self.errors
 
 
-def check(company: Path, as_of: date | None = None) -> Findings:
+def check(company: Path, as_of: date | None = None, today: date = date.min) -> Findings:
     """Return every problem of the folder and of the editions composed from it.
 
-    A machine without fonts or libraries can check the rest.
+    The age of facts is judged on ``as_of``, but never before ``today``. A machine
+    without fonts or libraries can check the rest.
     """
     characters, lacks = None, list[str]()
     try:
         characters = drawable()
     except MachineError as error:
         lacks.append(_("characters were not checked: {reason}", reason=error))
-    manuscript, found = read(company, characters, as_of)
+    manuscript, found = read(company, characters, as_of, today)
     problems = set(found)
     if manuscript is None or characters is None:
         problems.update(overrides.check(_own(company, "templates")))

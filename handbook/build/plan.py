@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from handbook import content, design
+from handbook.build import publishing
 from handbook.build.composing import composed, errors, look_of
 from handbook.build.order import Order, chosen
 from handbook.content.audience import EMPLOYMENTS, READERS, Employment, Reader
@@ -24,7 +25,8 @@ _APPLICATIONS = {"word": "docx", "Word": "docx", "ワード": "docx", "Acrobat":
 class Plan:
     """Composed editions in the order of the book, and the formats they come in.
 
-    ``problems`` keep the other editions from being made.
+    ``problems`` keep the other editions from being made; from being published, all.
+    ``good_until``: the last day on which nothing that is published is stale.
     """
 
     documents: tuple[Document, ...]
@@ -32,9 +34,10 @@ class Plan:
     design: Design
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    good_until: date | None = None
 
 
-def plan(order: Order) -> Plan:
+def plan(order: Order, today: date = date.min) -> Plan:
     """Compose what ``order`` asks for.
 
     Raises OrderError for a name that isn't there, ContentError if the content
@@ -42,7 +45,7 @@ def plan(order: Order) -> Plan:
     """
     formats = _formats(order)
     _readers(order)
-    manuscript, found = read(order.company, drawable(), order.as_of)
+    manuscript, found = read(order.company, drawable(), order.as_of, today)
     if manuscript is None:
         raise ContentError(p for p in found if p.severity is Severity.ERROR)
     ordered = tuple(editions(order, manuscript))
@@ -53,25 +56,48 @@ def plan(order: Order) -> Plan:
     documents, faults = composed(manuscript, ordered, look)
     told = (*slips, *faults)
     problems = errors(told)
-    return Plan(
+    warnings = (*manuscript.warnings, *(p for p in told if p not in problems))
+    planned = Plan(
         documents=() if errors(slips) else documents,
         formats=formats,
         design=look,
         problems=problems,
-        warnings=(*manuscript.warnings, *(p for p in told if p not in problems)),
+        warnings=warnings,
+    )
+    return _published(planned, manuscript) if order.publish else planned
+
+
+def _published(planned: Plan, manuscript: Manuscript) -> Plan:
+    """Return the plan of books to publish: all of them, or none and why."""
+    if planned.problems:
+        return replace(planned, documents=())
+    cases = publishing.cases(manuscript, planned.documents, planned.design)
+    refused = publishing.refusals(cases)
+    told = {(problem.place, problem.rule) for problem in refused}
+    return replace(
+        planned,
+        documents=() if refused else planned.documents,
+        problems=refused,
+        warnings=tuple(w for w in planned.warnings if (w.place, w.rule) not in told),
+        good_until=publishing.good_until(cases),
     )
 
 
 def read(
-    company: Path, characters: frozenset[int] | None, as_of: date | None
+    company: Path,
+    characters: frozenset[int] | None,
+    as_of: date | None,
+    today: date,
 ) -> tuple[Manuscript | None, tuple[Problem, ...]]:
     """Return the manuscript, None if it has errors, and all problems.
 
-    ``as_of`` None: facts are looked at on the handbook's own date, which is
-    known only when it has been read.
+    The age of facts is judged on ``as_of``, or else on the handbook's own date,
+    but never before ``today``.
     """
-    manuscript, problems = content.inspect(company, characters, as_of)
-    if manuscript is None or as_of:
+    day = max(as_of or today, today)
+    manuscript, problems = content.inspect(company, characters, day)
+    # The handbook's own date is known only when it has been read.
+    if manuscript is None or as_of or manuscript.handbook.control.date <= day:
         return manuscript, problems
     return content.inspect(company, characters, manuscript.handbook.control.date)
 
@@ -98,7 +124,9 @@ def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
     as_of = order.as_of or manuscript.handbook.control.date
     for department in departments:
         for language in languages:
-            yield Edition(department, language, reader, employment, as_of)
+            yield Edition(
+                department, language, reader, employment, as_of, stage=order.stage
+            )
 
 
 def _called(manuscript: Manuscript) -> dict[str, str]:

@@ -34,7 +34,7 @@ from handbook.messages import _
 def check(company: Company, form: str, strict: bool, as_of: date | None) -> None:
     from handbook.build.check import check
 
-    findings = check(company.folder, as_of)
+    findings = check(company.folder, as_of, date.today())
     if text := report.REPORTS[form](findings.problems, company.folder):
         click.echo(text)
     for lack in findings.lacks:
