@@ -1,7 +1,7 @@
 """Load the content and compose the editions that were ordered."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -109,12 +109,6 @@ def drawable() -> frozenset[int]:
 
 def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
     """Yield the editions that are ordered, departments in the order of the book."""
-    departments = chosen(
-        order.departments,
-        (department.id for department in manuscript.departments),
-        lambda word: _('unknown department "{word}"', word=word),
-        _called(manuscript),
-    )
     languages = chosen(
         order.languages or manuscript.handbook.languages,
         manuscript.handbook.languages,
@@ -122,11 +116,21 @@ def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
     )
     (reader,), (employment,) = _readers(order)
     as_of = order.as_of or manuscript.handbook.control.date
-    for department in departments:
+    for department in departments(order.departments, manuscript):
         for language in languages:
             yield Edition(
                 department, language, reader, employment, as_of, stage=order.stage
             )
+
+
+def departments(words: Iterable[str], manuscript: Manuscript) -> tuple[str, ...]:
+    """Return the departments that are meant; all of them if there are no words."""
+    return chosen(
+        words,
+        (department.id for department in manuscript.departments),
+        lambda word: _('unknown department "{word}"', word=word),
+        _called(manuscript),
+    )
 
 
 def _called(manuscript: Manuscript) -> dict[str, str]:

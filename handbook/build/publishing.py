@@ -89,7 +89,9 @@ def good_until(editions: Iterable[Case]) -> date | None:
 
 def _last_days(case: Case) -> Iterator[date]:
     control = case.manuscript.handbook.control
-    for one in (control, *case.facts):
+    if control.review_by:
+        yield control.review_by
+    for one in case.facts:
         if one.review_by:
             yield one.review_by
         if isinstance(one, LawFact):

@@ -6,11 +6,11 @@ Results go to stdout, everything else to stderr.
 import sys
 
 # Imported for the commands that they add to the program.
-from handbook.cli import building, checking, starting
+from handbook.cli import amending, building, checking, starting
 from handbook.cli.bilingual import speak
 from handbook.cli.program import handbook
 
-__all__ = ["building", "checking", "handbook", "main", "starting"]
+__all__ = ["amending", "building", "checking", "handbook", "main", "starting"]
 
 
 def main() -> None:
