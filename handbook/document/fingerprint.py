@@ -5,12 +5,14 @@ book was made or looked at, and what a draft marks, is no part of it.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from handbook.document.numbering import Tree
 
 UNREAD = frozenset({"as-of", "draft-mark", "placeholder"})
 _FORMS = frozenset({"blank", "is-done", "is-right", "write"})  # seen, and no words
+_BESIDE_SIGN = re.compile(" ?([\ue000-\ue002]) ?")
 _PLAIN = frozenset({"span", "div"})  # alone they show nothing
 
 
@@ -24,7 +26,7 @@ def fingerprint(trees: Iterable[Tree], pictures: Mapping[str, str]) -> str:
     state = hashlib.sha256()
     for tree in trees:
         words = " ".join("".join(_read(tree, pictures)).split())
-        state.update(words.encode() + b"\n")
+        state.update(_BESIDE_SIGN.sub(r"\1", words).encode() + b"\n")
     return state.hexdigest()
 
 
