@@ -1,11 +1,12 @@
 """Find every problem of a company folder without writing anything."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from handbook.build.composing import composed, errors, look_of
+from handbook.build.coverage import coverage
 from handbook.build.order import Order
 from handbook.build.plan import drawable, editions, read
 from handbook.content import files
@@ -19,10 +20,14 @@ from handbook.writers import sheets
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Problems in reading order; ``lacks`` says what could not be looked at."""
+    """Problems in reading order; ``lacks`` says what could not be looked at.
+
+    ``coverage``: which department has which of the usual pieces.
+    """
 
     problems: tuple[Problem, ...]
     lacks: tuple[str, ...] = ()
+    coverage: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -60,7 +65,8 @@ def check(company: Path, as_of: date | None = None, today: date = date.min) -> F
         if manuscript:
             ordered = every_edition(company, manuscript, as_of)
             problems.update(composed(manuscript, ordered, look)[1])
-    return Findings(tuple(sorted(problems)), tuple(lacks))
+    covered = coverage(manuscript) if manuscript else {}
+    return Findings(tuple(sorted(problems)), tuple(lacks), covered)
 
 
 def _own(company: Path, folder: str) -> dict[str, str]:
