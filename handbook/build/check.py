@@ -1,12 +1,13 @@
 """Find every problem of a company folder without writing anything."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from handbook import content
 from handbook.build.composing import composed, errors, look_of
+from handbook.build.coverage import coverage
 from handbook.build.order import Order
 from handbook.build.plan import drawable, editions, read
 from handbook.content import files
@@ -20,10 +21,14 @@ from handbook.writers import sheets
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Problems in reading order; ``lacks`` says what could not be looked at."""
+    """Problems in reading order; ``lacks`` says what could not be looked at.
+
+    ``coverage``: which department has which of the usual pieces.
+    """
 
     problems: tuple[Problem, ...]
     lacks: tuple[str, ...] = ()
+    coverage: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -34,17 +39,19 @@ class Findings:
         return len(self.problems) - self.errors
 
 
-def check(company: Path, as_of: date | None = None) -> Findings:
+def check(company: Path, as_of: date | None = None, today: date = date.min) -> Findings:
     """Return every problem of the folder and of the editions composed from it.
 
-    A machine without fonts or libraries can check the rest.
+    The age of facts is judged on ``as_of``, but never before ``today``. A machine
+    without fonts or libraries can check the rest.
     """
     characters, lacks = None, list[str]()
     try:
         characters = drawable()
     except MachineError as error:
         lacks.append(_("characters were not checked: {reason}", reason=error))
-    manuscript, found = read(company, characters, as_of, content.languages(company))
+    languages = content.languages(company)
+    manuscript, found = read(company, characters, as_of, today, languages)
     problems = set(found)
     if manuscript is None or characters is None:
         problems.update(overrides.check(_own(company, "templates")))
@@ -60,7 +67,8 @@ def check(company: Path, as_of: date | None = None) -> Findings:
         if manuscript:
             ordered = every_edition(company, manuscript, as_of)
             problems.update(composed(manuscript, ordered, look)[1])
-    return Findings(tuple(sorted(problems)), tuple(lacks))
+    covered = coverage(manuscript) if manuscript else {}
+    return Findings(tuple(sorted(problems)), tuple(lacks), covered)
 
 
 def _own(company: Path, folder: str) -> dict[str, str]:

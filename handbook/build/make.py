@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from handbook.build import folders, manifest, output
 from handbook.build.cache import Cache
@@ -59,11 +60,12 @@ def make(
     tools: Tools,
     workers: int | None,
     remember: bool,
+    today: date,
     tell: Callable[[str, int, int], None],
 ) -> Outcome:
     """Make the files of ``order``; ``inputs`` is the digest of what it reads."""
     try:
-        planned = plan(order)
+        planned = plan(order, today)
     except ContentError as error:
         return Outcome(files=(), problems=error.problems)
     folder = folders.cache() if remember else None
@@ -86,7 +88,8 @@ def make(
     # What was changed since the digest was taken is perhaps not in the files.
     if outcome.complete and digest(order, tools) == inputs:
         names = tuple(file.name for file in outcome.files)
-        record = Record(order.options(), inputs, names)
+        until = planned.good_until.isoformat() if planned.good_until else None
+        record = Record(order.options(), inputs, names, until)
         output.enter(order.output, outcome.files, record, tools)
     return outcome
 

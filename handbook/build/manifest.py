@@ -7,6 +7,7 @@ same manifest.
 import json
 from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A build that went through: its options, its inputs' digest, its files."""
+    """A build that went through: its options, its inputs' digest, its files.
+
+    ``good_until``: the day after which it would be refused; None: never.
+    """
 
     options: dict[str, Any]
     inputs: str
     files: tuple[str, ...]
+    good_until: str | None = None
+
+    def holds(self, today: date) -> bool:
+        """Say whether the build would not be refused ``today``."""
+        return self.good_until is None or today.isoformat() <= self.good_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +71,13 @@ class Manifest:
         """Return the entry of a file."""
         return next((e for e in self.files if e.name == name), None)
 
-    def made_by(self, inputs: str) -> tuple[Entry, ...]:
-        """Return the files of the build that had these inputs, in its order."""
-        names = next((b.files for b in self.builds if b.inputs == inputs), ())
+    def made_by(self, inputs: str, today: date = date.min) -> tuple[Entry, ...]:
+        """Return the files of the build that had these inputs, in its order.
+
+        None if it would be refused ``today``.
+        """
+        records = (b for b in self.builds if b.inputs == inputs)
+        names = next((b.files for b in records if b.holds(today)), ())
         entries = tuple(e for n in names if (e := self.entry(n)))
         return entries if len(entries) == len(names) else ()
 
@@ -112,7 +125,8 @@ def read(folder: Path) -> Manifest:
 
 
 def _record(found: dict[str, Any]) -> Record:
-    return Record(found["options"], found["inputs"], tuple(found["files"]))
+    files = tuple(found["files"])
+    return Record(found["options"], found["inputs"], files, found["good_until"])
 
 
 def text(manifest: Manifest) -> bytes:

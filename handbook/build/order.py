@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from handbook.diagnostics import HandbookError, nearest
 from handbook.messages import _
@@ -17,6 +17,7 @@ class Order:
     """Editions to make of a company folder; no department or language: the usual.
 
     ``as_of`` None: the date of the handbook itself. ``site`` "": a book for all.
+    ``publish``: no drafts, but what was approved.
     """
 
     company: Path
@@ -28,6 +29,11 @@ class Order:
     employment: str = "regular"
     as_of: date | None = None
     site: str = ""
+    publish: bool = False
+
+    @property
+    def stage(self) -> Literal["draft", "published"]:
+        return "published" if self.publish else "draft"
 
     def options(self) -> dict[str, Any]:
         """Return what was chosen as JSON, the same however it was typed."""
@@ -37,6 +43,7 @@ class Order:
             "employment": self.employment,
             "formats": sorted(set(self.formats)),
             "languages": sorted(set(self.languages)),
+            "publish": self.publish,
             "reader": self.reader,
             "site": self.site,
         }

@@ -147,13 +147,18 @@ def _digest(file: Path) -> str:
         return ""
 
 
-def replace(file: Path, content: bytes) -> None:
-    """Write ``file`` whole or not at all, and have it on the disk."""
+def replace(file: Path, content: bytes, mode: int | None = None) -> None:
+    """Write ``file`` whole or not at all, and have it on the disk.
+
+    ``mode`` None: as the system gives it to a new file.
+    """
     partial = file.with_name(f".{file.name}{_PARTIAL}{os.getpid()}")
     try:
         with partial.open("xb") as stream:
             stream.write(content)
             stream.flush()
+            if mode is not None:
+                os.fchmod(stream.fileno(), mode)
             os.fsync(stream.fileno())
         partial.replace(file)
     except BaseException:

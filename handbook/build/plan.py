@@ -1,12 +1,13 @@
 """Load the content and compose the editions that were ordered."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from handbook import content, design
+from handbook.build import publishing
 from handbook.build.composing import composed, errors, look_of
 from handbook.build.order import Order, chosen
 from handbook.content.audience import (
@@ -37,7 +38,8 @@ _APPLICATIONS = {"word": "docx", "Word": "docx", "ワード": "docx", "Acrobat":
 class Plan:
     """Composed editions in the order of the book, and the formats they come in.
 
-    ``problems`` keep the other editions from being made.
+    ``problems`` keep the other editions from being made; from being published, all.
+    ``good_until``: the last day on which nothing that is published is stale.
     """
 
     documents: tuple[Document, ...]
@@ -45,9 +47,10 @@ class Plan:
     design: Design
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    good_until: date | None = None
 
 
-def plan(order: Order) -> Plan:
+def plan(order: Order, today: date = date.min) -> Plan:
     """Compose what ``order`` asks for.
 
     Raises OrderError for a name that isn't there, ContentError if the content
@@ -55,7 +58,9 @@ def plan(order: Order) -> Plan:
     """
     formats = _formats(order)
     _readers(order)
-    manuscript, found = read(order.company, drawable(), order.as_of, order.languages)
+    manuscript, found = read(
+        order.company, drawable(), order.as_of, today, order.languages
+    )
     if manuscript is None:
         raise ContentError(p for p in found if p.severity is Severity.ERROR)
     ordered = tuple(editions(order, manuscript))
@@ -66,12 +71,30 @@ def plan(order: Order) -> Plan:
     documents, faults = composed(manuscript, ordered, look)
     told = (*slips, *faults)
     problems = errors(told)
-    return Plan(
+    warnings = (*manuscript.warnings, *(p for p in told if p not in problems))
+    planned = Plan(
         documents=() if errors(slips) else documents,
         formats=formats,
         design=look,
         problems=problems,
-        warnings=(*manuscript.warnings, *(p for p in told if p not in problems)),
+        warnings=warnings,
+    )
+    return _published(planned, manuscript) if order.publish else planned
+
+
+def _published(planned: Plan, manuscript: Manuscript) -> Plan:
+    """Return the plan of books to publish: all of them, or none and why."""
+    if planned.problems:
+        return replace(planned, documents=())
+    cases = publishing.cases(manuscript, planned.documents, planned.design)
+    refused = publishing.refusals(cases)
+    told = {(problem.place, problem.rule) for problem in refused}
+    return replace(
+        planned,
+        documents=() if refused else planned.documents,
+        problems=refused,
+        warnings=tuple(w for w in planned.warnings if (w.place, w.rule) not in told),
+        good_until=publishing.good_until(cases),
     )
 
 
@@ -79,16 +102,19 @@ def read(
     company: Path,
     characters: frozenset[int] | None,
     as_of: date | None,
+    today: date,
     languages: Sequence[str] = (),
 ) -> tuple[Manuscript | None, tuple[Problem, ...]]:
     """Return the manuscript, None if it has errors, and all problems.
 
-    ``as_of`` None: facts are looked at on the handbook's own date, which is
-    known only when it has been read.
+    The age of facts is judged on ``as_of``, or else on the handbook's own date,
+    but never before ``today``.
     """
     asked = _spoken(company, languages)
-    manuscript, problems = content.inspect(company, characters, as_of, asked)
-    if manuscript is None or as_of:
+    day = max(as_of or today, today)
+    manuscript, problems = content.inspect(company, characters, day, asked)
+    # The handbook's own date is known only when it has been read.
+    if manuscript is None or as_of or manuscript.handbook.control.date <= day:
         return manuscript, problems
     day = manuscript.handbook.control.date
     return content.inspect(company, characters, day, asked)
@@ -116,19 +142,25 @@ def drawable() -> frozenset[int]:
 
 def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
     """Yield the editions that are ordered, departments in the order of the book."""
-    departments = chosen(
-        order.departments,
-        (department.id for department in manuscript.departments),
-        lambda word: _('unknown department "{word}"', word=word),
-        _called(manuscript),
-    )
     languages = order.languages or manuscript.handbook.languages
     (reader,), (employment,) = _readers(order)
     as_of = order.as_of or manuscript.handbook.control.date
     site = _site(order, manuscript)
-    for department in departments:
+    for department in departments(order.departments, manuscript):
         for language in dict.fromkeys(languages):
-            yield Edition(department, language, reader, employment, as_of, site)
+            yield Edition(
+                department, language, reader, employment, as_of, site, order.stage
+            )
+
+
+def departments(words: Iterable[str], manuscript: Manuscript) -> tuple[str, ...]:
+    """Return the departments that are meant; all of them if there are no words."""
+    return chosen(
+        words,
+        (department.id for department in manuscript.departments),
+        lambda word: _('unknown department "{word}"', word=word),
+        _called(manuscript),
+    )
 
 
 def _site(order: Order, manuscript: Manuscript) -> str:

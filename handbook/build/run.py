@@ -1,6 +1,7 @@
 """Build what is ordered, unless it is there already."""
 
 from collections.abc import Callable
+from datetime import date
 
 from handbook.build import manifest
 from handbook.build.inputs import digest
@@ -39,12 +40,14 @@ def build(
     order: Order,
     workers: int | None = None,
     remember: bool = True,
+    today: date = date.min,
     tell: Tell = lambda name, done, total: None,
 ) -> Outcome:
     """Make the editions of ``order`` and save them with their manifest.
 
     ``workers``: how many files to write at once; None: as many as there are
     cores. ``remember`` False makes every file anew, whatever is known of it.
+    ``today`` words messages and may refuse to publish; it changes no byte.
 
     Problems of the content come with the outcome. Raises OrderError for a name
     that isn't there, and MachineError if something is missing on this machine or
@@ -69,7 +72,7 @@ def build(
     inputs = digest(order, made_with)
     there = manifest.read(order.output)
     if remember:
-        known = there.made_by(inputs)
+        known = there.made_by(inputs, today)
         # The entry of a file that is gone must go, too: verify would ask for it.
         gone = any(not (order.output / one.name).exists() for one in there.files)
         if known and not gone and all(intact(order.output, entry) for entry in known):
@@ -78,7 +81,7 @@ def build(
         # Imported only now: the stages cost more than all of the above.
         from handbook.build.make import make
 
-        return make(order, inputs, made_with, workers, remember, tell)
+        return make(order, inputs, made_with, workers, remember, today, tell)
     except KeyboardInterrupt as stop:
         made = set(manifest.read(order.output).files) - set(there.files)
         raise Stopped(len(made)) from stop

@@ -6,11 +6,19 @@ Results go to stdout, everything else to stderr.
 import sys
 
 # Imported for the commands that they add to the program.
-from handbook.cli import building, checking, explaining, starting, translating
+from handbook.cli import (
+    amending,
+    building,
+    checking,
+    explaining,
+    starting,
+    translating,
+)
 from handbook.cli.bilingual import speak
 from handbook.cli.program import handbook
 
 __all__ = [
+    "amending",
     "building",
     "checking",
     "explaining",

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,13 @@ def _once(
     words=lambda: _("The date that the edition speaks for; else the handbook's own."),
 )
 @option(
+    "--publish",
+    is_flag=True,
+    words=lambda: _(
+        "Make no drafts but books to hand out; refused while something is open."
+    ),
+)
+@option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
@@ -122,7 +130,7 @@ def build(
     folder = output or Path(shown(company.output))
     order = Order(company.folder, folder, **choices)
     with progress.bar() as tell:
-        outcome = builder.build(order, jobs, remember=not no_cache, tell=tell)
+        outcome = builder.build(order, jobs, not no_cache, date.today(), tell)
     (_print_json if as_json else _print)(outcome, order)
     _say(outcome, order)
     if not outcome.complete:

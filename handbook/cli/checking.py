@@ -34,9 +34,11 @@ from handbook.messages import _
 def check(company: Company, form: str, strict: bool, as_of: date | None) -> None:
     from handbook.build.check import check
 
-    findings = check(company.folder, as_of)
+    findings = check(company.folder, as_of, date.today())
     if text := report.REPORTS[form](findings.problems, company.folder):
         click.echo(text)
+    if form == "human" and findings.coverage:
+        click.echo(listing.table(findings.coverage), err=True)
     for lack in findings.lacks:
         click.echo(lack, err=True)
     click.echo(report.summary(findings.errors, findings.warnings), err=True)

@@ -1,6 +1,7 @@
 """What a company folder holds, as a list."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,3 +62,24 @@ def _section(heading: str, rows: list[tuple[str, str]]) -> str:
     width = max((len(id_) for id_, _name in rows), default=0)
     lines = (f"  {id_:{width}}  {name}".rstrip() for id_, name in rows)
     return "\n".join((heading, *lines))
+
+
+def table(coverage: Mapping[str, Mapping[str, bool]]) -> str:
+    """Return a line a department: which of the usual pieces it has."""
+    width = max(map(len, coverage))
+    lines = []
+    for department, pieces in coverage.items():
+        told = (f"{'✓' if has else '—'} {_piece(name)}" for name, has in pieces.items())
+        lines.append(f"{department:{width}}  {'  '.join(told)}")
+    return "\n".join(lines)
+
+
+def _piece(name: str) -> str:
+    return {
+        "duties": _("duties"),
+        "contacts": _("contacts"),
+        "systems": _("systems"),
+        "deadlines": _("deadlines"),
+        "first week": _("first week"),
+        "quiz": _("quiz"),
+    }[name]

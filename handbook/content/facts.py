@@ -32,7 +32,7 @@ _ONCE = "2027-08-12"  # what a day of one year looks like
 def check(pages: Iterable[Sheet], as_of: date | None) -> Iterator[Problem]:
     """Check each entity that has a check of its own, where it passes its model.
 
-    Without ``as_of`` nothing is called stale.
+    ``as_of`` is the day on which age is judged; without it nothing is called stale.
     """
     for page in pages:
         for entry in page.entries:
@@ -157,8 +157,10 @@ def _versions(page: Sheet, fact: LawFact, _as_of: date | None) -> Iterator[Probl
             message = _("this version ends before it begins")
             yield _bad_version(page, version, "end", message, _("correct the dates"))
             return
-    # What has no day yet and is not in force is still to come: no gap, no overlap.
-    dated = [v for v in fact.versions if v.start or v.end or v.status == "in-force"]
+    # What has no day yet and was not said to hold is still to come: no gap, no
+    # overlap.
+    holds = {"in-force", "unknown"}
+    dated = [v for v in fact.versions if v.start or v.end or v.status in holds]
     ordered = sorted(dated, key=lambda one: one.start or date.min)
     for earlier, later in pairwise(ordered):
         if later.start is None or earlier.end is None or later.start <= earlier.end:
@@ -191,16 +193,24 @@ def _age(
     fact: LawFact | CalendarItem | Qualification | Control,
     as_of: date | None,
 ) -> Iterator[Problem]:
+    identity = "control" if isinstance(fact, Control) else fact.id
+    for version in fact.versions if isinstance(fact, LawFact) else ():
+        if version.confidence == "D":
+            yield _unconfirmed(page, version, identity)
     if not isinstance(fact, Control) and fact.confidence == "D":
-        place = page.place(f"{fact.source}/confidence")
-        message = _('"{id}" is not confirmed (confidence D)', id=fact.id)
-        remedy = _("look it up, then write A, B or C")
-        yield Problem(place, Rule.UNCONFIRMED_FACT, message, remedy, Severity.WARNING)
+        yield _unconfirmed(page, fact, identity)
     if as_of is not None and fact.review_by is not None and fact.review_by < as_of:
         place = page.place(f"{fact.source}/review_by")
         message = _("this should have been reviewed by {day}", day=fact.review_by)
-        remedy = _("check it and write the next date")
+        remedy = _("check it, then: handbook reviewed {id} --until DATE", id=identity)
         yield Problem(place, Rule.STALE_FACT, message, remedy, Severity.WARNING)
+
+
+def _unconfirmed(page: Sheet, one: Entity, identity: str) -> Problem:
+    place = page.place(f"{one.source}/confidence")
+    message = _('"{id}" is not confirmed (confidence D)', id=identity)
+    remedy = _("look it up, then write A, B or C")
+    return Problem(place, Rule.UNCONFIRMED_FACT, message, remedy, Severity.WARNING)
 
 
 def _in_force(page: Sheet, fact: LawFact, as_of: date | None) -> Iterator[Problem]:
@@ -213,6 +223,21 @@ def _in_force(page: Sheet, fact: LawFact, as_of: date | None) -> Iterator[Proble
         yield Problem(place, Rule.STALE_FACT, message, remedy, Severity.WARNING)
 
 
+def _begun(page: Sheet, fact: LawFact, as_of: date | None) -> Iterator[Problem]:
+    """Report versions that were to come, and whose day has come."""
+    for version in fact.versions:
+        awaited = version.status in {"promulgated", "planned"}
+        if as_of and awaited and version.start and version.start <= as_of:
+            place = page.place(f"{version.source}/status")
+            message = _(
+                'this was to begin on {day}, and is still "{status}"',
+                day=version.start,
+                status=version.status,
+            )
+            remedy = _("see whether it came into force, and write in-force if so")
+            yield Problem(place, Rule.STALE_FACT, message, remedy, Severity.WARNING)
+
+
 _CHECKS: Mapping[type[Entity], tuple[Callable[..., Iterator[Problem]], ...]] = {
     Company: (_company,),
     Closure: (_closure,),
@@ -221,7 +246,7 @@ _CHECKS: Mapping[type[Entity], tuple[Callable[..., Iterator[Problem]], ...]] = {
     Fixed: (_fixed,),
     Window: (_window,),
     Question: (_answers,),
-    LawFact: (_versions, _age, _in_force),
+    LawFact: (_versions, _age, _in_force, _begun),
     CalendarItem: (_age,),
     Qualification: (_age,),
 }

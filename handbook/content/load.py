@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from handbook.content import (
+    approvals,
     audiences,
     chapters,
     completeness,
@@ -32,6 +33,7 @@ from handbook.content.index import index
 from handbook.content.located import Located
 from handbook.content.manuscript import Manuscript, Picture
 from handbook.content.model import (
+    Approvals,
     Calendar,
     Common,
     Contacts,
@@ -112,6 +114,7 @@ def inspect(
     findings += audiences.check(contents.pages, known)
     findings += conditions.check(contents.pages)
     findings += mandatory.check(contents.pages)
+    findings += approvals.check(contents.pages, known)
     findings += facts.check(contents.pages, as_of)
     shown, faults = _pictures(listed, proofreader)
     findings += faults
@@ -167,6 +170,10 @@ def _contents(listed: Folder) -> _Contents:
             problems += draft.problems
             if not draft.head.broken:
                 pages.append(sheets.pieces(FrontMatter, draft.head, None))
+        elif name == approvals.NAME:
+            page, found = approvals.read(text)
+            pages.append(page)
+            problems += found
         elif (entity := _entity(name)) is not None:
             page, found = sheets.read(entity, located.read(text, name))
             pages.append(page)
@@ -307,6 +314,7 @@ def _manuscript(
     qualifications = one(Qualifications, "qualifications.yaml")
     calendar = one(Calendar, "calendar.yaml")
     laws = one(Laws, "laws.yaml")
+    approved = one(Approvals, approvals.NAME)
     return Manuscript(
         handbook=handbook,
         departments=tuple(sorted(departments, key=lambda d: (d.order, d.id))),
@@ -330,6 +338,7 @@ def _manuscript(
             for source, place in page.located.places.items()
         },
         warnings=problems,
+        approvals=approved.departments if approved else {},
     )
 
 

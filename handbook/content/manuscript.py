@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from handbook.content.catalogue import Catalogue
 from handbook.content.model import (
+    Approval,
     Audience,
     CalendarItem,
     Common,
@@ -55,9 +56,10 @@ class Manuscript:
     files. ``language`` is that of the texts; ``catalogues`` hold others, by
     language. Of a translated manuscript, ``source`` is the handbook in the source's
     language, ``words`` are the terms in it, by id, and ``untranslated`` the
-    addresses of texts that are still in it. ``places`` maps a source (``file#/id/path``) to where it stands.
-    ``templates``, ``styles``: the company's own files, by name. ``warnings``
-    are the problems that do not stop a build.
+    addresses of texts that are still in it. ``places`` maps a source
+    (``file#/id/path``) to where it stands. ``templates``, ``styles``: the company's
+    own files, by name. ``warnings`` are the problems that do not stop a build.
+    ``approvals`` come by department.
     """
 
     handbook: Handbook
@@ -81,3 +83,4 @@ class Manuscript:
     styles: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    approvals: Mapping[str, Approval] = field(default_factory=dict)

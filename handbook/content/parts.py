@@ -16,6 +16,8 @@ def _names() -> dict[type[Entity], str]:
         model.Audience: _("audience"),
         model.Predicate: _("condition"),
         model.Site: _("site"),
+        model.Approval: _("approval"),
+        model.Approvals: _("list of approvals"),
         model.Company: _("company"),
         model.Fact: _("fact of the company"),
         model.Closure: _("closing days"),

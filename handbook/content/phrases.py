@@ -132,6 +132,7 @@ _PATTERNS: Mapping[str, Callable[[], str]] = {
     r"^[a-z][a-z0-9_]*$": lambda: _("a name of a-z, 0-9 and _ like close_day"),
     r"^[a-z]$": lambda: _("one letter from a to z"),
     r"^[ぁ-ゖァ-ヺー・ 　]+$": lambda: _("a reading in kana"),
+    r"^[0-9a-f]{32}$": lambda: _("a digest that handbook approve writes"),
 }
 
 

@@ -95,3 +95,6 @@ class Rule(StrEnum):
     AUDIENCE_IDLE = "audience-idle"
     STALE_FACT = "stale-fact"
     UNCONFIRMED_FACT = "unconfirmed-fact"
+    # what keeps a book from being published
+    OPEN_VALUE = "open-value"
+    NOT_APPROVED = "not-approved"

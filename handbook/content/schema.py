@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from handbook.content import guide, shape, sheets
-from handbook.content.model import Department, Entity, FrontMatter
+from handbook.content.model import Approvals, Department, Entity, FrontMatter
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ENTITIES: Mapping[str, type[Entity]] = {
@@ -17,6 +17,7 @@ _ENTITIES: Mapping[str, type[Entity]] = {
         if file != "handbook.yaml"
     },
     "chapter": FrontMatter,
+    "approvals": Approvals,
 }
 KINDS = tuple(_ENTITIES)
 
@@ -30,6 +31,9 @@ def schema(kind: str) -> dict[str, Any]:
     for name, definition in definitions.items():
         _describe(definition, known[name])
     _describe(drawn, entity)
+    if entity is Approvals:  # its departments are the keys of the file itself
+        drawn = {**drawn, **drawn["properties"]["departments"]}
+        del drawn["properties"]
     whole: dict[str, Any] = {
         "$schema": _DIALECT,
         "$id": f"{kind}.schema.json",

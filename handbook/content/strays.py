@@ -16,6 +16,7 @@ FILES = (
     "calendar.yaml",
     "laws.yaml",
     "qualifications.yaml",
+    "approvals.yaml",
 )
 FOLDERS = {
     "departments": (".yaml",),

@@ -23,6 +23,8 @@ _UNNAMED = (
     "revisions",
     "distribution",
 )
+# They say when, not what: no part of what is approved.
+DATES = frozenset({"control.date", "control.review_by"})
 # Texts that may use values themselves: only plain ones, so that nothing turns
 # in a circle.
 NESTING = ("control.number", "handbook.title", "handbook.subtitle")
@@ -70,6 +72,21 @@ _OWNERS: Mapping[str, Any] = {
     "handbook": lambda handbook, _department: handbook,
     "department": lambda _handbook, department: department,
 }
+
+
+def is_required(name: str, handbook: Handbook) -> bool:
+    """Tell whether a book can't be published while the value is open."""
+    owner, _dot, key = name.partition(".")
+    return owner != "values" or handbook.values[key].required
+
+
+def source(name: str, handbook: Handbook, department: Department | None) -> str:
+    """Return the address of what stands for ``name``."""
+    owner, _dot, key = name.partition(".")
+    if owner == "values":
+        return f"{handbook.values[key].source}/value"
+    found = _OWNERS[owner](handbook, department)
+    return f"{found.source if found else handbook.source}/{key}"
 
 
 def label(name: str, handbook: Handbook, language: str) -> str:

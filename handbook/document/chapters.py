@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from handbook.content import manuscript
-from handbook.content.model import LawFact, LawVersion, Question, Task
-from handbook.document import alphabet, gojuon
+from handbook.content.model import Question, Task
+from handbook.document import alphabet, gojuon, versions
 from handbook.document.book import Book
 from handbook.document.labels import Labels
 from handbook.document.prose import Prose
@@ -85,7 +87,9 @@ def _lead(id_: str, book: Book, prose: Prose, words: Labels) -> Any:
             first, last = book.year.first, book.year.last
             return words.say("calendar.lead", first=first, last=last)
         case "laws":
-            return words.say("laws.lead", date=words.day(book.edition.as_of))
+            day = Markup('<span class="as-of">{}</span>')
+            date = day.format(words.day(book.edition.as_of))
+            return escape(words["laws.lead"]).format(date=date)
         case _:
             return words[f"{id_}.lead"]
 
@@ -102,7 +106,7 @@ def _trainers(book: Book, words: Labels) -> Iterator[Chapter]:
 def marks(book: Book, words: Labels) -> tuple[str, ...]:
     """Return what the cover says of this edition besides its title."""
     edition = book.edition
-    shown = []
+    shown = [words["book.draft"]] if edition.stage == "draft" else []
     if edition.reader == "trainer":
         shown.append(words["book.trainer"])
     if edition.employment != "regular":
@@ -116,6 +120,7 @@ def marks(book: Book, words: Labels) -> tuple[str, ...]:
 def views(book: Book, words: Labels) -> dict[str, Any]:
     """Return what a chapter's template reads besides the book itself."""
     terms = {t.id: t.term for row in book.kana for t in row.terms}
+    day, is_draft = book.edition.as_of, book.edition.stage == "draft"
 
     def roles(ids: Iterable[str]) -> str:
         known = (book.contact_roles[i] for i in ids if i in book.contact_roles)
@@ -126,13 +131,16 @@ def views(book: Book, words: Labels) -> dict[str, Any]:
 
     language = book.edition.language
     return {
-        "coming": lambda fact: _coming(fact, book),
-        "current": lambda fact: _current(fact, book),
+        "coming": lambda fact: versions.coming(fact, day),
+        "current": lambda fact: versions.current(fact, day),
+        "doubtful": lambda fact: versions.is_doubtful(fact, day),
         "kana_ids": {r.kana: f"kana-{i}" for i, r in enumerate(book.kana)},
         "kana_rows": gojuon.ROWS if language == "ja" else alphabet.ROWS,
         "quizzes": list(_quizzes(book, words)),
         "roles": roles,
         "seen": _Seen(),
+        "soon": versions.soon((*book.laws, *book.conditions), day),
+        "stale": lambda fact: is_draft and versions.is_stale(fact, day),
         "shown_tasks": {task.id for task in book.tasks},
         "shown_terms": terms,
         "taught": [task for task in book.tasks if task.teaching],
@@ -158,22 +166,3 @@ def _quizzes(book: Book, words: Labels) -> Iterator[tuple[str, tuple[Question, .
         yield words.say("quiz.own", department=book.department.name), book.questions
     if book.common_questions:
         yield words["quiz.common"], book.common_questions
-
-
-def _current(fact: LawFact, book: Book) -> list[LawVersion]:
-    """Return the versions that hold on the edition's date."""
-    day = book.edition.as_of
-    coming = _coming(fact, book)
-    return [
-        v for v in fact.versions if v not in coming and (v.end is None or v.end >= day)
-    ]
-
-
-def _coming(fact: LawFact, book: Book) -> list[LawVersion]:
-    """Return the versions that begin later, or on a day not yet set."""
-    day = book.edition.as_of
-    return [
-        v
-        for v in fact.versions
-        if (v.start > day if v.start else v.status in {"promulgated", "planned"})
-    ]

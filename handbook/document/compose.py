@@ -1,6 +1,5 @@
 """Compose one edition: render its parts, number them, tie their links."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +23,7 @@ from handbook.document.agenda import agenda
 from handbook.document.book import open_book
 from handbook.document.chapters import Chapter
 from handbook.document.desk import Desk, lay
+from handbook.document.fingerprint import fingerprint
 from handbook.document.labels import Labels
 from handbook.document.model import (
     Document,
@@ -100,7 +100,15 @@ def _compose(
         pictures=tuple(desk.pictures[digest] for digest in sorted(desk.pictures)),
         labels=_writer_labels(words),
         agenda=agenda(manuscript, edition, words),
+        fingerprint=fingerprint(_read(front, body), desk.originals),
+        gaps=tuple(sorted(desk.gaps)),
     )
+
+
+def _read(front: Sequence[_Draft], body: Sequence[_Draft]) -> list[numbering.Tree]:
+    """Return the parts that are read, and not only signed or looked up."""
+    left_out = {"cover", "control", "chapter-sign-off"}
+    return [draft.tree for draft in (*front, *body) if draft.id not in left_out]
 
 
 def _directory(plan: Sequence[Chapter]) -> dict[str, Any]:
@@ -118,7 +126,7 @@ def _chapters(
     for chapter in plan:
         extra: Mapping[str, Any] = {}
         if chapter.id == "sign-off":
-            extra = _fingerprint(desk, read)
+            extra = _signed(desk, fingerprint(read, desk.originals))
         drafts = list(_chapter(desk, chapter, extra, counts))
         if chapter.id != "sign-off":
             read.extend(draft.tree for draft in drafts)
@@ -162,8 +170,8 @@ def _safe(html: str) -> Any:
     return Markup(html)  # noqa: S704 -- made by a template, which escaped it
 
 
-def _fingerprint(desk: Desk, read: Sequence[numbering.Tree]) -> dict[str, Any]:
-    digest = hashlib.sha256(numbering.words(read).encode()).hexdigest()
+def _signed(desk: Desk, digest: str) -> dict[str, Any]:
+    """Return what the sign-off page says of the chapters before it."""
     shown = " ".join(digest[i : i + 8] for i in range(0, 8 * _DIGEST_GROUPS, 8))
     text = f"{desk.imprint.number} {desk.imprint.version} {digest}"
     ink = desk.design.tokens["ink-text"]

@@ -1,5 +1,6 @@
 """The desk: what every part of a book is composed with."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,9 @@ class Desk:
     """What composing works with; ``pictures`` fills as they are used.
 
     ``marks`` are those that stand on the page beside what they are about.
+    ``originals``: the digests of the files that pictures were made from, by the
+    pictures' addresses. ``gaps``: the sources of values that are left open.
+
     ``own`` are the company's templates. ``traced``: what templates make carries
     marks that say which line made it.
     """
@@ -37,6 +41,8 @@ class Desk:
     imprint: Imprint
     pictures: dict[str, Picture]
     marks: Marks
+    originals: dict[str, str]
+    gaps: set[str]
     values: dict[str, Any] = field(default_factory=dict)
 
     def render(self, name: str, **values: Any) -> str:
@@ -49,10 +55,18 @@ def lay(
 ) -> Desk:
     """Lay out what composing ``book`` needs, its figures drawn."""
     pictures: dict[str, Picture] = {}
+    originals: dict[str, str] = {}
+    gaps: set[str] = set()
 
     def use(picture: Picture) -> str:
         pictures[picture.digest] = picture
         return f"picture:{picture.digest}"
+
+    def show(file: str) -> str:
+        picture = manuscript.pictures[file]
+        address = use(normalise(picture, face))
+        originals[address] = hashlib.sha256(picture.content).hexdigest()
+        return address
 
     face = design.typefaces[0]
     accent = design.accent(book.department.id)
@@ -66,7 +80,8 @@ def lay(
         book,
         words,
         icons,
-        lambda file: use(normalise(manuscript.pictures[file], face)),
+        show,
+        gaps.add,
     )
     imprint = _imprint(book, prose, words)
     own = manuscript.templates
@@ -85,9 +100,13 @@ def lay(
             openings.marks(book, words),
             bilingual.marks(manuscript.untranslated, words),
         ),
+        originals,
+        gaps,
     )
     logo = book.handbook.brand.logo if book.handbook.brand else None
+    published = book.edition.stage == "published"
     desk.values.update(
+        approval=manuscript.approvals.get(book.department.id) if published else None,
         book=book,
         department=book.department,
         edition=book.edition,
@@ -95,7 +114,7 @@ def lay(
         icons=icons,
         imprint=imprint,
         labels=words,
-        logo=use(normalise(manuscript.pictures[logo.file], face)) if logo else None,
+        logo=show(logo.file) if logo else None,
         marks=chapters.marks(book, words),
         prose=prose,
         use=use,
@@ -129,12 +148,15 @@ def _imprint(book: Book, prose: Prose, words: Labels) -> Imprint:
     department, title = prose.line(book.department.name), prose.line(handbook.title)
     company = prose.line(handbook.company.name)
     name = "book.trainer-title" if trainer else "book.title"
+    version = (
+        "book.version" if book.edition.stage == "published" else "book.draft-version"
+    )
     return Imprint(
         book=words.say(name, department=department, title=title),
         company=company,
         department=department,
         number=prose.line(handbook.control.number),
-        version=words.say("book.version", version=handbook.control.version),
+        version=words.say(version, version=handbook.control.version),
         classification=prose.line(handbook.control.classification),
         date=handbook.control.date,
         subject=words.say(

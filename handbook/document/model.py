@@ -159,7 +159,9 @@ class Document:
     """An edition's parts in reading order, its pictures by digest, its imprint.
 
     ``labels`` are the words that writers add by themselves, in the edition's
-    language ("table" → 表). ``agenda`` is that of the department.
+    language ("table" → 表). ``agenda`` is that of the department. ``fingerprint``
+    is the digest of what is read; ``gaps`` are the sources of the values that the
+    company has left open.
     """
 
     edition: Edition
@@ -169,6 +171,8 @@ class Document:
     pictures: tuple[Picture, ...]
     labels: tuple[tuple[str, str], ...]
     agenda: Agenda = Agenda("", date.min, ())
+    fingerprint: str = ""
+    gaps: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:

@@ -4,7 +4,6 @@ It works on the trees of composed parts, so that whatever a template makes, the
 company's own included, is counted once and the same for every writer.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -87,8 +86,3 @@ def _lead(element: Tree, text: str) -> None:
 def _is_numbered(caption: Tree) -> bool:
     figure = caption.getparent()
     return figure is not None and figure.get("class") == "picture"
-
-
-def words(trees: Iterable[Tree]) -> str:
-    """Return the text of trees, for a digest of what is read."""
-    return "\n".join("".join(map(str, tree.itertext())) for tree in trees)

@@ -50,7 +50,7 @@ def marks(book: Book, words: Labels) -> dict[str, tuple[Mark, ...]]:
             found[piece.source] = (Mark(at, "note"),)
     for source, unknown in questions(book).items():
         text = words.say("book.verify-fact", facts=words["book.list"].join(unknown))
-        found[source] = (*found.get(source, ()), Mark(text))
+        found[source] = (*found.get(source, ()), Mark(text, "draft-mark"))
     return found
 
 

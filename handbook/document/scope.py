@@ -7,6 +7,7 @@ from handbook.content.manuscript import Manuscript
 from handbook.document.book import Book
 from handbook.document.labels import Labels
 from handbook.document.prose import Prose
+from handbook.document.prose.references import ValueRole
 
 
 def scope(
@@ -15,15 +16,23 @@ def scope(
     words: Labels,
     icons: Mapping[str, str],
     picture: Callable[[str], str],
+    miss: Callable[[str], None] = lambda source: None,
 ) -> Prose:
-    """Return how the texts of ``book`` are rendered."""
+    """Return how the texts of ``book`` are rendered.
 
-    def value(name: str) -> tuple[str, bool]:
-        found = values.lookup(name, manuscript.handbook, book.department)
+    ``miss`` is told the source of each value that is needed and not there.
+    """
+    handbook = manuscript.handbook
+
+    def value(name: str) -> tuple[str, ValueRole]:
+        found = values.lookup(name, handbook, book.department)
         if found is not None:
-            return found, True
-        label = values.label(name, manuscript.handbook, book.edition.language)
-        return words.say("book.empty", label=label), False
+            return found, "as-of" if name in values.DATES else ""
+        if not values.is_required(name, handbook):
+            return words["book.blank"], "write"
+        miss(values.source(name, handbook, book.department))
+        label = values.label(name, handbook, book.edition.language)
+        return words.say("book.empty", label=label), "placeholder"
 
     return Prose(
         value=value,

@@ -70,7 +70,8 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  strong em code br a[href=#id] (a.xref: the page follows, a.folio: the page
  alone) a[href=http…] span.footnote[data-number] span.ruby(span.rt span.rb)
  span.nowrap span.check (span.is-done: ticked) span.write span.placeholder
- (not filled in yet) span.verify-mark (要確認) img
+ (not filled in yet) span.verify-mark (要確認) span.draft-mark (what a draft says
+ of a piece) span.as-of (a date of the book, no part of what it says) img
 
 Every ``a`` holds text only. Ids are short ASCII and stand on section, nav, h2,
 h3, article, li, dt, tr, p. ``data-source`` names the source of what is shown.
@@ -133,7 +134,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "span": _roles(
         "department book number note sign arrow detail is-on level figure meter date"
         " unit yomi english check is-done right-mark letter write footnote ruby rt rb"
-        " nowrap flow-title placeholder verify-mark"
+        " nowrap flow-title placeholder verify-mark draft-mark as-of"
     ),
     "strong": _roles(),
     "em": _roles(),

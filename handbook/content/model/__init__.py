@@ -5,6 +5,7 @@ placeholder that the company has not filled in: it is printed as a line to
 write on. Lists keep the order of the file.
 """
 
+from handbook.content.model.approvals import Approval, Approvals
 from handbook.content.model.calendar import (
     Calendar,
     CalendarItem,
@@ -76,6 +77,8 @@ from handbook.content.model.lists import (
 from handbook.content.model.tasks import Ask, Duty, Frequency, Mistake, Step, Task
 
 __all__ = [
+    "Approval",
+    "Approvals",
     "Ask",
     "Audience",
     "Brand",

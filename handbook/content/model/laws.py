@@ -4,17 +4,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from handbook.content.model.entity import Entity, Evidence, Item
+from handbook.content.model.entity import Confidence, Entity, Evidence, Item
 from handbook.content.text import Day, Id, Inline, Line
 
 
 class LawVersion(Entity):
-    """What holds from ``start`` until ``end``, both days included."""
+    """What holds from ``start`` until ``end``, both days included.
+
+    ``confidence`` None: as the fact's.
+    """
 
     start: Day | None = None
     end: Day | None = None
     status: Literal["in-force", "promulgated", "planned", "unknown"]
     text: Inline
+    confidence: Confidence | None = None
 
 
 class LawFact(Evidence):

@@ -97,9 +97,9 @@ class Inline:
         return f'<a href="#{anchor}">{text}</a>' if anchor else str(text)
 
     def _value(self, token: Token) -> str:
-        shown, known = self.references.value(token.content)
-        safe = str(escape(shown))
-        return safe if known else f'<span class="placeholder">{safe}</span>'
+        text, role = self.references.value(token.content)
+        shown = "" if role == "write" else escape(text)
+        return f'<span class="{role}">{shown}</span>' if role else str(shown)
 
 
 def _ruby(token: Token) -> str:

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+ValueRole: TypeAlias = Literal["", "as-of", "placeholder", "write"]
 
 
 @dataclass(frozen=True, slots=True)
 class References:
     """What a text may refer to, and how it is worded.
 
-    ``value`` returns the text of a ``{{ name }}`` and whether it is filled in;
+    ``value`` returns the text of a ``{{ name }}`` and what it is: filled in (""),
+    a date of the book, a gap, or a line to write on;
     ``terms`` maps a glossary term to its anchor, ``anchors`` an id to its
     anchor; ``picture`` returns the address of a picture of the company folder;
     ``callouts`` names the kinds; ``icons`` holds their addresses.
     """
 
-    value: Callable[[str], tuple[str, bool]]
+    value: Callable[[str], tuple[str, ValueRole]]
     terms: Mapping[str, str]
     anchors: Mapping[str, str]
     picture: Callable[[str], str]

@@ -136,6 +136,8 @@ PIECES: dict[str, Inline] = {
     "span.flow-title": _above("FlowTitle"),
     "span.placeholder": _styled("Placeholder"),
     "span.verify-mark": _styled("VerifyMark"),
+    "span.draft-mark": _styled("VerifyMark"),
+    "span.as-of": fill,
     "span.check": _check,
     "span.write": _write,
     "span.footnote": references.footnote,

@@ -266,6 +266,12 @@ def test_a_department_without_a_usual_piece_is_a_warning(small, problems, same, 
             "",
             "stale-fact 6:7: no version holds after 2026-11-30",
         ),
+        (
+            "laws.yaml",
+            "start: 2026-12-01\n        status: in-force",
+            "start: 2026-12-01\n        status: planned",
+            'stale-fact 10:17: this was to begin on 2026-12-01, and is still "planned"',
+        ),
     ],
 )
 def test_what_is_only_unfinished_is_a_warning(

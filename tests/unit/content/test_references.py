@@ -161,6 +161,18 @@ LEG = "departments/legal.yaml"
         ),
         (
             "laws.yaml",
+            "      - start: 2026-12-01\n        status: in-force",
+            "      - status: unknown",
+            "law-versions 9:9: this version overlaps the one before it",
+        ),
+        (
+            "laws.yaml",
+            "end: 2026-11-30",
+            "start: 2026-12-01",
+            "law-versions 9:16: this version overlaps the one before it",
+        ),
+        (
+            "laws.yaml",
             "start: 2026-12-01",
             "start: 2026-12-01\n        end: 2026-01-01",
             "law-versions 10:14: this version ends before it begins",
@@ -169,7 +181,7 @@ LEG = "departments/legal.yaml"
             "handbook.yaml",
             "brand:",
             "languages: [ja, de]\nbrand:",
-            'wrong-value 32:17: an item of "languages" should be "ja" or "en"',
+            'wrong-value 32:17: an item of "languages" should be one of ja, en, but',
         ),
     ],
 )

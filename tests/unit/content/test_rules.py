@@ -8,7 +8,7 @@ import pytest
 from handbook.content.rules import Rule
 
 TESTS = "\n".join(
-    file.read_text("utf-8") for file in Path(__file__).parent.glob("test_*.py")
+    file.read_text("utf-8") for file in Path(__file__).parents[1].rglob("test_*.py")
 )
 
 

@@ -10,8 +10,10 @@ from handbook.document.vocabulary import violations
 @pytest.fixture
 def prose():
     values = {
-        "company.name": ("株式会社見本", True),
-        "values.gap": ("【未記入：締切】", False),
+        "company.name": ("株式会社見本", ""),
+        "values.gap": ("【未記入：締切】", "placeholder"),
+        "values.blank": ("＿＿", "write"),
+        "control.date": ("2026-12-01", "as-of"),
     }
     return Prose(
         value=values.__getitem__,
@@ -38,6 +40,12 @@ def prose():
         ("[[無い語]]", "無い語"),
         ("{{ company.name }}の人", "株式会社見本の人"),
         ("{{ values.gap }}", '<span class="placeholder">【未記入：締切】</span>'),
+        ("{{ values.blank }}", '<span class="write"></span>'),
+        ("{{ control.date }}", '<span class="as-of">2026-12-01</span>'),
+        (
+            "[{{ values.blank }}の頁](#acc-01)",
+            '<a class="xref" href="#task-acc-01">＿＿の頁</a>',
+        ),
         ("[カード](#acc-01)", '<a class="xref" href="#task-acc-01">カード</a>'),
         ("[よその頁](#leg-09)", "よその頁"),
         (

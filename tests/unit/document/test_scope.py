@@ -14,6 +14,7 @@ def prose(starter, edition, labels):
     company = starter.handbook.company.model_copy(update={"representative": None})
     values = {
         "deadline": Value(label="締切", value=None),
+        "room": Value(label="部屋", value=None, required=False),
         "representative": Value(label="代表の呼び名", value="社長"),
     }
     changes = {"company": company, "values": values, "subtitle": None}
@@ -24,19 +25,21 @@ def prose(starter, edition, labels):
 
 
 @pytest.mark.parametrize(
-    ("name", "shown", "known"),
+    ("name", "shown", "role"),
     [
-        ("values.representative", "社長", True),
-        ("values.deadline", "締切", False),
-        ("company.representative", "代表者", False),
-        ("handbook.subtitle", "副題", False),
+        ("values.representative", "社長", ""),
+        ("values.deadline", "締切", "placeholder"),
+        ("values.room", "＿", "write"),
+        ("company.representative", "代表者", "placeholder"),
+        ("handbook.subtitle", "副題", "placeholder"),
+        ("control.date", "2026-12-01", "as-of"),
     ],
 )
-def test_a_value_that_is_open_is_named_by_its_own_label(prose, name, shown, known):
-    text, filled_in = prose.value(name)
+def test_a_value_that_is_open_is_named_by_its_own_label(prose, name, shown, role):
+    text, told = prose.value(name)
 
     assert shown in text
-    assert filled_in is known
+    assert told == role
 
 
 def test_only_what_the_book_shows_can_be_linked_to(prose, starter):

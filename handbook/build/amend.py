@@ -1,0 +1,150 @@
+"""Write down that something was approved or reviewed: one line, no other byte."""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from handbook import content
+from handbook.build import approving, folders, output
+from handbook.build.composing import errors, look_of
+from handbook.build.order import OrderError
+from handbook.build.plan import departments, drawable, read
+from handbook.content import amendment, approvals, files, located
+from handbook.content.characters import Repertoire
+from handbook.content.translation import translated
+from handbook.diagnostics import ContentError, MachineError, Place, nearest
+from handbook.messages import _
+
+_LISTS = {
+    "law": ("laws.yaml", "facts"),
+    "calendar": ("calendar.yaml", "items"),
+    "qualification": ("qualifications.yaml", "qualifications"),
+}
+_CONTROL = "control"
+
+
+class Reviewed(NamedTuple):
+    """Something that has a ``review_by``: its kind, id, and where it stands."""
+
+    kind: str
+    id: str
+    file: str
+    key: str
+
+    @property
+    def name(self) -> str:
+        """Return its id with its kind: ``law.law-r03``."""
+        return f"{self.kind}.{self.id}" if self.id else self.kind
+
+
+def approve(company: Path, department: str, by: str, today: date) -> Path:
+    """Note who approved what a department's books say; return the file.
+
+    Raises OrderError for a department that isn't there, or a name that can't be
+    printed, and ContentError while the content has errors.
+    """
+    characters = drawable()
+    name = _name(by, characters)
+    languages = content.languages(company)
+    manuscript, found = read(company, characters, None, today, languages)
+    if manuscript is None:
+        raise ContentError(errors(found))
+    (known,) = departments([department], manuscript)
+    handbook = manuscript.handbook
+    look, slips = look_of(manuscript.styles, handbook.brand, manuscript.places)
+    if wrong := errors(slips):
+        raise ContentError(wrong)
+    digests: dict[str, str] = {
+        language: approving.digest(
+            translated(manuscript, language), known, handbook.control.date, look, {}
+        )
+        for language in languages
+    }
+    fields = {"by": name, "on": today.isoformat()} | digests
+    file = company / approvals.NAME
+    raw = file.read_bytes() if file.exists() else b""
+    _write(file, amendment.approval(raw, approvals.NAME, known, fields))
+    return file
+
+
+def reviewed(company: Path, identity: str, until: date, today: date) -> Path:
+    """Note until when something is checked; return the file.
+
+    Raises OrderError for what isn't there, or a day that is past.
+    """
+    if until < today:
+        raise OrderError(
+            _(
+                "{day} is past — write the day on which it is to be looked at again",
+                day=until,
+            )
+        )
+    one = _found(identity, tuple(_all(company)))
+    file = company / one.file
+    raw = file.read_bytes()
+    _write(file, amendment.review(raw, one.file, one.key, one.id, until))
+    return file
+
+
+def _name(text: str, characters: frozenset[int]) -> str:
+    """Return the name of a person, as it is printed."""
+    name = unicodedata.normalize("NFC", text).strip()
+    if not name or not name.replace("\u3000", " ").isprintable():
+        raise OrderError(_('"{name}" is not a name — write who approves', name=text))
+    for problem in Repertoire(characters).problems(name, lambda _at: Place("")):
+        raise OrderError(f"{problem.message} — {problem.remedy}")
+    return name
+
+
+def _all(company: Path) -> Iterator[Reviewed]:
+    """Yield everything in a company folder that can be reviewed."""
+    texts = files.read(company).texts
+    yield Reviewed(_CONTROL, "", "handbook.yaml", _CONTROL)
+    for kind, (file, key) in _LISTS.items():
+        page = located.read(texts[file], file) if file in texts else None
+        if page and page.broken:
+            raise ContentError(page.problems)
+        listed = page.data.get(key) if page and isinstance(page.data, dict) else ()
+        for item in listed if isinstance(listed, tuple) else ():
+            if isinstance(item, dict) and isinstance(item.get("id"), str):
+                yield Reviewed(kind, item["id"], file, key)
+
+
+def _found(identity: str, known: tuple[Reviewed, ...]) -> Reviewed:
+    """Return what an id means, with its kind or without."""
+    meant = [one for one in known if identity in (one.name, one.id or one.name)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        listed = ", ".join(one.name for one in meant)
+        raise OrderError(_('"{id}" may mean: {names}', id=identity, names=listed))
+    names = {one.id or one.name: one.name for one in known}
+    likely = nearest(identity, (*names, *names.values()))
+    remedy = (
+        _('did you mean "{name}"?', name=likely)
+        if likely
+        else _("laws.yaml, calendar.yaml and qualifications.yaml hold the ids")
+    )
+    raise OrderError(
+        _('there is nothing to review called "{id}"', id=identity) + f" — {remedy}"
+    )
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Replace a file, or what a link leads to, whole; it keeps its mode."""
+    real = Path(os.path.realpath(file))
+    try:
+        mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else None
+        output.replace(real, content, mode)
+    except OSError as error:
+        raise MachineError(
+            _(
+                '"{file}" can\'t be written ({reason})',
+                file=real,
+                reason=folders.reason(error),
+            )
+        ) from error

@@ -1,0 +1,83 @@
+"""What an approval holds for: one digest of all that a department's books say.
+
+It covers every reader and every type of employment that the content tells apart,
+in one language.
+"""
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from datetime import date
+
+from pydantic import BaseModel
+
+from handbook.content.audience import EMPLOYMENTS, READERS, Employment
+from handbook.content.manuscript import Manuscript
+from handbook.content.model import Selection
+from handbook.design import Design
+from handbook.document import Edition, compose
+from handbook.document.fingerprint import combined
+
+_LENGTH = 32  # hexadecimal digits, as they stand in approvals.yaml
+
+
+def digest(
+    manuscript: Manuscript,
+    department: str,
+    as_of: date,
+    look: Design,
+    known: MutableMapping[Edition, str],
+) -> str:
+    """Return the digest of what a department's books say, in a manuscript's language.
+
+    ``known`` are the fingerprints of editions, to which others are added. Raises
+    ContentError if an edition can't be composed.
+    """
+    said: dict[str, str] = {}
+    for reader in READERS:
+        for employment in _employments(manuscript):
+            edition = Edition(
+                department,
+                manuscript.language,
+                reader,
+                employment,
+                as_of,
+                stage="published",
+            )
+            if edition not in known:
+                known[edition] = compose(manuscript, edition, look).fingerprint
+            # One that is like the regular edition is no other book.
+            if employment == "regular" or known[edition] != said[f"{reader} regular"]:
+                said[f"{reader} {employment}"] = known[edition]
+    return combined(said)[:_LENGTH]
+
+
+def _employments(manuscript: Manuscript) -> tuple[Employment, ...]:
+    """Return the types of employment that get books of their own, regular first."""
+    named: set[str] = {"regular"}
+    for one in (
+        manuscript.departments,
+        manuscript.common,
+        manuscript.terms,
+        manuscript.contacts,
+        manuscript.systems,
+        manuscript.qualifications,
+        manuscript.calendar,
+        manuscript.laws,
+        manuscript.sources,
+        tuple(chapter.audience for chapter in manuscript.chapters),
+    ):
+        named.update(_named(one))
+    return tuple(one for one in EMPLOYMENTS if one in named)
+
+
+def _named(value: object) -> Iterator[str]:
+    """Yield the types of employment that an audience within ``value`` names."""
+    if isinstance(value, Selection):
+        yield from value.employment
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _named(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _named(one)
+    elif isinstance(value, Mapping):
+        yield from _named(tuple(value.values()))

@@ -1,0 +1,300 @@
+"""What keeps a book from being published: each reason alone, and all together."""
+
+from datetime import date
+
+import pytest
+
+from handbook.build.amend import approve, reviewed
+from handbook.build.check import check
+from handbook.build.order import Order, OrderError
+from handbook.build.plan import plan
+from handbook.diagnostics import ContentError, Severity
+
+TODAY = date(2026, 11, 22)
+RULES = "chapters/20-rules.md"
+
+
+@pytest.fixture
+def company(small, change):
+    """Return a company whose book of the legal department shows law, approved."""
+    change(small / "handbook.yaml", "calendar, plan", "calendar, laws, plan")
+    approve(small, "legal", "見本花子", TODAY)
+    return small
+
+
+def planned(company, today=TODAY, department="legal", **changes):
+    order = Order(
+        company, company / "output", (department,), publish=True, formats=("html",)
+    )
+    return plan(Order(**{**vars_of(order), **changes}), today)
+
+
+def vars_of(order):
+    return {name: getattr(order, name) for name in order.__dataclass_fields__}
+
+
+def refused(company, today=TODAY, **changes):
+    """Return "rule place: message" of each reason, in their order."""
+    found = planned(company, today, **changes)
+    assert not (found.problems and found.documents)
+    assert all(one.severity is Severity.ERROR for one in found.problems)
+    return [f"{p.rule} {p.place}: {p.message}" for p in found.problems]
+
+
+def renewed(company):
+    """Approve what is there now."""
+    approve(company, "legal", "見本花子", TODAY)
+    return company
+
+
+def test_what_is_approved_and_reviewed_can_be_published(company):
+    found = planned(company)
+
+    assert found.problems == ()
+    assert [d.edition.stage for d in found.documents] == ["published"]
+    assert found.good_until == date(2027, 3, 15)
+
+
+def test_the_second_page_names_who_approved(company):
+    (document,) = planned(company).documents
+
+    control = next(p for p in document.parts if p.kind == "control")
+    assert "見本花子が2026年11月22日に" in control.html
+
+
+def test_a_draft_does_not_depend_on_approvals(company):
+    def drafts():
+        return [d.digest for d in plan(Order(company, company / "output")).documents]
+
+    with_it = drafts()
+    (company / "approvals.yaml").unlink()
+
+    assert drafts() == with_it
+
+
+def opened(company, change):
+    text = "payroll_owner:\n    label: 給与計算の担当\n    value: null"
+    rules = company / RULES
+    rules.write_text(rules.read_text("utf-8") + "\n{{ values.payroll_owner }}\n")
+    assert text in (company / "handbook.yaml").read_text("utf-8")
+    renewed(company)
+
+
+def doubted(company, change):
+    change(
+        company / "laws.yaml",
+        "reviewer: acc-lead",
+        "reviewer: acc-lead\n    confidence: D",
+    )
+    renewed(company)
+
+
+def unread(company, change):
+    (company / "approvals.yaml").unlink()
+
+
+def changed(company, change):
+    rules = company / RULES
+    rules.write_text(rules.read_text("utf-8") + "\n別の一文。\n")
+
+
+def stale(company, change):
+    change(company / "laws.yaml", "review_by: 2027-03-31", "review_by: 2026-11-30")
+
+
+def overdue(company, change):
+    change(company / "handbook.yaml", "review_by: 2027-03-15", "review_by: 2026-11-30")
+
+
+REASONS = {
+    opened: 'open-value handbook.yaml:31:12: "payroll_owner" is not filled in',
+    doubted: 'unconfirmed-fact laws.yaml:15:17: "law-whistle" is said plainly',
+    stale: "stale-fact laws.yaml:13:16: this should have been reviewed by 2026-11-30",
+    overdue: "stale-fact handbook.yaml:17:14: this should have been reviewed by",
+    unread: 'not-approved approvals.yaml:1:1: "legal" (ja) is not approved',
+    changed: 'not-approved approvals.yaml:1:39: what "legal" (ja) says has changed',
+}
+
+
+@pytest.mark.parametrize("spoil", REASONS, ids=lambda one: one.__name__)
+def test_each_reason_is_told_with_its_place(company, change, spoil):
+    spoil(company, change)
+
+    (told,) = refused(company)
+    assert told.startswith(REASONS[spoil])
+
+
+def test_all_reasons_are_told_at_once(company, change):
+    together = [opened, doubted, stale, overdue, changed]
+    for spoil in together:
+        spoil(company, change)
+
+    told = refused(company)
+    assert len(told) == len(together)
+    assert all(any(t.startswith(REASONS[one]) for t in told) for one in together)
+
+
+def test_a_reason_is_not_a_warning_as_well(company, change):
+    stale(company, change)
+
+    found = planned(company)
+    places = {one.place for one in found.problems}
+    assert not [one for one in found.warnings if one.place in places]
+
+
+def test_a_line_to_write_on_is_no_reason(company, change):
+    opened(company, change)
+    change(
+        company / "handbook.yaml",
+        "label: 給与計算の担当\n    value: null",
+        "label: 給与計算の担当\n    value: null\n    required: false",
+    )
+    renewed(company)
+
+    assert refused(company) == []
+
+
+@pytest.mark.parametrize(("version", "plain"), [("unknown", False), ("in-force", True)])
+def test_what_says_itself_that_it_is_not_sure_is_no_reason(
+    company, change, version, plain
+):
+    change(
+        company / "laws.yaml",
+        "in-force\n        text: 改正後の決まり。",
+        f"{version}\n        text: 改正後の決まり。\n        confidence: D",
+    )
+    renewed(company)
+
+    assert bool(refused(company)) is plain
+
+
+@pytest.mark.parametrize(
+    ("as_of", "today", "stale"),
+    [
+        (None, date(2026, 11, 22), False),
+        (None, date(2027, 3, 15), False),
+        (None, date(2027, 3, 16), True),
+        (date(2027, 3, 16), date(2026, 11, 22), True),
+        (date(2026, 12, 1), date(2027, 3, 16), True),
+    ],
+)
+def test_age_is_judged_on_the_later_of_the_books_day_and_today(
+    company, as_of, today, stale
+):
+    told = [one for one in refused(company, today, as_of=as_of) if "stale" in one]
+
+    assert bool(told) is stale
+
+
+def test_today_changes_no_byte(company):
+    one, other = (
+        plan(Order(company, company / "output"), day)
+        for day in (date(2000, 1, 1), date(2999, 1, 1))
+    )
+
+    assert [d.digest for d in one.documents] == [d.digest for d in other.documents]
+    assert len(one.warnings) < len(other.warnings)
+
+
+def test_check_tells_today_what_will_be_stale_then(company):
+    then = check(company, date(2027, 4, 1), TODAY).problems
+
+    told = [str(one) for one in then if one.rule == "stale-fact"]
+    assert any("laws.yaml:13:16: this should have been reviewed by" in t for t in told)
+    assert any("handbook reviewed law-whistle --until DATE" in t for t in told)
+
+
+def test_a_change_of_dates_needs_no_new_approval(company, change):
+    change(
+        company / "handbook.yaml",
+        'version: "1.0"\n  date: 2026-12-01',
+        'version: "1.0"\n  date: 2026-12-05',
+    )
+    reviewed(company, "law-whistle", date(2028, 1, 1), TODAY)
+    reviewed(company, "control", date(2028, 1, 1), TODAY)
+
+    assert refused(company) == []
+
+
+def test_an_approval_covers_every_reader(company, change):
+    change(company / "common.yaml", "sign_off:", "# 注\nsign_off:")
+    assert refused(company) == []
+
+    rules = company / RULES
+    text = rules.read_text("utf-8").replace(
+        "exclude:\n    employment: [executive]", "employment: [dispatch]"
+    )
+    rules.write_text(text, "utf-8")
+    told = refused(company)
+    renewed(company)
+    rules.write_text(text + "\n派遣の人への一文。\n", "utf-8")
+
+    assert len(told) == 1
+    assert len(refused(company)) == 1
+
+
+# --- approve, reviewed --------------------------------------------------------
+
+
+def test_nothing_broken_can_be_approved(company, change):
+    change(company / "laws.yaml", "title: 公益通報", "titel: 公益通報")
+    before = (company / "approvals.yaml").read_bytes()
+
+    with pytest.raises(ContentError):
+        renewed(company)
+    assert (company / "approvals.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", "a\tb", "\u202ex", "😀"])
+def test_a_name_that_cant_be_printed_is_refused(company, name):
+    with pytest.raises(OrderError):
+        approve(company, "legal", name, TODAY)
+
+
+def test_an_unknown_department_gets_a_suggestion(company):
+    with pytest.raises(OrderError, match='did you mean "legal"'):
+        approve(company, "legel", "x", TODAY)
+
+
+@pytest.mark.parametrize("identity", ["law-whistle", "law.law-whistle"])
+def test_a_fact_is_found_with_its_kind_or_without(company, identity):
+    file = reviewed(company, identity, date(2028, 1, 1), TODAY)
+
+    assert file.name == "laws.yaml"
+    assert "review_by: 2028-01-01" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("identity", "day", "message"),
+    [
+        ("law-wistle", date(2028, 1, 1), 'did you mean "law-whistle"'),
+        ("nothing-at-all-here", date(2028, 1, 1), "hold the ids"),
+        ("law-whistle", date(2026, 11, 21), "is past"),
+    ],
+)
+def test_what_cant_be_reviewed_is_told(company, identity, day, message):
+    with pytest.raises(OrderError, match=message):
+        reviewed(company, identity, day, TODAY)
+
+
+def test_an_id_of_two_kinds_needs_its_kind(company, change):
+    name = (company / "calendar.yaml").read_text("utf-8").split("id: ")[1].split()[0]
+    name = name.strip(",")
+    change(company / "laws.yaml", "id: law-whistle", f"id: {name}")
+
+    with pytest.raises(OrderError, match=rf"calendar\.{name}"):
+        reviewed(company, name, date(2028, 1, 1), TODAY)
+    assert reviewed(company, f"law.{name}", date(2028, 1, 1), TODAY).name == "laws.yaml"
+
+
+def test_a_file_keeps_its_mode_and_a_link_stays_a_link(company):
+    file, real = company / "laws.yaml", company / ".laws-real.yaml"
+    file.rename(real)
+    real.chmod(0o640)
+    file.symlink_to(real.name)
+
+    reviewed(company, "law-whistle", date(2028, 1, 1), TODAY)
+
+    assert file.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert "2028-01-01" in real.read_text("utf-8")
