@@ -211,6 +211,7 @@ def test_a_value_that_only_the_text_has_is_told(small):
 
     [told] = _told(small)
 
+    assert told.startswith("translation-differs ")
     assert 'the translation lacks "company.name"' in told
 
 

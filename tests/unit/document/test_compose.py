@@ -263,8 +263,8 @@ def test_work_that_comes_later_is_told_with_its_day_and_a_link(
     parts = {part.id: part.html for part in document.parts}
     for id_ in ["chapter-plan"] + ["chapter-teaching"] * (reader == "trainer"):
         assert (
-            '<a href="#calendar-cal-party">創立記念日</a>　2027年4月20日（火）'
-            in parts[id_]
+            '<a href="#calendar-cal-party">創立記念日</a>　'
+            '<span class="as-of">2027年4月20日（火）</span>' in parts[id_]
         )
         assert "2026年12月10日（木）" in parts[id_]
     assert 'id="calendar-cal-party"' in parts["chapter-calendar"]
