@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook import resources
 from handbook.build.order import Order
 from handbook.build.tools import Tools, file_digest
 
@@ -14,9 +15,22 @@ from handbook.build.tools import Tools, file_digest
 def digest(order: Order, tools: Tools) -> str:
     """Return a digest of the content, the options and what makes the files."""
     state = hashlib.sha256(json.dumps([order.options(), tools.digest]).encode())
-    for name, what in sorted(files(order.company, order.output)):
+    found = [*files(order.company, order.output), *_extended(order.company)]
+    for name, what in sorted(found):
         state.update(os.fsencode(name) + b"\0" + what.encode() + b"\n")
     return state.hexdigest()
+
+
+def _extended(company: Path) -> Iterator[tuple[str, str]]:
+    """Yield the starter's files where the company's folder may lie over them."""
+    try:
+        extends = b"extends" in (company / "handbook.yaml").read_bytes()
+    except OSError:  # the loader says what is wrong with it
+        return
+    if extends:
+        starter = resources.starter()
+        for name, what in files(starter, starter / "output"):
+            yield f"starter/{name}", what
 
 
 def files(company: Path, output: Path) -> Iterator[tuple[str, str]]:

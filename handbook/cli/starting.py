@@ -18,10 +18,15 @@ from handbook.messages import _
     ),
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
+@option(
+    "--overlay",
+    is_flag=True,
+    words=lambda: _("Write only a handbook.yaml that extends the starter."),
+)
+def new(folder: Path, overlay: bool) -> None:
     from handbook.build.scaffold import start
 
-    start(folder)
+    start(folder, overlay)
     click.echo(shown(Path.cwd() / folder))
     hint = _('next: cd "{folder}", edit handbook.yaml, handbook build', folder=folder)
     click.echo(hint, err=True)

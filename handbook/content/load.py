@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from handbook import resources
 from handbook.content import (
     audiences,
     chapters,
@@ -13,7 +14,7 @@ from handbook.content import (
     consequences,
     facts,
     files,
-    located,
+    overlay,
     pictures,
     references,
     sheets,
@@ -38,6 +39,7 @@ from handbook.content.model import (
     Qualifications,
     Systems,
 )
+from handbook.content.overlay import Written
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.texts import Proofreader
@@ -65,27 +67,39 @@ class _Contents:
 
 
 def load(
-    folder: Path, drawable: Container[int] | None = None, as_of: date | None = None
+    folder: Path,
+    drawable: Container[int] | None = None,
+    as_of: date | None = None,
+    starter: Path | None = None,
 ) -> Manuscript:
     """Load a company folder. Its warnings are in the manuscript.
 
     ``drawable``: the code points that the fonts have; None: any. ``as_of``: the
     day on which facts are looked at for their age; None: they have none.
+    ``starter``: what the folder may extend; None: the one that ships.
 
     Raises ContentError with every error of every file.
     """
-    manuscript, problems = inspect(folder, drawable, as_of)
+    manuscript, problems = inspect(folder, drawable, as_of, starter)
     if manuscript is None:
         raise ContentError(one for one in problems if one.severity is Severity.ERROR)
     return manuscript
 
 
 def inspect(
-    folder: Path, drawable: Container[int] | None = None, as_of: date | None = None
+    folder: Path,
+    drawable: Container[int] | None = None,
+    as_of: date | None = None,
+    starter: Path | None = None,
 ) -> tuple[Manuscript | None, tuple[Problem, ...]]:
     """Return the manuscript, None if there are errors, and all problems, sorted."""
     listed = files.read(folder)
-    contents = _contents(listed)
+    written = overlay.read(listed)
+    layers = None
+    if written.extends:
+        layers = overlay.lay(listed, written, starter or resources.starter())
+        listed, written = layers.listed, layers.written
+    contents = _contents(listed, written)
     known, twice = index(contents.pages, contents.drafts, _optional(listed))
     proofreader = Proofreader(known, Repertoire(drawable))
     findings: list[Problem | Want] = [*listed.problems, *contents.problems, *twice]
@@ -103,6 +117,8 @@ def inspect(
     findings += completeness.check(
         contents.pages, contents.drafts, known, unused, proofreader.meant
     )
+    if layers is not None:
+        findings = [*overlay.told(findings, layers.hidden), *overlay.check(layers)]
     found = consequences.without(wants.told(findings, known.doubts))
     if any(one.severity is Severity.ERROR for one in found):
         return None, found
@@ -112,40 +128,26 @@ def inspect(
 # --- reading ------------------------------------------------------------------
 
 
-def _contents(listed: Folder) -> _Contents:
+def _contents(listed: Folder, written: Written) -> _Contents:
+    """Check what is written against the models."""
     pages: list[Sheet] = []
-    drafts: list[Draft] = []
     problems: list[Problem] = []
-    for name, text in listed.texts.items():
-        if name.startswith("chapters/"):
-            draft = chapters.read(text, name)
-            drafts.append(draft)
-            problems += draft.problems
-            if not draft.head.broken:
-                pages.append(sheets.pieces(FrontMatter, draft.head, None))
-        elif (entity := _entity(name)) is not None:
-            page, found = sheets.read(entity, located.read(text, name))
-            pages.append(page)
+    drafts = [
+        chapters.checked(draft) for _name, draft in sorted(written.drafts.items())
+    ]
+    for draft in drafts:
+        problems += draft.problems
+        if not draft.head.broken:
+            pages.append(sheets.pieces(FrontMatter, draft.head, None))
+    lacking = {name: Located(name, None, broken=True) for name in _lacking(listed)}
+    for name, page in sorted({**lacking, **written.files}.items()):
+        if (entity := sheets.entity(name)) is not None:
+            sheet, found = sheets.read(entity, page)
+            pages.append(sheet)
             problems += found
-    for name in sorted({*listed.unread, *_lacking(listed)}):
-        if name.startswith("chapters/"):
-            drafts.append(chapters.unread(name))
-        elif (entity := _entity(name)) is not None:
-            pages.append(
-                Sheet(name, entity, Located(name, None, broken=True), None, (), ())
-            )
     # Of two that use the same ids, the copy is the one to be told.
     pages.sort(key=sheets.is_misnamed)
     return _Contents(tuple(pages), tuple(drafts), tuple(problems))
-
-
-def _entity(name: str) -> type[Entity] | None:
-    """Return what a file holds; its ending does not matter: it is a problem already."""
-    path = PurePosixPath(name)
-    if path.parts[0] == "departments":
-        return Department
-    stem = path.name.partition(".")[0].lower()
-    return sheets.FILES.get(f"{stem}.yaml") if len(path.parts) == 1 else None
 
 
 def _missing_files(listed: Folder) -> list[str]:

@@ -72,6 +72,9 @@ class Rule(StrEnum):
     PICTURE_TOO_LARGE = "picture-too-large"
     UNSAFE_PICTURE = "unsafe-picture"
     HEAVY_PICTURE = "heavy-picture"
+    # over the starter
+    OVERLAY = "overlay"
+    MANDATORY_PIECE = "mandatory-piece"
     # warnings only
     UNUSED_TERM = "unused-term"
     UNUSED_PICTURE = "unused-picture"
@@ -83,3 +86,6 @@ class Rule(StrEnum):
     AUDIENCE_SITES = "audience-sites"
     STALE_FACT = "stale-fact"
     UNCONFIRMED_FACT = "unconfirmed-fact"
+    UPSTREAM_CHANGE = "upstream-change"
+    UPSTREAM_VERSION = "upstream-version"
+    SAMPLE_COMPANY = "sample-company"
