@@ -33,8 +33,8 @@ _WELCOME = frozenset(
 def start(folder: Path, overlay: bool = False) -> None:
     """Copy the starter into ``folder``, whole or not at all.
 
-    ``overlay``: only a ``handbook.yaml`` that extends it. Raises OrderError unless the folder is new or empty, and MachineError if
-    it can't be written.
+    ``overlay``: only a ``handbook.yaml`` that extends it. Raises OrderError unless
+    the folder is new or empty, and MachineError if it can't be written.
     """
     write = _extend if overlay else _copy
     try:

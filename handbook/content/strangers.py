@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from handbook.content import guesses, shape
+from handbook.content.directives import DIRECTIVES
 from handbook.content.located import Located
 from handbook.content.model import Entity, Step
-from handbook.content.overlay.pieces import DIRECTIVES
 from handbook.content.parts import part
 from handbook.content.rules import Rule
 from handbook.content.shape import Shape

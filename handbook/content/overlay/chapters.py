@@ -6,13 +6,14 @@ from typing import Any
 
 from handbook.content import guesses
 from handbook.content.chapters import GENERATED, Draft
+from handbook.content.directives import DIRECTIVES
 from handbook.content.located import Located
 from handbook.content.manuscript import Chapter
 from handbook.content.model import FrontMatter
 from handbook.content.overlay import hiding
 from handbook.content.overlay.hiding import Hidden
 from handbook.content.overlay.merging import merge
-from handbook.content.overlay.pieces import DIRECTIVES, Override
+from handbook.content.overlay.pieces import Override
 from handbook.content.overlay.written import Written
 from handbook.content.rules import Rule
 from handbook.diagnostics import Place, Problem, Severity

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handbook.content import guesses, shape
+from handbook.content.directives import DIRECTIVES
 from handbook.content.located import Located
 from handbook.content.model import CheckGroup, Entity, Predicate, Selection
 from handbook.content.overlay import hiding, pieces
 from handbook.content.overlay.hiding import Hidden
-from handbook.content.overlay.pieces import ABSENT, DIRECTIVES, Override
+from handbook.content.overlay.pieces import ABSENT, Override
 from handbook.content.parts import part
 from handbook.content.rules import Rule
 from handbook.content.shape import Shape
@@ -129,6 +130,8 @@ class _Merger:
         both = isinstance(base, tuple) and isinstance(own, tuple)
         if both and (name := _name(base, wanted)):
             return self._list(base, own, address, written, wanted, name)
+        # Of the wrong type, it says nothing of what the items would have been.
+        self.lossy |= isinstance(base, tuple) and not isinstance(own, tuple)
         self._overrides(address, base, own, written)
         self._drop(base, address)
         return self._take(own, written, address, address.rpartition("/")[2])

@@ -6,8 +6,6 @@ from typing import Any
 
 from handbook.diagnostics import Place
 
-# What a piece says of its own place over the starter's; no field of a model.
-DIRECTIVES = ("hide", "replace", "after", "before")
 ABSENT = object()
 
 
