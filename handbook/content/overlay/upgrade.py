@@ -43,13 +43,13 @@ def _unknown(page: Located, version: str) -> Problem:
     if place is None or not version:
         place = place or page.keys.get(f"{_HANDBOOK}#/extends", Place(_HANDBOOK))
         message = _("nothing says which version of the starter your texts are based on")
-        remedy = _('write "based_on: {version}"', version=f'"{__version__}"')
+        remedy = _('write based_on: "{version}"', version=__version__)
     else:
         message = _("the texts of version {version} are not known", version=version)
         meant = nearest(version, history.versions()) or __version__
         remedy = _(
-            'read your texts beside the starter\'s, then write "based_on: {version}"',
-            version=f'"{meant}"',
+            'read your texts beside the starter\'s, then write based_on: "{version}"',
+            version=meant,
         )
     return Problem(place, Rule.UPSTREAM_VERSION, message, remedy, Severity.WARNING)
 
@@ -63,8 +63,8 @@ def _way_out(version: str) -> str:
         return _("compare the two, and keep or take it")
     return _(
         "compare the two, keep or take it; after the last of them write "
-        '"based_on: {version}"',
-        version=f'"{__version__}"',
+        'based_on: "{version}"',
+        version=__version__,
     )
 
 
