@@ -18,7 +18,10 @@ def digest(order: Order, tools: Tools, starter: Path | None = None) -> str:
     ``starter``: what the company's folder may extend; None: the one that ships.
     """
     state = hashlib.sha256(json.dumps([order.options(), tools.digest]).encode())
-    found = [*files(order.company, order.output), *_extended(order.company, starter or resources.starter())]
+    found = [
+        *files(order.company, order.output),
+        *_extended(order.company, starter or resources.starter()),
+    ]
     for name, what in sorted(found):
         state.update(os.fsencode(name) + b"\0" + what.encode() + b"\n")
     return state.hexdigest()

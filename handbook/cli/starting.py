@@ -47,14 +47,19 @@ def new(folder: Path, overlay: bool) -> None:
     metavar="DIR",
     words=lambda: _("Write KIND.schema.json into this folder."),
 )
-def schema(kind: str | None, output: Path | None) -> None:
+@option(
+    "--overlay",
+    is_flag=True,
+    words=lambda: _("For a folder that extends the starter: only what differs."),
+)
+def schema(kind: str | None, output: Path | None, overlay: bool) -> None:
     from handbook.build.schemas import kinds, text, write
 
     asked = kinds(kind)
     if output:
-        lines = [shown(Path.cwd() / file) for file in write(asked, output)]
+        lines = [shown(Path.cwd() / file) for file in write(asked, output, overlay)]
     else:
-        lines = [text(kind)] if kind else list(asked)
+        lines = [text(kind, overlay)] if kind else list(asked)
     click.echo("\n".join(lines))
 
 

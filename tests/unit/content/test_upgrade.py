@@ -74,7 +74,8 @@ _UPSTREAM = {
         "handbook.yaml",
         "value: 第5営業日",
         "value: 第6営業日",
-        'handbook.yaml:5:12: the starter has changed this since 0.1.0; it says now: "第',
+        "handbook.yaml:5:12: the starter has changed this since "
+        f'{__version__}; it says now: "第6営業日"',
     ),
     "a field of an item": (
         "contacts.yaml",
@@ -99,8 +100,8 @@ _UPSTREAM = {
         "chapters/70-harassment.md",
         "title: ハラスメントと人権",
         "title: 人権",
-        'chapters/harassment.md:2:8: the starter has changed this since 0.1.0; it says '
-        'now: "人権"',
+        "chapters/harassment.md:2:8: the starter has changed this since "
+        f'{__version__}; it says now: "人権"',
     ),
     "a chapter's text": (
         "chapters/70-harassment.md",
