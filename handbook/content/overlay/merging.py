@@ -6,18 +6,17 @@ the place of the file that it was written in, and the address that the starter
 gave it, so that translations and references find it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.content import guesses, shape
-from handbook.content.directives import DIRECTIVES
+from handbook.content import shape
 from handbook.content.located import Located
 from handbook.content.model import CheckGroup, Entity, Predicate, Selection
 from handbook.content.overlay import hiding, pieces
 from handbook.content.overlay.hiding import Hidden
+from handbook.content.overlay.item import Item
 from handbook.content.overlay.pieces import ABSENT, Override
-from handbook.content.parts import part
 from handbook.content.rules import Rule
 from handbook.content.shape import Shape
 from handbook.diagnostics import Place, Problem
@@ -165,11 +164,11 @@ class _Merger:
                 self._twice(one, name, identity)
             else:
                 seen.add(identity)
-                item = _Item(one, name, identity, wanted.item or wanted, position)
+                item = Item(one, name, identity, wanted.item or wanted, position)
                 self._item(items, item, written, address)
         return tuple(items)
 
-    def _item(self, items: list[Any], item: "_Item", written: str, to: str) -> None:
+    def _item(self, items: list[Any], item: Item, written: str, to: str) -> None:
         """Do with one item what it says."""
         at = item.found(items)
         if "hide" in item.data:
@@ -187,7 +186,7 @@ class _Merger:
             items[at] = self.mapping(items[at], item.plain, item.wanted)
         self._move(items, item)
 
-    def _hide(self, items: list[Any], item: "_Item", at: int | None) -> None:
+    def _hide(self, items: list[Any], item: Item, at: int | None) -> None:
         place = self._key(item, "hide")
         reason = item.data["hide"]
         wrong = hiding.wrong(item.data, item.name, reason)
@@ -206,7 +205,7 @@ class _Merger:
             return
         self._report(place, message, remedy)
 
-    def _is_replaced(self, item: "_Item") -> bool:
+    def _is_replaced(self, item: Item) -> bool:
         """Say whether the company's item is taken as a whole."""
         if "replace" not in item.data:
             return False
@@ -215,7 +214,7 @@ class _Merger:
             self._report(self._key(item, "replace"), message, _("delete the line"))
         return item.data["replace"] is True
 
-    def _replaced(self, base: Any, item: "_Item", written: str, to: str) -> Any:
+    def _replaced(self, base: Any, item: Item, written: str, to: str) -> Any:
         kept = pieces.ids(item.data)
         mandatory = pieces.mandatory(base)
         place = self._key(item, "replace")
@@ -226,7 +225,7 @@ class _Merger:
         taken = self._take(item.plain, item.data["$source"], base["$source"], "")
         return pieces.with_mandatory(taken, mandatory)
 
-    def _is_unknown(self, items: Sequence[Any], item: "_Item") -> bool:
+    def _is_unknown(self, items: Sequence[Any], item: Item) -> bool:
         """Report an item that is neither the starter's nor whole."""
         lacking = item.lacking()
         if "replace" not in item.data and not lacking:
@@ -245,13 +244,13 @@ class _Merger:
         self.lossy = True
         return True
 
-    def _move(self, items: list[Any], item: "_Item") -> None:
+    def _move(self, items: list[Any], item: Item) -> None:
         """Put an item before or after another one, if it says so."""
         for key in ("after", "before"):
             if key not in item.data:
                 continue
             this = items.pop(item.found(items) or 0)
-            near = _Item({}, item.name, item.data[key], item.wanted, 0)
+            near = Item({}, item.name, item.data[key], item.wanted, 0)
             if (at := near.found(items)) is None:
                 self._report(self._key(item, key), *near.no_such(items))
                 items.append(this)
@@ -316,60 +315,11 @@ class _Merger:
             place = self.own.places[written]
         self.overrides.append(Override(address, place, base, own))
 
-    def _key(self, item: "_Item", key: str) -> Place:
+    def _key(self, item: Item, key: str) -> Place:
         return self.own.keys[f"{item.data['$source']}/{key}"]
 
     def _report(self, place: Place, message: str, remedy: str) -> None:
         self.problems.append(Problem(place, Rule.OVERLAY, message, remedy))
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """An item of a company's list; ``identity`` stands under its key ``name``."""
-
-    data: Mapping[str, Any]
-    name: str
-    identity: Any
-    wanted: Shape
-    position: int
-
-    @property
-    def plain(self) -> Mapping[str, Any]:
-        """Return it without what it says of its place."""
-        return {key: one for key, one in self.data.items() if key not in DIRECTIVES}
-
-    def found(self, items: Sequence[Any]) -> int | None:
-        """Return where in ``items`` the one with the same name stands."""
-        for number, one in enumerate(items):
-            if isinstance(one, Mapping) and one.get(self.name) == self.identity:
-                return number
-        return None
-
-    def lacking(self) -> list[str]:
-        """Return the fields it needs; none where a key may be misspelt."""
-        entity = self.wanted.entity
-        if entity is None or any(key not in shape.fields(entity) for key in self._keys):
-            return []
-        return [
-            info.alias or name
-            for name, info in entity.model_fields.items()
-            if info.is_required() and (info.alias or name) not in self.data
-        ]
-
-    @property
-    def _keys(self) -> Iterator[str]:
-        return (key for key in self.plain if key != "$source")
-
-    def no_such(self, items: Sequence[Any]) -> tuple[str, str]:
-        """Word that nothing in ``items`` has the name, and what may be meant."""
-        names = [one.get(self.name) for one in items if isinstance(one, Mapping)]
-        known = [one for one in names if isinstance(one, str)]
-        kind = part(self.wanted.entity) if self.wanted.entity else self.name
-        message = _(
-            'the starter has no {part} "{id}" here', part=kind, id=self.identity
-        )
-        meant = guesses.word(str(self.identity), known)
-        return message, _('did you mean "{word}"?', word=meant) if meant else ""
 
 
 def _field(wanted: Shape, base: Mapping[str, Any], key: str) -> Shape:
