@@ -6,6 +6,8 @@ wheel they lie in ``handbook/assets`` (see pyproject.toml).
 
 from pathlib import Path
 
+# How places in the starter's files begin, where a company's folder extends it.
+STARTER = "starter/"
 _PACKAGE = Path(__file__).parent
 _HOMES = (_PACKAGE / "assets", _PACKAGE.parent)
 
@@ -21,6 +23,16 @@ def folder(name: str) -> Path:
 def starter() -> Path:
     """Return the company folder that the program ships with."""
     return _PACKAGE / "starter"
+
+
+def overlay() -> Path:
+    """Return what a company folder that extends the starter begins with."""
+    return _PACKAGE / "starter-overlay"
+
+
+def history() -> Path:
+    """Return the folder with the digests of the starter's versions."""
+    return _PACKAGE / "starter-history"
 
 
 def texts(name: str, *suffixes: str) -> dict[str, str]:

@@ -7,16 +7,35 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook import resources
 from handbook.build.order import Order
 from handbook.build.tools import Tools, file_digest
 
 
-def digest(order: Order, tools: Tools) -> str:
-    """Return a digest of the content, the options and what makes the files."""
+def digest(order: Order, tools: Tools, starter: Path | None = None) -> str:
+    """Return a digest of the content, the options and what makes the files.
+
+    ``starter``: what the company's folder may extend; None: the one that ships.
+    """
     state = hashlib.sha256(json.dumps([order.options(), tools.digest]).encode())
-    for name, what in sorted(files(order.company, order.output)):
+    found = [
+        *files(order.company, order.output),
+        *_extended(order.company, starter or resources.starter()),
+    ]
+    for name, what in sorted(found):
         state.update(os.fsencode(name) + b"\0" + what.encode() + b"\n")
     return state.hexdigest()
+
+
+def _extended(company: Path, starter: Path) -> Iterator[tuple[str, str]]:
+    """Yield the starter's files where the company's folder may lie over them."""
+    try:
+        extends = b"extends" in (company / "handbook.yaml").read_bytes()
+    except OSError:  # the loader says what is wrong with it
+        return
+    if extends:
+        for name, what in files(starter, starter / "output"):
+            yield f"starter/{name}", what
 
 
 def files(company: Path, output: Path) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,8 @@
-"""Start a company folder as a copy of the starter."""
+"""Start a company folder: as a copy of the starter, or as a layer over it."""
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from handbook import __version__, resources
@@ -29,19 +30,20 @@ _WELCOME = frozenset(
 )
 
 
-def start(folder: Path) -> None:
+def start(folder: Path, overlay: bool = False) -> None:
     """Copy the starter into ``folder``, whole or not at all.
 
-    Raises OrderError unless the folder is new or empty, and MachineError if
-    it can't be written.
+    ``overlay``: only a ``handbook.yaml`` that extends it. Raises OrderError unless
+    the folder is new or empty, and MachineError if it can't be written.
     """
+    write = _extend if overlay else _copy
     try:
         _refuse(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         if folder.exists():
-            _fill(folder)
+            _fill(folder, write)
         else:
-            _create(folder)
+            _create(folder, write)
     except OSError as error:
         raise MachineError(_way_out(folder, error)) from error
 
@@ -91,21 +93,21 @@ def _way_out(folder: Path, error: OSError) -> str:
     )
 
 
-def _create(folder: Path) -> None:
+def _create(folder: Path, write: Callable[[Path], None]) -> None:
     partial = folder.with_name(f".{folder.name}.partial-{os.getpid()}")
     try:
-        _copy(partial)
+        write(partial)
         partial.rename(folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def _fill(folder: Path) -> None:
+def _fill(folder: Path, write: Callable[[Path], None]) -> None:
     """Fill an empty folder; it may be one that somebody stands in, so it stays."""
     partial = folder / f".partial-{os.getpid()}"
     moved: list[Path] = []
     try:
-        _copy(partial)
+        write(partial)
         for file in sorted(partial.iterdir(), key=lambda f: f.name == _MARK):
             moved.append(file.rename(folder / file.name))
     except BaseException:
@@ -129,3 +131,10 @@ def _copy(folder: Path) -> None:
         else:
             shutil.copyfile(file, folder / name)
     (folder / VERSION_FILE).write_text(f"{__version__}\n", "ascii")
+
+
+def _extend(folder: Path) -> None:
+    """Write what is the company's own; the version is noted where people see it."""
+    text = (resources.overlay() / _MARK).read_text("utf-8")
+    folder.mkdir()
+    (folder / _MARK).write_text(text.replace("@VERSION@", __version__), "utf-8")

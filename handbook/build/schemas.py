@@ -21,17 +21,17 @@ def kinds(asked: str | None) -> tuple[str, ...]:
     )
 
 
-def text(kind: str) -> str:
-    """Return the schema of a kind as JSON."""
-    return schema.published()[_file(kind)].rstrip("\n")
+def text(kind: str, overlay: bool = False) -> str:
+    """Return the schema of a kind as JSON; ``overlay``: of what differs only."""
+    return schema.published(overlay)[_file(kind)].rstrip("\n")
 
 
-def write(wanted: Iterable[str], folder: Path) -> Iterator[Path]:
+def write(wanted: Iterable[str], folder: Path, overlay: bool = False) -> Iterator[Path]:
     """Write schemas into ``folder``; yield the files.
 
     Raises MachineError if it can't be written.
     """
-    texts = schema.published()
+    texts = schema.published(overlay)
     with worded(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for name in map(_file, wanted):

@@ -40,9 +40,11 @@ def translate(company: Path) -> list[Update]:
     Raises ContentError where content or a catalogue can't be read as a whole,
     and MachineError if the folder can't be written.
     """
-    texts = content.texts(company)
     found = [one for one in content.languages(company) if one != translations.SOURCE]
-    return [_update(company, language, texts) for language in found or ["en"]]
+    return [
+        _update(company, language, content.texts(company, language))
+        for language in found or ["en"]
+    ]
 
 
 def _update(company: Path, language: str, texts: Sequence[Text]) -> Update:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from handbook import __version__
+from handbook import __version__, resources
 from handbook.cli.company import shown
-from handbook.diagnostics import Problem, Severity
+from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _, ngettext
 
 Report = Callable[[Sequence[Problem], Path], str]
@@ -82,7 +82,7 @@ def repository(company: Path) -> Path:
 def entry(problem: Problem, company: Path) -> dict[str, Any]:
     """Return a problem as JSON."""
     return {
-        "file": shown(company / problem.place.file),
+        "file": shown(_path(problem.place, company)),
         "line": problem.place.line,
         "column": problem.place.column,
         "rule": str(problem.rule),
@@ -92,9 +92,16 @@ def entry(problem: Problem, company: Path) -> dict[str, Any]:
     }
 
 
+def _path(place: Place, company: Path) -> Path:
+    """Return the file of a place: the company's, or the starter's that it extends."""
+    if place.file.startswith(resources.STARTER):
+        return resources.starter() / place.file.removeprefix(resources.STARTER)
+    return company / place.file
+
+
 def _line(problem: Problem, company: Path) -> str:
     place = problem.place
-    start = f"{shown(company / place.file)}:{place.line}:{place.column}: "
+    start = f"{shown(_path(place, company))}:{place.line}:{place.column}: "
     if problem.severity is Severity.WARNING:
         return start + _("warning: {text}", text=_text(problem))
     return start + _text(problem)
@@ -107,7 +114,7 @@ def _text(problem: Problem) -> str:
 def _command(problem: Problem, company: Path, root: Path) -> str:
     place = problem.place
     properties = {
-        "file": shown(company / place.file, root),
+        "file": shown(_path(place, company), root),
         "line": str(place.line),
         "col": str(place.column),
         "title": str(problem.rule),
@@ -125,7 +132,7 @@ def _escape(text: str) -> str:
 
 def _result(problem: Problem, company: Path, root: Path) -> dict[str, Any]:
     place = problem.place
-    file = Path(shown(company / place.file, root))
+    file = Path(shown(_path(place, company), root))
     uri = file.as_uri() if file.is_absolute() else quote(str(file))
     return {
         "ruleId": str(problem.rule),

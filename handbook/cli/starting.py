@@ -18,10 +18,15 @@ from handbook.messages import _
     ),
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
+@option(
+    "--overlay",
+    is_flag=True,
+    words=lambda: _("Write only a handbook.yaml that extends the starter."),
+)
+def new(folder: Path, overlay: bool) -> None:
     from handbook.build.scaffold import start
 
-    start(folder)
+    start(folder, overlay)
     click.echo(shown(Path.cwd() / folder))
     hint = _('next: cd "{folder}", edit handbook.yaml, handbook build', folder=folder)
     click.echo(hint, err=True)
@@ -42,14 +47,19 @@ def new(folder: Path) -> None:
     metavar="DIR",
     words=lambda: _("Write KIND.schema.json into this folder."),
 )
-def schema(kind: str | None, output: Path | None) -> None:
+@option(
+    "--overlay",
+    is_flag=True,
+    words=lambda: _("For a folder that extends the starter: only what differs."),
+)
+def schema(kind: str | None, output: Path | None, overlay: bool) -> None:
     from handbook.build.schemas import kinds, text, write
 
     asked = kinds(kind)
     if output:
-        lines = [shown(Path.cwd() / file) for file in write(asked, output)]
+        lines = [shown(Path.cwd() / file) for file in write(asked, output, overlay)]
     else:
-        lines = [text(kind)] if kind else list(asked)
+        lines = [text(kind, overlay)] if kind else list(asked)
     click.echo("\n".join(lines))
 
 

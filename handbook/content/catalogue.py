@@ -5,7 +5,7 @@ A message's context is the address of its text; the text itself is the key.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handbook.content.rules import Rule
@@ -23,8 +23,13 @@ class Message:
     """A translation; "" where there is none. ``stale``: of an earlier text."""
 
     text: str
-    line: int
+    place: Place
     stale: bool
+
+    @property
+    def holds(self) -> bool:
+        """Say whether it can be printed."""
+        return bool(self.text) and not self.stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,16 @@ class Catalogue:
     def get(self, context: str, text: str) -> str | None:
         """Return a translation that holds; None: there is none, or a stale one."""
         message = self.messages.get((context, text))
-        return message.text if message and message.text and not message.stale else None
+        return message.text if message and message.holds else None
 
     def place(self, context: str, text: str) -> Place:
         """Return where a translation stands."""
-        return Place(self.file, self.messages[context, text].line)
+        return self.messages[context, text].place
+
+    def over(self, other: "Catalogue") -> "Catalogue":
+        """Return both as one; what holds here wins over ``other``'s."""
+        own = {k: m for k, m in self.messages.items() if m.holds}
+        return replace(self, messages={**self.messages, **other.messages, **own})
 
 
 def read(text: str, file: str, language: str) -> Catalogue | Problem:
@@ -53,7 +63,8 @@ def read(text: str, file: str, language: str) -> Catalogue | Problem:
     found: dict[tuple[str, str], Message] = {}
     for entry in entries:
         if not entry.obsolete:
-            message = Message(entry.msgstr, (entry.linenum or 2) - 1, entry.fuzzy)
+            place = Place(file, (entry.linenum or 2) - 1)
+            message = Message(entry.msgstr, place, entry.fuzzy)
             found.setdefault((entry.msgctxt or "", entry.msgid), message)
     return Catalogue(language, file, found)
 

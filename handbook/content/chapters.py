@@ -39,10 +39,12 @@ _NUMBER = re.compile(r"^\d+[-_. ]*")
 class Draft:
     """A chapter as read: ``head`` is its front matter, ``chapter`` None if bad.
 
-    ``id`` is known even then, where the file says it; "" otherwise.
+    ``id`` is known even then, where the file says it; "" otherwise. ``file`` is
+    where the body stands, which may be another file than the head's.
     """
 
     name: str
+    file: str
     id: str
     head: Located
     body: str
@@ -52,7 +54,7 @@ class Draft:
 
 
 def read(text: str, name: str) -> Draft:
-    """Read the Markdown file ``name``; never raises."""
+    """Part the Markdown file ``name`` into head and body, unchecked; never raises."""
     lines = text.split("\n")
     fences = _fences(lines)
     if isinstance(fences, Problem):
@@ -61,7 +63,8 @@ def read(text: str, name: str) -> Draft:
     start, end = fences
     # Blank lines in place of what stands above keep the numbers of the lines.
     head = located.read("\n" * (start + 1) + "\n".join(lines[start + 1 : end]), name)
-    draft = Draft(
+    return Draft(
+        name,
         name,
         _id(head, name),
         head,
@@ -70,13 +73,12 @@ def read(text: str, name: str) -> Draft:
         None,
         head.problems,
     )
-    return draft if head.broken else _checked(draft)
 
 
 def unread(name: str) -> Draft:
     """Return what is known of a chapter whose file can't be read: its name."""
     head = Located(name, None, broken=True)
-    return Draft(name, file_id(name), head, "", 1, None, ())
+    return Draft(name, name, file_id(name), head, "", 1, None, ())
 
 
 def _fences(lines: list[str]) -> tuple[int, int] | Problem:
@@ -122,7 +124,10 @@ def file_id(name: str) -> str:
     return _NUMBER.sub("", PurePosixPath(name).stem)
 
 
-def _checked(draft: Draft) -> Draft:
+def checked(draft: Draft) -> Draft:
+    """Return the draft with its chapter, if its head is sound."""
+    if draft.head.broken:
+        return draft
     front, problems = wording.check(FrontMatter, draft.head)
     found = [*draft.problems, *problems]
     if front is None:
@@ -130,12 +135,12 @@ def _checked(draft: Draft) -> Draft:
     if not re.fullmatch(ID, draft.id):
         message = _('"{id}" can\'t be the id of a chapter', id=draft.id)
         remedy = _('write "id: …" (a-z, 0-9 and -) into its front matter')
-        found.append(Problem(Place(draft.name), Rule.WRONG_VALUE, message, remedy))
+        found.append(Problem(Place(draft.file), Rule.WRONG_VALUE, message, remedy))
     if not draft.body.strip():
         message = _("this chapter is empty")
         found.append(
             Problem(
-                Place(draft.name),
+                Place(draft.file),
                 Rule.EMPTY_CHAPTER,
                 message,
                 _("write it, or delete the file"),

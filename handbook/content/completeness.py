@@ -127,7 +127,7 @@ def _chapters(
             if not any(_may_mean(name, draft, index) for name in unknown):
                 message = _('the chapter "{id}" is in no edition', id=draft.id)
                 remedy = _('add it to "chapters" in handbook.yaml')
-                yield _warning(Place(draft.name), Rule.UNUSED_CHAPTER, message, remedy)
+                yield _warning(Place(draft.file), Rule.UNUSED_CHAPTER, message, remedy)
 
 
 def _may_mean(name: str, draft: Draft, index: Index) -> bool:

@@ -34,7 +34,8 @@ class Folder:
     """What a company folder holds. Names are paths within it, with slashes, NFC.
 
     ``unread`` are files that are there but can't be used: a problem says why,
-    and nothing more should be said of what they would have held.
+    and nothing more should be said of what they would have held. ``inherited``
+    are the catalogues of the starter, where the folder extends it.
     """
 
     texts: Mapping[str, str]
@@ -42,6 +43,7 @@ class Folder:
     catalogues: Mapping[str, Path]
     unread: frozenset[str]
     problems: tuple[Problem, ...]
+    inherited: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

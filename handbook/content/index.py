@@ -233,7 +233,7 @@ def _chapters(
     meant: list[Name] = []
     problems = []
     for draft in drafts:
-        place = draft.head.places.get(f"{draft.name}#/id", Place(draft.name))
+        place = draft.head.places.get(f"{draft.name}#/id", Place(draft.file))
         name = Name(draft.id, draft.name, place)
         first = chapters.setdefault(draft.id, name)
         if draft.id in GENERATED:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from handbook import resources
 from handbook.content import (
     approvals,
     audiences,
@@ -15,8 +16,8 @@ from handbook.content import (
     consequences,
     facts,
     files,
-    located,
     mandatory,
+    overlay,
     pictures,
     references,
     sheets,
@@ -46,6 +47,7 @@ from handbook.content.model import (
     Qualifications,
     Systems,
 )
+from handbook.content.overlay import Layers, Written
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.texts import Proofreader
@@ -78,16 +80,18 @@ def load(
     drawable: Container[int] | None = None,
     as_of: date | None = None,
     languages: Sequence[Language] = (),
+    starter: Path | None = None,
 ) -> Manuscript:
     """Load a company folder. Its warnings are in the manuscript.
 
     ``drawable``: the code points that the fonts have; None: any. ``as_of``: the
     day on which facts are looked at for their age; None: they have none.
     ``languages``: whose catalogues are wanted; none: those that the handbook names.
+    ``starter``: what the folder may extend; None: the one that ships.
 
     Raises ContentError with every error of every file.
     """
-    manuscript, problems = inspect(folder, drawable, as_of, languages)
+    manuscript, problems = inspect(folder, drawable, as_of, languages, starter)
     if manuscript is None:
         raise ContentError(one for one in problems if one.severity is Severity.ERROR)
     return manuscript
@@ -98,10 +102,11 @@ def inspect(
     drawable: Container[int] | None = None,
     as_of: date | None = None,
     languages: Sequence[Language] = (),
+    starter: Path | None = None,
 ) -> tuple[Manuscript | None, tuple[Problem, ...]]:
     """Return the manuscript, None if there are errors, and all problems, sorted."""
-    listed = files.read(folder)
-    contents = _contents(listed)
+    listed, written, layers = _layered(folder, starter)
+    contents = _contents(listed, written)
     known, twice = index(contents.pages, contents.drafts, _optional(listed))
     proofreader = Proofreader(known, Repertoire(drawable))
     findings: list[Problem | Want] = [*listed.problems, *contents.problems, *twice]
@@ -129,6 +134,8 @@ def inspect(
         proofreader,
     )
     findings += faults
+    if layers is not None:
+        findings = [*overlay.told(findings, layers.hidden), *overlay.check(layers)]
     found = consequences.without(wants.told(findings, known.doubts))
     if any(one.severity is Severity.ERROR for one in found):
         return None, found
@@ -137,66 +144,65 @@ def inspect(
 
 def languages(folder: Path) -> tuple[Language, ...]:
     """Return the languages that a folder can be made in, the source's own first."""
-    return translations.spoken(files.read(folder))
+    return translations.spoken(_layered(folder)[0])
 
 
-def texts(folder: Path) -> tuple[Text, ...]:
-    """Return all that is to be translated in a folder.
+def texts(folder: Path, language: str) -> tuple[Text, ...]:
+    """Return all that a folder's own catalogue of ``language`` is to translate.
 
-    Raises ContentError if a file could not be read as a whole: what is not seen
-    would be taken for deleted.
+    What the starter says, and has translated, is left to the starter. Raises
+    ContentError if a file could not be read as a whole: what is not seen would be
+    taken for deleted.
     """
-    listed = files.read(folder)
-    contents = _contents(listed)
+    listed, written, _layers = _layered(folder)
+    contents = _contents(listed, written)
     problems = [*listed.problems, *contents.problems, *_absent(listed)]
     if any(one.severity is Severity.ERROR for one in problems):
         raise ContentError(p for p in problems if p.severity is Severity.ERROR)
-    return tuple(
-        translatable.texts(translatable.wholes(contents.pages, contents.drafts))
-    )
+    found = translatable.texts(translatable.wholes(contents.pages, contents.drafts))
+    given = translations.inherited(listed, language)
+    return tuple(text for text in found if not (given and given.get(*text.key)))
+
+
+def _layered(
+    folder: Path, starter: Path | None = None
+) -> tuple[Folder, Written, Layers | None]:
+    """Read a folder, over the starter's where it extends it."""
+    listed = files.read(folder)
+    written = overlay.read(listed)
+    if not written.extends:
+        return listed, written, None
+    layers = overlay.lay(listed, written, starter or resources.starter())
+    return layers.listed, layers.written, layers
 
 
 # --- reading ------------------------------------------------------------------
 
 
-def _contents(listed: Folder) -> _Contents:
+def _contents(listed: Folder, written: Written) -> _Contents:
+    """Check what is written against the models."""
     pages: list[Sheet] = []
-    drafts: list[Draft] = []
     problems: list[Problem] = []
-    for name, text in listed.texts.items():
-        if name.startswith("chapters/"):
-            draft = chapters.read(text, name)
-            drafts.append(draft)
-            problems += draft.problems
-            if not draft.head.broken:
-                pages.append(sheets.pieces(FrontMatter, draft.head, None))
-        elif name == approvals.NAME:
-            page, found = approvals.read(text)
-            pages.append(page)
+    if approvals.NAME in listed.texts:
+        page, found = approvals.read(listed.texts[approvals.NAME])
+        pages.append(page)
+        problems += found
+    drafts = [
+        chapters.checked(draft) for _name, draft in sorted(written.drafts.items())
+    ]
+    for draft in drafts:
+        problems += draft.problems
+        if not draft.head.broken:
+            pages.append(sheets.pieces(FrontMatter, draft.head, None))
+    lacking = {name: Located(name, None, broken=True) for name in _lacking(listed)}
+    for name, located in sorted({**lacking, **written.files}.items()):
+        if (entity := sheets.entity(name)) is not None:
+            sheet, found = sheets.read(entity, located)
+            pages.append(sheet)
             problems += found
-        elif (entity := _entity(name)) is not None:
-            page, found = sheets.read(entity, located.read(text, name))
-            pages.append(page)
-            problems += found
-    for name in sorted({*listed.unread, *_lacking(listed)}):
-        if name.startswith("chapters/"):
-            drafts.append(chapters.unread(name))
-        elif (entity := _entity(name)) is not None:
-            pages.append(
-                Sheet(name, entity, Located(name, None, broken=True), None, (), ())
-            )
     # Of two that use the same ids, the copy is the one to be told.
     pages.sort(key=sheets.is_misnamed)
     return _Contents(tuple(pages), tuple(drafts), tuple(problems))
-
-
-def _entity(name: str) -> type[Entity] | None:
-    """Return what a file holds; its ending does not matter: it is a problem already."""
-    path = PurePosixPath(name)
-    if path.parts[0] == "departments":
-        return Department
-    stem = path.name.partition(".")[0].lower()
-    return sheets.FILES.get(f"{stem}.yaml") if len(path.parts) == 1 else None
 
 
 def _languages(contents: _Contents) -> Sequence[Language]:

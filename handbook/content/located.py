@@ -30,7 +30,8 @@ class Located:
     ``places`` and ``keys`` map the address of a value to where it and its key
     stand. ``broken``: the file could not be read to its end, or holds nothing;
     its ``data`` is None then. ``lossy``: some of what others may name was not
-    read, as its key is there twice.
+    read, as its key is there twice. ``texts``: those of other files that values
+    stand in, by the file of their places.
     """
 
     name: str
@@ -41,12 +42,17 @@ class Located:
     broken: bool = False
     lossy: bool = False
     text: str = field(default="", repr=False)
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
 
     def written(self, source: str) -> str:
         """Return a value as it stands in the file, quotes included."""
         start, end = self.spans.get(source, (0, 0))
-        return self.text[start:end]
+        return self.file_text(self.places[source])[start:end] if end else ""
+
+    def file_text(self, place: Place) -> str:
+        """Return the text of the file that a place is in."""
+        return self.texts.get(place.file, self.text)
 
     def within(self, source: str, value: str, offset: int) -> Place:
         """Return where the ``offset`` of a text value stands in the file.
@@ -57,14 +63,15 @@ class Located:
         start, end = self.spans.get(source, (0, 0))
         if match is None or not end:
             return self.places[source]
+        file, text = self.places[source].file, self.file_text(self.places[source])
         # What stands there is looked for in the file, as often as in the value.
         before, found = -1, start - 1
         while before < offset:
             before = value.find(match[0], before + 1)
-            found = self.text.find(match[0], found + 1, end)
+            found = text.find(match[0], found + 1, end)
             if found < 0:
                 return self.places[source]
-        return offsets.place(self.name, self.text, found)
+        return offsets.place(file, text, found)
 
 
 def read(text: str, name: str) -> Located:

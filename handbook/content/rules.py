@@ -80,6 +80,9 @@ class Rule(StrEnum):
     # translations
     MISSING_TRANSLATION = "missing-translation"
     TRANSLATION_DIFFERS = "translation-differs"
+    # over the starter
+    OVERLAY = "overlay"
+    MANDATORY_PIECE = "mandatory-piece"
     # warnings only
     UNUSED_TERM = "unused-term"
     UNUSED_PICTURE = "unused-picture"
@@ -98,3 +101,6 @@ class Rule(StrEnum):
     # what keeps a book from being published
     OPEN_VALUE = "open-value"
     NOT_APPROVED = "not-approved"
+    UPSTREAM_CHANGE = "upstream-change"
+    UPSTREAM_VERSION = "upstream-version"
+    SAMPLE_COMPANY = "sample-company"

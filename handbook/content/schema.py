@@ -22,8 +22,11 @@ _ENTITIES: Mapping[str, type[Entity]] = {
 KINDS = tuple(_ENTITIES)
 
 
-def schema(kind: str) -> dict[str, Any]:
-    """Return the schema of a kind, one of KINDS (draft 2020-12)."""
+def schema(kind: str, overlay: bool = False) -> dict[str, Any]:
+    """Return the schema of a kind, one of KINDS (draft 2020-12).
+
+    ``overlay``: of a file that holds only what differs from the starter's.
+    """
     entity = _ENTITIES[kind]
     drawn = entity.model_json_schema()
     definitions = drawn.pop("$defs", {})
@@ -41,16 +44,54 @@ def schema(kind: str) -> dict[str, Any]:
         **({"$defs": definitions} if definitions else {}),
     }
     rewritten: dict[str, Any] = _rewritten(whole, _plain_list)
-    return rewritten
+    if not overlay:
+        return rewritten
+    partial: dict[str, Any] = _rewritten(rewritten, _partial)
+    if kind in _WHOLE:
+        partial.pop("required", None)
+        partial["properties"].update(_WHOLE[kind])
+    return partial
 
 
-def published() -> dict[str, str]:
+def published(overlay: bool = False) -> dict[str, str]:
     """Return every schema as the text of its file, by the file's name."""
     return {
-        f"{kind}.schema.json": json.dumps(schema(kind), ensure_ascii=False, indent=2)
+        f"{kind}.schema.json": json.dumps(
+            schema(kind, overlay), ensure_ascii=False, indent=2
+        )
         + "\n"
         for kind in KINDS
     }
+
+
+_WORD = {"type": "string", "minLength": 1}
+_DIRECTIVES: Mapping[str, dict[str, Any]] = {
+    "hide": {**_WORD, "description": "載せない理由 — why it is left out"},
+    "replace": {
+        "const": True,
+        "description": "ひな形の項目を丸ごと置き換える — take this one as a whole",
+    },
+    "after": {**_WORD, "description": "このidの後に置く — put it after this id"},
+    "before": {**_WORD, "description": "このidの前に置く — put it before this id"},
+}
+# What is hidden or moved as a file.
+_WHOLE: Mapping[str, dict[str, dict[str, Any]]] = {
+    "department": {"hide": _DIRECTIVES["hide"]},
+    "chapter": {key: _DIRECTIVES[key] for key in ("hide", "after", "before")},
+}
+
+
+def _partial(value: dict[str, Any]) -> dict[str, Any]:
+    """Ask only for what tells an item from others, and let it hide or move."""
+    loose = {key: one for key, one in value.items() if key != "minItems"}
+    if "oneOf" in loose:  # a rule without its type may be any of them
+        loose["anyOf"] = loose.pop("oneOf")
+        loose.pop("discriminator", None)
+    required = loose.pop("required", ())
+    if "id" in required and isinstance(loose.get("properties"), dict):
+        loose["required"] = ["id"]
+        loose["properties"] = {**loose["properties"], **_DIRECTIVES}
+    return loose
 
 
 def _describe(definition: dict[str, Any], entity: type[Entity]) -> None:

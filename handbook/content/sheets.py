@@ -63,6 +63,15 @@ class Sheet:
         return self.located.within(leaf.source, leaf.text, offset)
 
 
+def entity(name: str) -> type[Entity] | None:
+    """Return what a file holds; its ending does not matter: it is a problem already."""
+    path = PurePosixPath(name)
+    if path.parts[0] == "departments":
+        return Department
+    stem = path.name.partition(".")[0].lower()
+    return FILES.get(f"{stem}.yaml") if len(path.parts) == 1 else None
+
+
 def read(entity: type[T], located: Located) -> tuple[Sheet, tuple[Problem, ...]]:
     """Check a file's content against its model, and take it to pieces."""
     if located.broken:

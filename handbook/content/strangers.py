@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from handbook.content import guesses, shape
+from handbook.content.directives import DIRECTIVES
 from handbook.content.located import Located
 from handbook.content.model import Entity, Step
 from handbook.content.parts import part
@@ -90,6 +91,8 @@ def _unknown(located: Located, spot: Spot, lacking: str) -> tuple[str, Problem]:
     free = [key for key in known if key not in spot.holder]
     guess = guesses.key(spot.key, free) or guesses.key(spot.key, known)
     home = _home(spot)
+    if spot.key in DIRECTIVES:
+        return "", _misplaced(located, spot)
     if not guess and spot.owner is not Step and home is None:
         guess = lacking
     message = _('unknown key "{key}" in {part}', key=spot.key, part=part(spot.owner))
@@ -104,6 +107,15 @@ def _unknown(located: Located, spot: Spot, lacking: str) -> tuple[str, Problem]:
     else:
         remedy = _("it may hold {keys}", keys=", ".join(free or known))
     return guess, Problem(place(located, spot), Rule.UNKNOWN_KEY, message, remedy)
+
+
+def _misplaced(located: Located, spot: Spot) -> Problem:
+    message = _('"{key}" can\'t be used here', key=spot.key)
+    remedy = _(
+        "it serves for pieces with an id, in a folder whose handbook.yaml says "
+        '"extends: starter"'
+    )
+    return Problem(place(located, spot), Rule.OVERLAY, message, remedy)
 
 
 def _home(spot: Spot) -> type[Entity] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from handbook.content import guesses, shape
+from handbook.content.directives import DIRECTIVES
 from handbook.content.model import Entity
 from handbook.content.shape import Shape
 
@@ -76,7 +77,8 @@ def survey(
 def spellings(entity: type[Entity], data: Mapping[str, Any]) -> Mapping[str, str]:
     """Return under which keys ``data`` has the fields of an entity, by field."""
     known = shape.fields(entity)
-    unknown = [key for key in data if key not in known and key != "$source"]
+    apart = ("$source", *DIRECTIVES)
+    unknown = [key for key in data if key not in known and key not in apart]
     found = {name: name for name in known if name in data}
     for key in unknown:
         if (meant := guesses.key(key, (k for k in known if k not in found))) in known:

@@ -65,7 +65,7 @@ class Proofreader:
         def placed(offset: int) -> Place:
             start = draft.body.rfind("\n", 0, offset) + 1
             line = draft.line + draft.body.count("\n", 0, offset)
-            return Place(draft.name, line, offset - start + 1)
+            return Place(draft.file, line, offset - start + 1)
 
         yield from self._text(draft.body, "blocks", placed)
         yield from self._characters(draft.body, placed)

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 
 from handbook.content import catalogue, files, reading
 from handbook.content.audience import LANGUAGES, Language
@@ -41,26 +41,44 @@ def read(
         if language == SOURCE:
             continue
         name = file(language)
-        if name not in listed.catalogues:
-            if name not in listed.unread:
+        own, problems = _catalogue(listed.catalogues, name, language)
+        findings += problems
+        below = inherited(listed, language)
+        if own is None and below is None:
+            if name not in listed.unread and not problems:
                 findings.append(_absent(name))
             continue
-        text, problems = files.read_catalogue(listed.catalogues[name], name)
-        findings += problems
-        if text is None:
-            continue
-        one = catalogue.read(text, name, language)
-        if isinstance(one, Problem):
-            findings.append(one)
-        else:
-            found[language] = one
-            findings += _check(one, texts, proofreader)
+        both = own.over(below) if own and below else own or below
+        assert both is not None  # noqa: S101 -- for mypy
+        found[language] = both
+        findings += _check(both, texts, proofreader)
     return found, findings
+
+
+def inherited(listed: Folder, language: str) -> Catalogue | None:
+    """Return the starter's catalogue of a language, if the folder extends it."""
+    name = file(language)
+    found, _problems = _catalogue(listed.inherited, name, language, "starter/")
+    return found
+
+
+def _catalogue(
+    there: Mapping[str, Path], name: str, language: str, above: str = ""
+) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """Read a catalogue, if it is there; ``above`` says whose folder it lies in."""
+    if name not in there:
+        return None, ()
+    text, problems = files.read_catalogue(there[name], name)
+    if text is None:
+        return None, problems
+    one = catalogue.read(text, above + name, language)
+    return (None, (*problems, one)) if isinstance(one, Problem) else (one, problems)
 
 
 def spoken(listed: Folder) -> tuple[Language, ...]:
     """Return the languages that a folder can be made in: its own, and catalogues'."""
-    there = {PurePosixPath(name).stem for name in listed.catalogues}
+    names = (*listed.catalogues, *listed.inherited)
+    there = {PurePosixPath(name).stem for name in names}
     return tuple(one for one in LANGUAGES if one == SOURCE or one in there)
 
 
@@ -154,7 +172,7 @@ def _incomplete(found: Catalogue, lacking: Sequence[Text]) -> Problem:
         place=lacking[0].place,
     )
     return Problem(
-        Place(found.file),
+        Place(file(found.language)),
         Rule.MISSING_TRANSLATION,
         message,
         _("handbook translate brings the file up to date; it is printed in Japanese"),

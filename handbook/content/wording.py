@@ -239,7 +239,7 @@ def _unfit(located: Located, spot: Spot, rule: Rule) -> Problem:
 
 def _comment(located: Located, place: Place) -> str:
     """Return the comment that stands where a value should, or ""."""
-    lines = located.text.split("\n")
+    lines = located.file_text(place).split("\n")
     rest = lines[place.line - 1][place.column - 1 :] if place.line <= len(lines) else ""
     match = re.match(r"\s*(#.*\S)", rest)
     return match[1] if match else ""

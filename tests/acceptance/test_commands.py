@@ -3,6 +3,7 @@
 import filecmp
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -174,6 +175,44 @@ def test_a_new_folder_has_no_errors(handbook, tmp_path):
 
     assert ran.code == 0, ran.out
     assert not [line for line in ran.lines if ": warning: " not in line]
+
+
+def test_new_overlay_writes_only_what_is_the_companys_own(handbook, tmp_path):
+    ran = handbook("new", "acme", "--overlay", cwd=tmp_path)
+
+    assert (ran.code, ran.lines) == (0, ["acme"])
+    (file,) = (tmp_path / "acme").iterdir()
+    assert file.name == "handbook.yaml"
+    assert f'based_on: "{__version__}"\n' in file.read_text("utf-8")
+
+
+def test_a_new_layer_has_no_errors_and_asks_for_the_companys_own_name(
+    handbook, tmp_path
+):
+    handbook("new", "acme", "--overlay", cwd=tmp_path)
+
+    ran = handbook("check", "--format", "json", cwd=tmp_path / "acme")
+
+    assert ran.code == 0, ran.out
+    found = {one["rule"]: one for one in json.loads(ran.out)["problems"]}
+    assert found["sample-company"]["file"] == "handbook.yaml"
+    assert "company.name" in found["sample-company"]["message"]
+    assert not found.keys() & {"upstream-change", "upstream-version"}
+
+
+def test_a_layer_is_built_with_the_companys_own_words(handbook, tmp_path):
+    company = tmp_path / "acme"
+    handbook("new", "acme", "--overlay", cwd=tmp_path)
+    (company / "chapters").mkdir()
+    text = "---\ntitle: 会社の歩み\nafter: welcome\n---\n\n北の港町で始まりました。\n"
+    (company / "chapters" / "our-history.md").write_text(text, "utf-8")
+
+    ran = handbook("build", "accounting", "-f", "html", cwd=company)
+
+    assert ran.code == 0, ran.err
+    book = re.sub("<[^>]+>", "", (company / ran.lines[0]).read_text("utf-8"))
+    assert "北の港町で始まりました。" in book
+    assert "ハラスメントと人権" in book  # the starter's own
 
 
 def test_new_fills_the_empty_folder_that_one_stands_in(handbook, tmp_path):

@@ -128,3 +128,16 @@ def test_links_that_lead_in_circles_end(order):
     (order.company / "self").symlink_to("self")
 
     assert digest(order, TOOLS)
+
+
+def test_a_folder_over_the_starter_depends_on_it(order, tmp_path):
+    starter = tmp_path / "starter"
+    starter.mkdir()
+    alone = digest(order, TOOLS, starter)
+    (order.company / "handbook.yaml").write_text("extends: starter\n")
+    over = digest(order, TOOLS, starter)
+    (starter / "contacts.yaml").write_text("contacts: []\n")
+
+    assert digest(order, TOOLS, starter) != over
+    (order.company / "handbook.yaml").write_text("title: a\n")
+    assert digest(order, TOOLS, starter) == alone

@@ -1,6 +1,7 @@
 """Problems in words, for people and for machines."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,12 @@ def test_sarif_names_rule_level_and_place(company):
 )
 def test_the_summary_counts(company, errors, warnings, text):
     assert report.summary(errors, warnings) == text
+
+
+def test_a_place_in_the_starter_leads_to_its_file(company):
+    problem = Problem(Place("starter/laws.yaml", 3, 1), "stale-fact", "stale")
+
+    (found,) = json.loads(report.as_json([problem], company))["problems"]
+
+    assert found["file"].endswith(str(Path("handbook/starter/laws.yaml")))
+    assert Path(found["file"]).exists() or Path.cwd().joinpath(found["file"]).exists()

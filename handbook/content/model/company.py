@@ -114,8 +114,14 @@ class Brand(Entity):
 
 
 class Handbook(Entity):
-    """``handbook.yaml``: the company and its book."""
+    """``handbook.yaml``: the company and its book.
 
+    ``extends``: the folder's files hold only what differs from the starter's;
+    ``based_on``: the version of the starter that they were last compared with.
+    """
+
+    extends: Literal["starter"] | None = None
+    based_on: Line | None = None
     title: Line
     subtitle: Line
     company: Company

@@ -227,8 +227,8 @@ ACC = "departments/accounting.yaml"
         (
             "handbook.yaml",
             "title: 入社ハンドブック",
-            "extends: starter\ntitle: 入社ハンドブック",
-            'unknown-key 1:1: unknown key "extends" in handbook',
+            "theme: starter\ntitle: 入社ハンドブック",
+            'unknown-key 1:1: unknown key "theme" in handbook',
         ),
         (
             "handbook.yaml",

@@ -81,3 +81,28 @@ def test_every_file_of_the_starter_names_its_schema():
         target = (file.parent / path).resolve()
         assert target.name == f"{kind_of(file)}.schema.json"
         assert target.is_file()
+
+
+_PARTS = {
+    "handbook": {"extends": "starter", "based_on": "0.1.0", "company": {"name": "社"}},
+    "department": {"quiz": [{"id": "acc-q1", "hide": "社内の試験を使うため"}]},
+    "contacts": {"contacts": [{"id": "trainer", "name": "花子", "after": "manager"}]},
+    "calendar": {"items": [{"id": "cal-0401", "rule": {"month": 7}}]},
+    "chapter": {"hide": "規程集にあるため"},
+}
+
+
+@pytest.mark.parametrize("kind", _PARTS)
+def test_what_differs_from_the_starter_passes_the_schema_of_a_layer(kind: str) -> None:
+    layer = jsonschema.Draft202012Validator(schema.schema(kind, overlay=True))
+    whole = jsonschema.Draft202012Validator(schema.schema(kind))
+
+    assert [*layer.iter_errors(_PARTS[kind])] == []
+    assert [*whole.iter_errors(_PARTS[kind])]
+    assert [*layer.iter_errors({"unknown": 1})]
+
+
+def test_hiding_needs_a_reason_in_the_schema_of_a_layer() -> None:
+    layer = jsonschema.Draft202012Validator(schema.schema("contacts", overlay=True))
+
+    assert [*layer.iter_errors({"contacts": [{"id": "trainer", "hide": True}]})]

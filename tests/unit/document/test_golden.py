@@ -69,3 +69,13 @@ def test_a_company_may_override_a_template_and_a_label(small, shipped, edition):
 
     assert "用語のまとめ" in [part.title for part in document.parts]
     assert "株式会社見本商事の裏" in document.parts[-1].html
+
+
+def test_a_layer_that_changes_nothing_is_the_starter_to_the_byte(
+    tmp_path, starter, shipped, edition
+):
+    (tmp_path / "handbook.yaml").write_text("extends: starter\n")
+
+    laid = compose(content.load(tmp_path), edition("accounting"), shipped)
+
+    assert laid == compose(starter, edition("accounting"), shipped)

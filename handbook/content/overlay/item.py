@@ -1,0 +1,60 @@
+"""An item of a company's list, and what it says it is to the starter's."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.content import guesses, shape
+from handbook.content.directives import DIRECTIVES
+from handbook.content.parts import part
+from handbook.content.shape import Shape
+from handbook.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a company's list; ``identity`` stands under its key ``name``."""
+
+    data: Mapping[str, Any]
+    name: str
+    identity: Any
+    wanted: Shape
+    position: int
+
+    @property
+    def plain(self) -> Mapping[str, Any]:
+        """Return it without what it says of its place."""
+        return {key: one for key, one in self.data.items() if key not in DIRECTIVES}
+
+    def found(self, items: Sequence[Any]) -> int | None:
+        """Return where in ``items`` the one with the same name stands."""
+        for number, one in enumerate(items):
+            if isinstance(one, Mapping) and one.get(self.name) == self.identity:
+                return number
+        return None
+
+    def lacking(self) -> list[str]:
+        """Return the fields it needs; none where a key may be misspelt."""
+        entity = self.wanted.entity
+        if entity is None or any(key not in shape.fields(entity) for key in self._keys):
+            return []
+        return [
+            info.alias or name
+            for name, info in entity.model_fields.items()
+            if info.is_required() and (info.alias or name) not in self.data
+        ]
+
+    @property
+    def _keys(self) -> Iterator[str]:
+        return (key for key in self.plain if key != "$source")
+
+    def no_such(self, items: Sequence[Any]) -> tuple[str, str]:
+        """Word that nothing in ``items`` has the name, and what may be meant."""
+        names = [one.get(self.name) for one in items if isinstance(one, Mapping)]
+        known = [one for one in names if isinstance(one, str)]
+        kind = part(self.wanted.entity) if self.wanted.entity else self.name
+        message = _(
+            'the starter has no {part} "{id}" here', part=kind, id=self.identity
+        )
+        meant = guesses.word(str(self.identity), known)
+        return message, _('did you mean "{word}"?', word=meant) if meant else ""

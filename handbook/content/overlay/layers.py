@@ -1,0 +1,100 @@
+"""The company's folder over the starter's, as one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.content import files, sheets
+from handbook.content.files import Folder
+from handbook.content.located import Located
+from handbook.content.model import Department, Entity
+from handbook.content.overlay import chapters, hiding, history, written
+from handbook.content.overlay.hiding import Hidden
+from handbook.content.overlay.merging import merge
+from handbook.content.overlay.pieces import Override
+from handbook.content.overlay.written import Written
+from handbook.content.rules import Rule
+from handbook.diagnostics import Problem
+
+_HANDBOOK = "handbook.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What comes of two folders.
+
+    ``listed``, ``written``: as if they were one. ``starter``: the lower one
+    alone. ``past``: the digests of the starter that the company started from.
+    """
+
+    listed: Folder
+    written: Written
+    starter: Written
+    past: Mapping[str, str]
+    hidden: tuple[Hidden, ...]
+    overrides: tuple[Override, ...]
+    problems: tuple[Problem, ...]
+
+
+def lay(listed: Folder, own: Written, starter: Path) -> Layers:
+    """Lay a company's folder over the starter's."""
+    below = files.read(starter)
+    base = written.starters(written.read(below))
+    past = history.read(history.noted(own.files.get(_HANDBOOK)))
+    pages: dict[str, Located] = {**base.files}
+    hidden: list[Hidden] = []
+    overrides: list[Override] = []
+    problems: list[Problem] = []
+    for name, page in own.files.items():
+        entity = sheets.entity(name) or Entity
+        if name not in base.files:
+            pages[name] = page
+        elif entity is Department and _hides(page):
+            told = _department(page, base.files[name])
+            if isinstance(told, Hidden):
+                hidden.append(told)
+                del pages[name]
+            else:
+                problems.append(told)
+        else:
+            merged = merge(base.files[name], page, entity, past)
+            pages[name] = merged.located
+            hidden += merged.hidden
+            overrides += merged.overrides
+    ends = chapters.lay(base, own, past)
+    pages[_HANDBOOK], faults = chapters.ordered(pages[_HANDBOOK], ends)
+    return Layers(
+        _together(below, listed, {*pages, *ends.drafts}),
+        Written(pages, ends.drafts, listed.texts),
+        base,
+        past,
+        (*hidden, *ends.hidden),
+        (*overrides, *ends.overrides),
+        (*problems, *ends.problems, *faults),
+    )
+
+
+def _hides(page: Located) -> bool:
+    return isinstance(page.data, Mapping) and "hide" in page.data
+
+
+def _department(page: Located, base: Located) -> Hidden | Problem:
+    """Hide a whole department; its mandatory pieces go with its book."""
+    place = page.keys[f"{page.name}#/hide"]
+    if wrong := hiding.wrong(page.data, "id", page.data["hide"]):
+        return Problem(place, Rule.OVERLAY, *wrong)
+    return hiding.hidden(base.data, Department, page.data["hide"], place)
+
+
+def _together(below: Folder, own: Folder, kept: set[str]) -> Folder:
+    """Return both folders as one; templates and styles are the company's own."""
+    texts = {name: text for name, text in below.texts.items() if name in kept}
+    there = {**texts, **own.texts}
+    return Folder(
+        texts={name: text for name, text in there.items() if name not in own.unread},
+        pictures={**below.pictures, **own.pictures},
+        catalogues=own.catalogues,
+        inherited=below.catalogues,
+        unread=own.unread,
+        problems=own.problems,
+    )

@@ -1,0 +1,353 @@
+"""Two files of one name made one: the company's words laid over the starter's.
+
+Mappings merge field by field, lists of items with names of their own item by
+item; everything else is the company's where it says anything. Every value keeps
+the place of the file that it was written in, and the address that the starter
+gave it, so that translations and references find it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbook.content import shape
+from handbook.content.located import Located
+from handbook.content.model import CheckGroup, Entity, Predicate, Selection
+from handbook.content.overlay import hiding, pieces
+from handbook.content.overlay.hiding import Hidden
+from handbook.content.overlay.item import Item
+from handbook.content.overlay.pieces import ABSENT, Override
+from handbook.content.rules import Rule
+from handbook.content.shape import Shape
+from handbook.diagnostics import Place, Problem
+from handbook.messages import _
+
+# What a list's items are told apart by, where it is not their id.
+_NAMES: Mapping[type[Entity], str] = {CheckGroup: "name"}
+_WHOLE = (Selection, Predicate)  # conditions are read as one
+_FIXED = ("mandatory", "applies_if")  # of a mandatory piece
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """``overrides``: what the company says where the starter may speak, too."""
+
+    located: Located
+    hidden: tuple[Hidden, ...]
+    overrides: tuple[Override, ...]
+
+
+def merge(
+    base: Located, own: Located, entity: type[Entity], past: Mapping[str, str]
+) -> Merged:
+    """Lay ``own`` over ``base``; what is wrong with it joins its problems.
+
+    ``past``: the digests of the starter that the company started from.
+    """
+    if own.broken or not isinstance(own.data, Mapping):
+        return Merged(own, (), ())
+    merger = _Merger(base, own, past)
+    data = merger.mapping(base.data, own.data, Shape("entity", entity=entity))
+    located = Located(
+        base.name,
+        data,
+        merger.places,
+        merger.keys,
+        (*own.problems, *merger.problems),
+        lossy=own.lossy or merger.lossy,
+        text=own.text,
+        texts={base.places[f"{base.name}#"].file: base.text},
+        spans=merger.spans,
+    )
+    return Merged(located, tuple(merger.hidden), tuple(merger.overrides))
+
+
+@dataclass(slots=True)
+class _Merger:
+    """Makes one tree of two; what it finds on the way adds up."""
+
+    base: Located
+    own: Located
+    past: Mapping[str, str]
+    places: dict[str, Place] = field(init=False)
+    keys: dict[str, Place] = field(init=False)
+    spans: dict[str, tuple[int, int]] = field(init=False)
+    problems: list[Problem] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
+    overrides: list[Override] = field(default_factory=list)
+    lossy: bool = False
+
+    def __post_init__(self) -> None:
+        self.places = dict(self.base.places)
+        self.keys = dict(self.base.keys)
+        self.spans = dict(self.base.spans)
+
+    def mapping(
+        self, base: Mapping[str, Any], own: Mapping[str, Any], wanted: Shape
+    ) -> dict[str, Any]:
+        """Return ``base`` with the fields that ``own`` sets."""
+        source, old = str(base["$source"]), str(own["$source"])
+        self._put(old, source)
+        merged = dict(base)
+        for key, value in own.items():
+            address, written = f"{source}/{key}", f"{old}/{key}"
+            if key == "$source":
+                continue
+            if base.get("mandatory") is True and self._loosens(base, own, key):
+                continue
+            self.keys[address] = self.own.keys[written]
+            if key in base:
+                inner = _field(wanted, base, key)
+                merged[key] = self._value(base[key], value, address, written, inner)
+            else:
+                merged[key] = self._take(value, written, address, key)
+                self._overrides(address, ABSENT, value)
+        return merged
+
+    def _loosens(
+        self, base: Mapping[str, Any], own: Mapping[str, Any], key: str
+    ) -> bool:
+        """Report a field that would keep a mandatory piece from its readers."""
+        if key not in _FIXED or pieces.same(own[key], base.get(key, ABSENT)):
+            return False
+        message = _(
+            '"{id}" is mandatory: its "{key}" can\'t be changed',
+            id=base.get("id", self.own.name),
+            key=key,
+        )
+        remedy = _("reword it, and delete this line")
+        place = self.own.keys[f"{own['$source']}/{key}"]
+        self.problems.append(Problem(place, Rule.MANDATORY_PIECE, message, remedy))
+        return True
+
+    def _value(
+        self, base: Any, own: Any, address: str, written: str, wanted: Shape
+    ) -> Any:
+        both = isinstance(base, Mapping) and isinstance(own, Mapping)
+        if both and _merges(base, own, wanted):
+            return self.mapping(base, own, wanted)
+        both = isinstance(base, tuple) and isinstance(own, tuple)
+        if both and (name := _name(base, wanted)):
+            return self._list(base, own, address, written, wanted, name)
+        # Of the wrong type, it says nothing of what the items would have been.
+        self.lossy |= isinstance(base, tuple) and not isinstance(own, tuple)
+        self._overrides(address, base, own, written)
+        self._drop(base, address)
+        return self._take(own, written, address, address.rpartition("/")[2])
+
+    # --- lists of items -------------------------------------------------------
+
+    def _list(
+        self,
+        base: Sequence[Any],
+        own: Sequence[Any],
+        address: str,
+        written: str,
+        wanted: Shape,
+        name: str,
+    ) -> tuple[Any, ...]:
+        """Set, add, hide, replace and move items by their names."""
+        if not own:
+            self._report(
+                self.own.places[written],
+                _("an empty list changes nothing: the starter's items stay"),
+                _('delete the line, or hide items: "{key}: …", "hide: …"', key=name),
+            )
+        self._put(written, address)
+        items = list(base)
+        seen: set[object] = set()
+        for position, one in enumerate(own):
+            identity = one.get(name) if isinstance(one, Mapping) else None
+            if not isinstance(one, Mapping) or not isinstance(identity, str):
+                items.append(self._take_item(one, written, address, position))
+            elif identity in seen:
+                self._twice(one, name, identity)
+            else:
+                seen.add(identity)
+                item = Item(one, name, identity, wanted.item or wanted, position)
+                self._item(items, item, written, address)
+        return tuple(items)
+
+    def _item(self, items: list[Any], item: Item, written: str, to: str) -> None:
+        """Do with one item what it says."""
+        at = item.found(items)
+        if "hide" in item.data:
+            self._hide(items, item, at)
+            return
+        if at is None:
+            if self._is_unknown(items, item):
+                return
+            fresh = self._take_item(item.plain, written, to, item.position)
+            items.append(fresh)
+            self._overrides(f"{fresh['$source']}/{item.name}", ABSENT, item.identity)
+        elif self._is_replaced(item):
+            items[at] = self._replaced(items[at], item, written, to)
+        else:
+            items[at] = self.mapping(items[at], item.plain, item.wanted)
+        self._move(items, item)
+
+    def _hide(self, items: list[Any], item: Item, at: int | None) -> None:
+        place = self._key(item, "hide")
+        reason = item.data["hide"]
+        wrong = hiding.wrong(item.data, item.name, reason)
+        if at is None:
+            message, remedy = item.no_such(items)
+        elif wrong:
+            message, remedy = wrong
+        elif mandatory := pieces.mandatory(items[at]):
+            self.problems.append(hiding.forbidden(place, mandatory))
+            return
+        else:
+            kind = item.wanted.entity or Entity
+            self.hidden.append(hiding.hidden(items[at], kind, reason, place))
+            self._drop(items[at], items[at]["$source"])
+            del items[at]
+            return
+        self._report(place, message, remedy)
+
+    def _is_replaced(self, item: Item) -> bool:
+        """Say whether the company's item is taken as a whole."""
+        if "replace" not in item.data:
+            return False
+        if item.data["replace"] is not True:
+            message = _('"replace" can only be true')
+            self._report(self._key(item, "replace"), message, _("delete the line"))
+        return item.data["replace"] is True
+
+    def _replaced(self, base: Any, item: Item, written: str, to: str) -> Any:
+        kept = pieces.ids(item.data)
+        mandatory = pieces.mandatory(base)
+        place = self._key(item, "replace")
+        if lost := [one for one in mandatory if one not in kept]:
+            self.problems.append(hiding.forbidden(place, lost))
+        self._overrides(base["$source"], base, item.plain, item.data["$source"])
+        self._drop(base, base["$source"])
+        taken = self._take(item.plain, item.data["$source"], base["$source"], "")
+        return pieces.with_mandatory(taken, mandatory)
+
+    def _is_unknown(self, items: Sequence[Any], item: Item) -> bool:
+        """Report an item that is neither the starter's nor whole."""
+        lacking = item.lacking()
+        if "replace" not in item.data and not lacking:
+            return False
+        message, remedy = item.no_such(items)
+        if f"{self.own.name}#/{item.identity}/{item.name}" in self.past:
+            remedy = _("the starter has dropped it since: delete it here, too")
+        elif not remedy and lacking:
+            keys = ", ".join(lacking)
+            remedy = _("a piece of your own needs its {keys}, too", keys=keys)
+        place = self.own.places[f"{item.data['$source']}/{item.name}"]
+        if "replace" in item.data:
+            place = self._key(item, "replace")
+            remedy = remedy or _('to add it, delete "replace"')
+        self._report(place, message, remedy)
+        self.lossy = True
+        return True
+
+    def _move(self, items: list[Any], item: Item) -> None:
+        """Put an item before or after another one, if it says so."""
+        for key in ("after", "before"):
+            if key not in item.data:
+                continue
+            this = items.pop(item.found(items) or 0)
+            near = Item({}, item.name, item.data[key], item.wanted, 0)
+            if (at := near.found(items)) is None:
+                self._report(self._key(item, key), *near.no_such(items))
+                items.append(this)
+            else:
+                items.insert(at + (key == "after"), this)
+
+    def _twice(self, one: Mapping[str, Any], name: str, identity: str) -> None:
+        message = _('"{id}" is in this list twice', id=identity)
+        remedy = _("write what you change of it in one place")
+        place = self.own.places[f"{one['$source']}/{name}"]
+        self.problems.append(Problem(place, Rule.DUPLICATE_ID, message, remedy))
+
+    # --- addresses ------------------------------------------------------------
+
+    def _take(self, value: Any, old: str, new: str, key: str) -> Any:
+        """Return the company's value, at home at the address ``new``."""
+        self._put(old, new)
+        if isinstance(value, tuple):
+            return tuple(
+                self._take_item(one, old, new, position)
+                for position, one in enumerate(value)
+            )
+        if not isinstance(value, Mapping):
+            return value
+        taken: dict[str, Any] = {"$source": new}
+        for name, one in value.items():
+            if name != "$source":
+                self.keys[f"{new}/{name}"] = self.own.keys[f"{old}/{name}"]
+                taken[name] = self._take(one, f"{old}/{name}", f"{new}/{name}", name)
+        return taken
+
+    def _take_item(self, item: Any, old: str, new: str, position: int) -> Any:
+        written = item["$source"] if isinstance(item, Mapping) else f"{old}/{position}"
+        if written.startswith(f"{old}/"):
+            address = f"{new}{written[len(old) :]}"
+        else:
+            address = written
+            if address in self.places:  # the starter has the id elsewhere in the file
+                key = new.rpartition("/")[2]
+                address = f"{self.own.name}#/{key}:{item['id']}"
+        while address in self.places:
+            address = f"{address}:{position}"
+        return self._take(item, written, address, "")
+
+    def _put(self, old: str, new: str) -> None:
+        """Give what stands at ``new`` the place of the company's value."""
+        self.places[new] = self.own.places[old]
+        self.spans.pop(new, None)
+        if old in self.own.spans:
+            self.spans[new] = self.own.spans[old]
+
+    def _drop(self, value: Any, address: str) -> None:
+        """Forget the addresses of a value of the starter."""
+        for one in pieces.addresses(value, address):
+            self.places.pop(one, None)
+            self.spans.pop(one, None)
+            self.keys.pop(one, None) if one != address else None
+
+    def _overrides(self, address: str, base: Any, own: Any, written: str = "") -> None:
+        place = self.places[address]
+        if written:
+            place = self.own.places[written]
+        self.overrides.append(Override(address, place, base, own))
+
+    def _key(self, item: Item, key: str) -> Place:
+        return self.own.keys[f"{item.data['$source']}/{key}"]
+
+    def _report(self, place: Place, message: str, remedy: str) -> None:
+        self.problems.append(Problem(place, Rule.OVERLAY, message, remedy))
+
+
+def _field(wanted: Shape, base: Mapping[str, Any], key: str) -> Shape:
+    """Return the shape of a field of ``base``, which has the shape ``wanted``."""
+    if wanted.holds == "map" and wanted.item is not None:
+        return wanted.item
+    entity = shape.entity_of(wanted, base)
+    known: Callable[[str], Shape | None] = shape.fields(entity).get if entity else _none
+    return known(key) or Shape("text")
+
+
+def _none(_key: str) -> None:
+    return None
+
+
+def _merges(base: Mapping[str, Any], own: Mapping[str, Any], wanted: Shape) -> bool:
+    """Say whether two mappings merge field by field."""
+    if wanted.entity is not None and issubclass(wanted.entity, _WHOLE):
+        return False
+    return bool(own.get("type", base.get("type")) == base.get("type"))
+
+
+def _name(base: Sequence[Any], wanted: Shape) -> str:
+    """Return what the items of a list are told apart by, "" if by nothing."""
+    entity = wanted.item.entity if wanted.item else None
+    if entity is not None and entity in _NAMES:
+        return _NAMES[entity]
+    if entity is not None and not base:
+        return "id" if "id" in shape.fields(entity) else ""
+    named = all(isinstance(one, Mapping) and "id" in one for one in base)
+    return "id" if base and named else ""

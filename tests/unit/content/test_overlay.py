@@ -1,0 +1,515 @@
+"""A company's folder over the starter's: here, over the small one."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook.content import Manuscript, inspect, load
+from handbook.diagnostics import Place, Severity
+
+Same = Callable[..., None]
+_DEPARTMENT = "departments/accounting.yaml"
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    """Return a company folder that extends the starter and changes nothing."""
+    folder = tmp_path / "acme"
+    folder.mkdir()
+    write(folder, "handbook.yaml", "extends: starter\n")
+    return folder
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    file = folder / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+def problems(
+    company: Path, starter: Path, severity: Severity = Severity.ERROR
+) -> list[str]:
+    _, found = inspect(company, None, date(2026, 12, 1), starter)
+    return [f"{p.rule} {p}" for p in found if p.severity is severity]
+
+
+def laid(company: Path, starter: Path) -> Manuscript:
+    return load(company, None, date(2026, 12, 1), starter)
+
+
+def test_an_empty_layer_is_the_starter_itself(company: Path, small: Path) -> None:
+    lower, upper = load(small), laid(company, small)
+
+    assert upper.departments == lower.departments
+    assert upper.common == lower.common
+    assert upper.chapters == lower.chapters
+    assert upper.terms == lower.terms
+    assert upper.handbook.chapters == lower.handbook.chapters
+    assert upper.handbook.company == lower.handbook.company
+    assert upper.pictures.keys() == lower.pictures.keys()
+
+
+# --- what comes of two --------------------------------------------------------
+
+_MERGES: dict[str, tuple[str, str, Callable[[Manuscript], Any], Any]] = {
+    "a field is set": (
+        _DEPARTMENT,
+        "motto: 数字で守る\n",
+        lambda m: (m.departments[0].motto, m.departments[0].name),
+        ("数字で守る", "経理・会計"),
+    ),
+    "an item keeps what the company leaves": (
+        "contacts.yaml",
+        "contacts:\n  - id: acc-lead\n    name: 経理 花子\n",
+        lambda m: [(c.id, c.name, c.role) for c in m.contacts if c.id == "acc-lead"],
+        [("acc-lead", "経理 花子", "経理責任者")],
+    ),
+    "an item within an item": (
+        _DEPARTMENT,
+        "duties:\n  - id: acc-receivable\n    tasks:\n"
+        "      - id: acc-01\n        name: 入金を合わせる\n",
+        lambda m: (m.departments[0].tasks[0].name, m.departments[0].tasks[0].months),
+        ("入金を合わせる", (3,)),
+    ),
+    "a list without ids is replaced": (
+        _DEPARTMENT,
+        "never_alone: [送金, 口座の変更]\n",
+        lambda m: m.departments[0].never_alone,
+        ("送金", "口座の変更"),
+    ),
+    "null empties a field": (
+        _DEPARTMENT,
+        "duties:\n  - id: acc-receivable\n    tasks:\n"
+        "      - id: acc-01\n        teaching: null\n",
+        lambda m: m.departments[0].tasks[0].teaching,
+        None,
+    ),
+    "a value of the company": (
+        "handbook.yaml",
+        "extends: starter\nvalues:\n  close_day:\n    value: 3営業日\n"
+        "  own:\n    label: 自社\n    value: あり\n",
+        lambda m: [(k, v.label, v.value) for k, v in m.handbook.values.items()],
+        [
+            ("close_day", "締め日", "3営業日"),
+            ("payroll_owner", "給与計算の担当", None),
+            ("own", "自社", "あり"),
+        ],
+    ),
+    "a new item comes last": (
+        "glossary.yaml",
+        "terms:\n  - {id: nyukin, term: 入金, reading: にゅうきん, "
+        "english: receipt, definition: お金が入ること。}\n",
+        lambda m: [t.id for t in m.terms],
+        ["keshikomi", "shime", "nyukin"],
+    ),
+    "a new item after another": (
+        "glossary.yaml",
+        "terms:\n  - {id: nyukin, term: 入金, reading: にゅうきん, "
+        "english: receipt, definition: お金が入ること。, after: keshikomi}\n",
+        lambda m: [t.id for t in m.terms],
+        ["keshikomi", "nyukin", "shime"],
+    ),
+    "an item moves": (
+        "glossary.yaml",
+        "terms:\n  - {id: shime, before: keshikomi}\n",
+        lambda m: [t.id for t in m.terms],
+        ["shime", "keshikomi"],
+    ),
+    "an item is replaced": (
+        "contacts.yaml",
+        "contacts:\n  - {id: acc-lead, replace: true, role: 経理課長, "
+        "about: 締めのこと}\n",
+        lambda m: [(c.role, c.hours) for c in m.contacts if c.id == "acc-lead"],
+        [("経理課長", None)],
+    ),
+    "an item is hidden": (
+        _DEPARTMENT,
+        "quiz:\n  - {id: acc-q1, hide: 社内の試験を使うため}\n",
+        lambda m: m.departments[0].quiz,
+        (),
+    ),
+    "a check in a group is found by the group's name": (
+        _DEPARTMENT,
+        "checklists:\n  - id: acc-day-1\n    groups:\n      - name: 権限\n"
+        "        items:\n          - {id: acc-check-right, text: 権限を見た}\n",
+        lambda m: [
+            (c.text, c.by) for c in m.departments[0].checklists[0].groups[0].items
+        ],
+        [("権限を見た", "trainer")],
+    ),
+    "a department is hidden": (
+        "departments/legal.yaml",
+        "hide: 法務は親会社が担うため\n",
+        lambda m: [d.id for d in m.departments],
+        ["accounting"],
+    ),
+    "a chapter's text is replaced, its head stays": (
+        "chapters/welcome.md",
+        "---\nlead: 自社へ。\n---\n\n自社の文。\n",
+        lambda m: [
+            (c.id, c.title, c.lead, c.body.strip(), c.source)
+            for c in m.chapters
+            if c.id == "welcome"
+        ],
+        [("welcome", "ようこそ", "自社へ。", "自社の文。", "chapters/10-welcome.md")],
+    ),
+    "a chapter's head is changed, its text stays": (
+        "chapters/welcome.md",
+        "---\ntitle: 入社の日に\n---\n",
+        lambda m: [(c.title, "名札" in c.body) for c in m.chapters][:1],
+        [("入社の日に", True)],
+    ),
+    "a chapter is added after another": (
+        "chapters/our-history.md",
+        "---\ntitle: 会社の歩み\nafter: welcome\n---\n\n創業。\n",
+        lambda m: (m.handbook.chapters[:3], [c.id for c in m.chapters][-1]),
+        (("welcome", "our-history", "department"), "our-history"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", _MERGES)
+def test_the_company_sets_adds_hides_and_replaces(
+    company: Path, small: Path, case: str
+) -> None:
+    name, text, asked, expected = _MERGES[case]
+    write(company, name, text)
+
+    assert problems(company, small) == []
+    assert asked(laid(company, small)) == expected
+
+
+def test_a_hidden_chapter_leaves_the_order(company: Path, small: Path) -> None:
+    write(company, "chapters/rules.md", "---\nhide: 規程集にあるため\n---\n")
+    write(company, "chapters/welcome.md", "---\ntitle: 入社\n---\n\n自社の文。\n")
+    write(company, "common.yaml", "quiz:\n  - {id: com-q1, covers: [welcome]}\n")
+
+    manuscript = laid(company, small)
+
+    assert [one.id for one in manuscript.chapters] == ["welcome"]
+    assert "rules" not in manuscript.handbook.chapters
+
+
+def test_every_value_has_the_place_of_the_file_it_was_written_in(
+    company: Path, small: Path
+) -> None:
+    write(company, "contacts.yaml", "contacts:\n  - id: acc-lead\n    name: 花子\n")
+
+    places = laid(company, small).places
+
+    assert places["contacts.yaml#/acc-lead/name"] == Place("contacts.yaml", 3, 11)
+    assert places["contacts.yaml#/acc-lead/role"].file == "starter/contacts.yaml"
+
+
+def test_an_added_item_never_takes_an_address_of_the_starter(
+    company: Path, small: Path
+) -> None:
+    write(
+        company,
+        _DEPARTMENT,
+        "skills:\n  - {id: acc-01, name: 消込の速さ, levels: [0, 1, 2, 3]}\n",
+    )
+
+    department = laid(company, small).departments[0]
+
+    assert department.tasks[0].source == f"{_DEPARTMENT}#/acc-01"
+    assert department.skills[-1].source == f"{_DEPARTMENT}#/skills:acc-01"
+
+
+def test_the_companys_picture_wins(company: Path, small: Path) -> None:
+    drawing = (small / "images/logo.svg").read_text("utf-8")
+    write(company, "images/logo.svg", drawing.replace("<svg", "<!-- own --><svg", 1))
+
+    assert b"own" in laid(company, small).pictures["images/logo.svg"].content
+
+
+# --- mistakes -----------------------------------------------------------------
+
+_TASK = "duties:\n  - id: acc-receivable\n    tasks:\n      - id: acc-01\n"
+_MISTAKES: dict[str, tuple[str, str, str | list[str]]] = {
+    "a misspelt id": (
+        "contacts.yaml",
+        "contacts:\n  - id: acc-leed\n    name: 花子\n",
+        'overlay contacts.yaml:2:9: the starter has no contact "acc-leed" here — '
+        'did you mean "acc-lead"?',
+    ),
+    "an unknown id that is not whole": (
+        "contacts.yaml",
+        "contacts:\n  - id: president-office\n    name: 花子\n",
+        'overlay contacts.yaml:2:9: the starter has no contact "president-office" '
+        "here — a piece of your own needs its role, about, too",
+    ),
+    "a misspelt key in a new item": (
+        "contacts.yaml",
+        "contacts:\n  - id: president-office\n    rolle: 社長室\n    about: 予定\n",
+        'unknown-key contacts.yaml:3:5: unknown key "rolle" in contact — did you '
+        'mean "role"?',
+    ),
+    "a wrong value over the starter": (
+        _DEPARTMENT,
+        f"{_TASK}        months: [13]\n",
+        f"wrong-value {_DEPARTMENT}:5:18: ",
+    ),
+    "a dangling reference": (
+        _DEPARTMENT,
+        f"{_TASK}        systems: [leger]\n",
+        f'dangling-reference {_DEPARTMENT}:5:19: there is no system "leger" — did',
+    ),
+    "an unknown term in a text": (
+        _DEPARTMENT,
+        f"{_TASK}        why: 残高を[[消しこみ]]で正す。\n",
+        f"unknown-term {_DEPARTMENT}:5:17: ",
+    ),
+    "hide without a reason": (
+        "contacts.yaml",
+        "contacts:\n  - id: acc-lead\n    hide: true\n",
+        'overlay contacts.yaml:3:5: "hide" needs a reason — write why',
+    ),
+    "hide with an empty reason": (
+        "contacts.yaml",
+        'contacts:\n  - id: acc-lead\n    hide: " "\n',
+        'overlay contacts.yaml:3:5: "hide" needs a reason',
+    ),
+    "hide of what is not there": (
+        "contacts.yaml",
+        "contacts:\n  - id: acc-leed\n    hide: いない\n",
+        'overlay contacts.yaml:3:5: the starter has no contact "acc-leed" here — '
+        'did you mean "acc-lead"?',
+    ),
+    "hide beside other fields": (
+        "contacts.yaml",
+        "contacts:\n  - id: acc-lead\n    hide: いない\n    name: 花子\n",
+        'overlay contacts.yaml:3:5: "name" stands beside "hide"',
+    ),
+    "replace of what is not there": (
+        "contacts.yaml",
+        "contacts:\n  - {id: acc-leed, replace: true, role: 長, about: 締め}\n",
+        'overlay contacts.yaml:2:20: the starter has no contact "acc-leed" here',
+    ),
+    "replace with a word": (
+        "contacts.yaml",
+        "contacts:\n  - {id: acc-lead, replace: はい, name: 花子}\n",
+        'overlay contacts.yaml:2:20: "replace" can only be true',
+    ),
+    "after what is not there": (
+        "contacts.yaml",
+        "contacts:\n  - {id: acc-lead, after: nobody}\n",
+        'overlay contacts.yaml:2:20: the starter has no contact "nobody" here',
+    ),
+    "an item twice": (
+        "contacts.yaml",
+        "contacts:\n  - {id: acc-lead, name: 甲}\n  - {id: acc-lead, name: 乙}\n",
+        'duplicate-id contacts.yaml:3:10: "acc-lead" is in this list twice',
+    ),
+    "an empty list": (
+        _DEPARTMENT,
+        "quiz: []\n",
+        f"overlay {_DEPARTMENT}:1:7: an empty list changes nothing",
+    ),
+    "hide where there are no ids": (
+        "common.yaml",
+        "sign_off:\n  hide: いらない\n",
+        'overlay common.yaml:2:3: "hide" can\'t be used here',
+    ),
+    "another name than starter": (
+        "handbook.yaml",
+        "extends: stater\n",
+        'wrong-value handbook.yaml:1:10: "extends" should be "starter"',
+    ),
+    "a misspelt extends": (
+        "handbook.yaml",
+        "extend: starter\n",
+        'unknown-key handbook.yaml:1:1: unknown key "extend" in handbook — did you '
+        'mean "extends"?',
+    ),
+    "a misspelt chapter": (
+        "chapters/welcom.md",
+        "---\nlead: ようこそ\n---\n\n文。\n",
+        [
+            'overlay chapters/welcom.md:1:1: the starter has no chapter "welcom" — '
+            'did you mean "welcome"?',
+            "missing-key",
+        ],
+    ),
+    "a hidden chapter with a text": (
+        "chapters/rules.md",
+        "---\nhide: いらない\n---\n\n文。\n",
+        "overlay chapters/rules.md:2:1: this chapter is hidden, but has a text",
+    ),
+    "a hidden chapter that is not there": (
+        "chapters/ruless.md",
+        "---\nhide: いらない\n---\n",
+        'overlay chapters/ruless.md:2:1: the starter has no chapter "ruless" — did',
+    ),
+    "a chapter after one that is not there": (
+        "chapters/own.md",
+        "---\ntitle: 自社\nafter: welcom\n---\n\n文。\n",
+        'overlay chapters/own.md:3:1: there is no chapter "welcom" in the order — '
+        'did you mean "welcome"?',
+    ),
+    "a hidden contact that the starter's text asks": (
+        "contacts.yaml",
+        "contacts:\n  - id: acc-lead\n    hide: 経理部がないため\n",
+        'overlay contacts.yaml:3:5: "acc-lead" is hidden, but texts of the starter '
+        "name it: starter/departments/accounting.yaml:",
+    ),
+    "a hidden term that the starter links to": (
+        "glossary.yaml",
+        "terms:\n  - id: shime\n    hide: 使わない言葉\n",
+        'overlay glossary.yaml:3:5: "shime" is hidden, but texts of the starter name '
+        "it: starter/chapters/10-welcome.md:9:5, starter/departments/accounting.yaml:",
+    ),
+    "a hidden chapter that the starter links to": (
+        "chapters/rules.md",
+        "---\nhide: 規程集にあるため\n---\n",
+        'overlay chapters/rules.md:2:1: "rules" is hidden, but texts of the starter '
+        "name it: starter/chapters/10-welcome.md:9:14, starter/common.yaml:21:14 — "
+        "reword or hide those, too, or delete this line",
+    ),
+    "a file that can't be read": (
+        "contacts.yaml",
+        "contacts: [",
+        "syntax contacts.yaml:1:",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", _MISTAKES)
+def test_a_mistake_is_told_at_the_companys_line(
+    company: Path, small: Path, same: Same, case: str
+) -> None:
+    name, text, expected = _MISTAKES[case]
+    write(company, name, text)
+
+    same(problems(company, small), expected)
+
+
+def test_a_text_of_ones_own_that_names_what_is_hidden(
+    company: Path, small: Path
+) -> None:
+    write(company, "glossary.yaml", "terms:\n  - {id: shime, hide: 使わない}\n")
+    write(company, _DEPARTMENT, "motto: 数字\nmission: '[[締め]]を守る。'\n")
+
+    found = problems(company, small)
+
+    assert any("it is hidden in glossary.yaml:2:17" in one for one in found), found
+
+
+@pytest.mark.parametrize("key", ["hide: いらない", "replace: true", "after: acc-lead"])
+def test_a_folder_that_extends_nothing_has_nothing_to_hide(
+    small: Path, change: Callable[..., None], same: Same, key: str
+) -> None:
+    change(small / "glossary.yaml", "english: closing", f"english: closing\n    {key}")
+
+    same(problems(small, small), f'overlay glossary.yaml:12:5: "{key.split(":")[0]}"')
+
+
+# --- mandatory pieces ---------------------------------------------------------
+
+
+@pytest.fixture
+def strict(small: Path, change: Callable[..., None]) -> Path:
+    """Return a starter with a mandatory chapter, task and check."""
+    change(small / "chapters/20-rules.md", "title:", "mandatory: true\ntitle:")
+    department = small / _DEPARTMENT
+    change(department, "name: 入金の消込", "name: 入金の消込\n        mandatory: true")
+    return small
+
+
+_LOOSENED = {
+    "hidden": ("      - {id: acc-01, hide: 不要}\n", "this leaves out what is"),
+    "loosened": ("      - {id: acc-01, mandatory: false}\n", '"acc-01" is mandatory'),
+    "conditional": (
+        "      - {id: acc-01, applies_if: {fact: listed, equals: true}}\n",
+        '"acc-01" is mandatory: its "applies_if" can\'t be changed',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", _LOOSENED)
+def test_a_mandatory_piece_stays(company: Path, strict: Path, case: str) -> None:
+    text, expected = _LOOSENED[case]
+    write(company, _DEPARTMENT, _TASK.replace("      - id: acc-01\n", text))
+
+    (found,) = problems(company, strict)
+
+    assert found.startswith(f"mandatory-piece {_DEPARTMENT}:4:")
+    assert expected in found
+
+
+def test_what_holds_a_mandatory_piece_stays(company: Path, strict: Path) -> None:
+    write(company, _DEPARTMENT, "duties:\n  - {id: acc-receivable, hide: 不要}\n")
+
+    (found,) = problems(company, strict)
+
+    assert "leaves out what is mandatory: acc-01" in found
+
+
+def test_a_mandatory_piece_is_reworded(company: Path, strict: Path) -> None:
+    write(company, _DEPARTMENT, f"{_TASK}        why: 自社の理由。\n")
+    write(company, "chapters/rules.md", "---\ntitle: 守ること\n---\n\n自社の文。\n")
+
+    manuscript = laid(company, strict)
+
+    task = manuscript.departments[0].tasks[0]
+    rules = next(one for one in manuscript.chapters if one.id == "rules")
+    assert (task.why, task.mandatory) == ("自社の理由。", True)
+    assert (rules.title, rules.mandatory) == ("守ること", True)
+
+
+def test_a_mandatory_chapter_is_neither_hidden_nor_left_out(
+    company: Path, strict: Path
+) -> None:
+    write(company, "chapters/rules.md", "---\nhide: 不要\n---\n")
+    hidden = problems(company, strict)
+    (company / "chapters/rules.md").unlink()
+    write(
+        company, "handbook.yaml", "extends: starter\nchapters: [welcome, department]\n"
+    )
+
+    assert [one.split(" — ")[0] for one in (*hidden, *problems(company, strict))] == [
+        "mandatory-piece chapters/rules.md:2:1: this leaves out what is mandatory: "
+        "rules",
+        "mandatory-piece handbook.yaml:2:1: this leaves out what is mandatory: rules",
+    ]
+
+
+def test_a_chapter_that_the_companys_order_leaves_out_is_told(
+    company: Path, small: Path
+) -> None:
+    write(company, "handbook.yaml", "extends: starter\nchapters: [welcome, duties]\n")
+
+    told = problems(company, small, Severity.WARNING)
+
+    assert any(
+        'handbook.yaml:2:1: the starter\'s chapter "rules" is in no edition' in one
+        for one in told
+    ), told
+
+
+def test_an_invented_company_is_told_until_it_is_ones_own(
+    company: Path, small: Path
+) -> None:
+    before = problems(company, small, Severity.WARNING)
+    write(
+        company,
+        "handbook.yaml",
+        "extends: starter\ncompany:\n  name: 株式会社自社\n  short_name: 自社\n"
+        "  sites:\n    - {id: head-office, name: 大阪本社}\n"
+        "control:\n  number: JS-001\n  revisions:\n"
+        '    - {version: "1.0", date: 2026-12-01, summary: 初版。, by: 自社花子}\n',
+    )
+
+    after = problems(company, small, Severity.WARNING)
+
+    assert any(
+        one.startswith(
+            "sample-company handbook.yaml:1:1: these still speak of the "
+            "starter's invented company: company.name, company.short_name"
+        )
+        for one in before
+    )
+    assert not any("sample-company" in one for one in after), after
