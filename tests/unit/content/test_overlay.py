@@ -32,12 +32,12 @@ def write(folder: Path, name: str, text: str) -> None:
 def problems(
     company: Path, starter: Path, severity: Severity = Severity.ERROR
 ) -> list[str]:
-    _, found = inspect(company, None, date(2026, 12, 1), starter)
+    _, found = inspect(company, None, date(2026, 12, 1), starter=starter)
     return [f"{p.rule} {p}" for p in found if p.severity is severity]
 
 
 def laid(company: Path, starter: Path) -> Manuscript:
-    return load(company, None, date(2026, 12, 1), starter)
+    return load(company, None, date(2026, 12, 1), starter=starter)
 
 
 def test_an_empty_layer_is_the_starter_itself(company: Path, small: Path) -> None:

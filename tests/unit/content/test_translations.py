@@ -29,7 +29,7 @@ def _all(folder, say=lambda text: f"EN {len(text)}"):
         folder,
         [
             (one.context, one.text, one.text if plain & {*one.text} else say(one.text))
-            for one in texts(folder)
+            for one in texts(folder, "en")
         ],
     )
 
@@ -64,7 +64,7 @@ def test_a_text_is_a_message_a_block_if_it_is_markdown(kind, text, messages):
 
 
 def test_a_context_is_an_address_without_positions(small):
-    contexts = {one.context for one in texts(small)}
+    contexts = {one.context for one in texts(small, "en")}
 
     assert "departments/accounting.yaml#/mission" in contexts
     assert not any(context.rpartition("/")[2].isdigit() for context in contexts)
@@ -72,7 +72,9 @@ def test_a_context_is_an_address_without_positions(small):
 
 def test_the_text_of_a_chapter_has_the_lines_of_its_file(small):
     lines = (small / "chapters/10-welcome.md").read_text("utf-8").split("\n")
-    found = [one for one in texts(small) if one.context.endswith("welcome.md#/body")]
+    found = [
+        one for one in texts(small, "en") if one.context.endswith("welcome.md#/body")
+    ]
 
     assert found
     for one in found:
@@ -80,7 +82,7 @@ def test_the_text_of_a_chapter_has_the_lines_of_its_file(small):
 
 
 def test_what_the_content_says_in_english_itself_is_no_message(folder):
-    contexts = {one.context for one in texts(folder)}
+    contexts = {one.context for one in texts(folder, "en")}
 
     assert "departments/accounting.yaml#/name" not in contexts
     assert not any(context.endswith("/term") for context in contexts)
@@ -169,7 +171,7 @@ def test_what_is_not_translated_is_told_once_with_the_first_place(small):
     [told] = _told(small)
 
     assert told.startswith("missing-translation translations/en.po:1:1: ")
-    assert str(next(iter(texts(small))).place) in told
+    assert str(next(iter(texts(small, "en"))).place) in told
 
 
 @pytest.mark.parametrize(
