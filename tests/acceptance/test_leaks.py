@@ -35,7 +35,7 @@ _BUILT = (
     ("regular", "trainer", "ja", _DAYS[1]),
     ("part-time", "trainer", "ja", _DAYS[2]),
 )
-_WORD = re.compile(r"QX[A-Z]+X[A-Z]*")
+_WORD = re.compile(r"QX[A-Z]+?X[STCGKPMQ]?")
 # The kinds of piece that a code word stands in, by the letter that ends it.
 _PIECES = {
     "S": "section",

@@ -50,7 +50,7 @@ def test_it_says_where_a_piece_is_written_and_who_answers_for_it(changed):
 
     assert str(told.place) == "laws.yaml:2:5"
     assert (told.title, told.confidence) == ("公益通報", "C")
-    assert (told.review_by, told.reviewer) == ("2027-03-31", "経理責任者")
+    assert (told.review_by, told.reviewer) == ("2099-03-31", "経理責任者")
     assert whys(told.hidden)[0] == (
         ("accounting",),
         '"departments" names only legal',

@@ -249,13 +249,13 @@ def test_a_department_without_a_usual_piece_is_a_warning(small, problems, same, 
         ),
         (
             "handbook.yaml",
-            "review_by: 2027-03-15",
+            "review_by: 2099-03-15",
             "review_by: 2026-11-30",
             "stale-fact 17:14: this should have been reviewed by 2026-11-30",
         ),
         (
             "laws.yaml",
-            "review_by: 2027-03-31",
+            "review_by: 2099-03-31",
             "review_by: 2026-11-30",
             "stale-fact 13:16: this should have been reviewed by 2026-11-30",
         ),
@@ -283,7 +283,7 @@ def test_what_is_only_unfinished_is_a_warning(
 
 
 def test_facts_have_no_age_unless_a_day_is_given(small, change):
-    change(small / "laws.yaml", "review_by: 2027-03-31", "review_by: 2020-01-01")
+    change(small / "laws.yaml", "review_by: 2099-03-31", "review_by: 2020-01-01")
 
     assert inspect(small)[1] == ()
     assert len(inspect(small, as_of=date(2020, 1, 1))[1]) == 0

@@ -171,13 +171,13 @@ def test_an_item_that_the_starter_dropped_is_told_with_the_way_out(
 def test_new_mandatory_pieces_are_told(
     company: Path, folder: Path, change: Change
 ) -> None:
-    change(folder / "chapters/50-security.md", "title:", "mandatory: true\ntitle:")
+    change(folder / "chapters/40-manners.md", "title:", "mandatory: true\ntitle:")
 
     (found,) = told(company, folder)
 
     assert str(found).startswith(
         "handbook.yaml:2:11: the starter has new mandatory pieces since "
-        f"{__version__}: security"
+        f"{__version__}: manners"
     )
 
 
