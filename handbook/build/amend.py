@@ -3,17 +3,17 @@
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from handbook import content
+from handbook import content, resources
 from handbook.build import approving, folders, output
 from handbook.build.composing import errors, look_of
 from handbook.build.order import OrderError
 from handbook.build.plan import departments, drawable, read
-from handbook.content import amendment, approvals, files, located
+from handbook.content import amendment, approvals, files, located, overlay
 from handbook.content.characters import Repertoire
 from handbook.content.translation import translated
 from handbook.diagnostics import ContentError, MachineError, Place, nearest
@@ -28,12 +28,16 @@ _CONTROL = "control"
 
 
 class Reviewed(NamedTuple):
-    """Something that has a ``review_by``: its kind, id, and where it stands."""
+    """Something that has a ``review_by``: its kind, id, and where it stands.
+
+    ``inherited``: only the starter has it, and the company's folder extends that.
+    """
 
     kind: str
     id: str
     file: str
     key: str
+    inherited: bool = False
 
     @property
     def name(self) -> str:
@@ -85,8 +89,9 @@ def reviewed(company: Path, identity: str, until: date, today: date) -> Path:
         )
     one = _found(identity, tuple(_all(company)))
     file = company / one.file
-    raw = file.read_bytes()
-    _write(file, amendment.review(raw, one.file, one.key, one.id, until))
+    raw = file.read_bytes() if file.exists() else b""
+    amend = amendment.first_review if one.inherited else amendment.review
+    _write(file, amend(raw, one.file, one.key, one.id, until))
     return file
 
 
@@ -102,8 +107,18 @@ def _name(text: str, characters: frozenset[int]) -> str:
 
 def _all(company: Path) -> Iterator[Reviewed]:
     """Yield everything in a company folder that can be reviewed."""
-    texts = files.read(company).texts
+    listed = files.read(company)
+    own = tuple(_listed(listed.texts))
     yield Reviewed(_CONTROL, "", "handbook.yaml", _CONTROL)
+    yield from own
+    if overlay.read(listed).extends:
+        known = {one.name for one in own}
+        for one in _listed(files.read(resources.starter()).texts):
+            if one.name not in known:
+                yield one._replace(inherited=True)
+
+
+def _listed(texts: Mapping[str, str]) -> Iterator[Reviewed]:
     for kind, (file, key) in _LISTS.items():
         page = located.read(texts[file], file) if file in texts else None
         if page and page.broken:

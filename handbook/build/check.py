@@ -1,9 +1,9 @@
 """Find every problem of a company folder without writing anything."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from handbook import content
 from handbook.build.composing import composed, errors, look_of
@@ -13,6 +13,7 @@ from handbook.build.plan import drawable, editions, read
 from handbook.content import files
 from handbook.content.audience import READERS
 from handbook.content.manuscript import Manuscript
+from handbook.content.rules import Rule
 from handbook.diagnostics import MachineError, Problem
 from handbook.document import Edition, overrides
 from handbook.messages import _
@@ -52,7 +53,7 @@ def check(company: Path, as_of: date | None = None, today: date = date.min) -> F
         lacks.append(_("characters were not checked: {reason}", reason=error))
     languages = content.languages(company)
     manuscript, found = read(company, characters, as_of, today, languages)
-    problems = set(found)
+    problems = set(_asked_for(manuscript, found))
     if manuscript is None or characters is None:
         problems.update(overrides.check(_own(company, "templates")))
     if characters is not None:
@@ -69,6 +70,20 @@ def check(company: Path, as_of: date | None = None, today: date = date.min) -> F
             problems.update(composed(manuscript, ordered, look)[1])
     covered = coverage(manuscript) if manuscript else {}
     return Findings(tuple(sorted(problems)), tuple(lacks), covered)
+
+
+def _asked_for(
+    manuscript: Manuscript | None, found: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Leave out what isn't translated into a language that the handbook doesn't name.
+
+    The starter comes with its English: who makes no English books owes none.
+    """
+    named = {*manuscript.handbook.languages} if manuscript else set()
+    for problem in found:
+        language = PurePosixPath(problem.place.file).stem
+        if problem.rule != Rule.MISSING_TRANSLATION or language in named:
+            yield problem
 
 
 def _own(company: Path, folder: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from handbook.content.manuscript import Manuscript
 from handbook.content.model import Brand
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Place, Problem, Severity
-from handbook.document import Document, Edition, compose, overrides
+from handbook.document import Document, Edition, chosen, compose, overrides
 
 
 def look_of(
@@ -48,7 +48,10 @@ def composed(
     for what is wrong with others. None can be made while one can't be read.
     """
     documents: list[Document] = []
-    problems = list(overrides.check(manuscript.templates))
+    problems = [
+        *overrides.check(manuscript.templates),
+        *chosen.unread(manuscript),
+    ]
     unread = errors(problems)
     readable = overrides.sound(manuscript.templates, unread)
     spoken = cache(partial(translation.translated, manuscript))

@@ -51,6 +51,36 @@ def review(raw: bytes, name: str, key: str, identity: str, day: date) -> bytes:
     return _checked(raw, edit, name, wanted, place)
 
 
+def first_review(raw: bytes, name: str, key: str, identity: str, day: date) -> bytes:
+    """Return the file ``name`` with an item that says only when it was reviewed.
+
+    The item is one of the starter's; it comes first in the list ``key`` of a company's
+    file over it, which ``raw`` may not have yet. Raises ContentError where it can't
+    be done.
+    """
+    line = f"- {{id: {identity}, review_by: {day.isoformat()}}}"
+    text, tree = _read(raw, name)
+    held = located.read(text, name).data if isinstance(tree, Pairs) else {}
+    found = _within(tree, key)
+    if isinstance(found, Items) and found.items and not found.flow:
+        start = text.rfind("\n", 0, found.items[0].span[0]) + 1
+        indent = text[start:].partition("-")[0]
+        edit = _Edit(start, start, f"{indent}{line}\n")
+    elif found is None:
+        begin = "" if not text or text.endswith("\n") else "\n"
+        edit = _Edit(len(text), len(text), f"{begin}{key}:\n  {line}\n")
+    else:
+        place = Place(name, found.line + 1, found.column + 1)
+        raise _unsafe(place, line)
+    item = {
+        "$source": f"{name}#/{identity}",
+        "id": identity,
+        "review_by": day.isoformat(),
+    }
+    wanted = {"$source": f"{name}#", **held, key: (item, *(held.get(key) or ()))}
+    return _checked(raw, edit, name, wanted, Place(name, text.count("\n") + 1))
+
+
 def approval(raw: bytes, name: str, department: str, fields: dict[str, str]) -> bytes:
     """Return the approvals with a department's line set; ``raw`` may be empty.
 

@@ -201,7 +201,9 @@ def _age(
         yield _unconfirmed(page, fact, identity)
     if as_of is not None and fact.review_by is not None and fact.review_by < as_of:
         place = page.place(f"{fact.source}/review_by")
-        message = _("this should have been reviewed by {day}", day=fact.review_by)
+        message = _(
+            'the review_by of "{id}", {day}, is past', id=identity, day=fact.review_by
+        )
         remedy = _("check it, then: handbook reviewed {id} --until DATE", id=identity)
         yield Problem(place, Rule.STALE_FACT, message, remedy, Severity.WARNING)
 

@@ -91,6 +91,7 @@ class Rule(StrEnum):
     EMPTY_CHAPTER = "empty-chapter"
     THIN_DEPARTMENT = "thin-department"
     SAME_MARK = "same-mark"
+    UNREAD_DAY = "unread-day"
     UNUSED_FACT = "unused-fact"
     OPEN_FACT = "open-fact"
     AUDIENCE_NOBODY = "audience-nobody"

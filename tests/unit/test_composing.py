@@ -147,3 +147,26 @@ def test_a_pale_colour_is_a_warning_with_a_darker_one_where_it_is_written(small)
 
     assert str(warning.place) == "handbook.yaml:37:17"
     assert "#707000" in warning.remedy
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("6月の第2週", True),
+        ("決まっていない", True),
+        ("6月", False),
+        ("毎月25日", False),
+        ("null", False),
+    ],
+)
+def test_a_value_that_is_to_be_a_day_and_is_none_is_told(small, change, value, told):
+    change(small / "handbook.yaml", "    value: 5営業日\n", f"    value: {value}\n")
+    change(
+        small / "calendar.yaml",
+        "{type: fixed, month: 4, day: 20}",
+        "{type: company-set, value: close_day}",
+    )
+
+    found = [f"{one.rule} {one.place}" for one in check(small).problems]
+
+    assert found == (["unread-day handbook.yaml:28:12"] if told else [])
