@@ -29,6 +29,7 @@ _STYLES = (
     '"見出し 1 扉,1,見出し 1 トレーナー,1,見出し 2 トレーナー,2,見出し 1 番号なし,3"'
 )
 _CONTENTS = f'TOC \\o "1-2" \\h \\z \\t {_STYLES}'
+_HARD = "\u00a0"
 _LEAST = 60.0  # mm: a smaller score could not be read
 _FACTS = (3, 2, 3, 4)  # shares of the width that the imprint's columns have
 
@@ -94,7 +95,9 @@ def edition_mark(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write whom this edition is for, when that is not every trainee."""
     place, line = spot.within(0, "EditionMark"), Line()
     around = around_in(place, ledger)._replace(style="EditionWords")
-    line.words("".join(map(str, element.itertext())), around)
+    # Hard spaces for air: LibreOffice cuts the ground of words that have a border.
+    words = "".join(map(str, element.itertext()))
+    line.words(f"{_HARD}{words}{_HARD}", around)
     return [Block("text", paragraph_in(place, line, ledger))]
 
 

@@ -81,7 +81,7 @@ def characters(look: Look) -> Iterator[Words]:
     yield Words(
         "EditionWords",
         "版の印",
-        Face(bold=True, colour=paper, border=_box("single", text, look, 4), shade=text),
+        Face(bold=True, colour=paper, shade=text),
     )
     yield Words("Folio", "頁番号", Face(bold=True, colour=text, size=size("folio")))
     yield Words(
