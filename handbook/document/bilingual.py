@@ -10,7 +10,9 @@ from handbook.document.marks import Mark, Marks
 Tree = etree._Element
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "caption", "nav", "dt"})
 _START = "term-"  # of a term's anchor
-_WIDE = "\u3000"  # parts the pieces of a line in templates, as Japanese does
+# What parts the pieces of a line in templates, as in Japanese.
+_WIDE = "\u3000"
+_STROKE = "\uff0f"
 
 
 def marks(untranslated: Iterable[str], labels: Labels) -> Marks:
@@ -44,14 +46,14 @@ def beside(trees: Iterable[Tree], words: Mapping[str, str], labels: Labels) -> N
 
 
 def space(trees: Iterable[Tree], labels: Labels) -> None:
-    """Set the space of Latin type where templates have the ideographic one."""
-    gap = labels["between.gap"]
+    """Set the spaces and strokes of Latin type where templates have wide ones."""
+    latin = str.maketrans({_WIDE: labels["between.gap"], _STROKE: "/"})
     for tree in trees:
         for element in tree.iter(etree.Element):
             if element.text and element.get("lang") != "ja":
-                element.text = element.text.replace(_WIDE, gap)
+                element.text = element.text.translate(latin)
             if element.tail:
-                element.tail = element.tail.replace(_WIDE, gap)
+                element.tail = element.tail.translate(latin)
 
 
 def _within(link: Tree, tags: frozenset[str]) -> bool:

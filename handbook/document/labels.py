@@ -40,12 +40,13 @@ class Labels:
     def say(self, name: str, **values: object) -> str:
         """Return the label ``table.name`` with its values filled in.
 
-        A ``month`` comes with its name and a ``day`` with its ordinal, for
-        languages that write them out.
+        A ``month`` comes with its name, in full and in short, and a ``day`` with
+        its ordinal, for languages that write them out.
         """
         text: str = self[name]
         if isinstance(month := values.get("month"), int):
             values["month-name"] = self["book.months"][month - 1]
+            values["month-short"] = self["book.months-short"][month - 1]
         if isinstance(day := values.get("day"), int):
             values["ordinal"] = self["book.ordinals"][day - 1]
         try:
