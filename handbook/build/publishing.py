@@ -176,6 +176,13 @@ def _approved(case: Case) -> Iterator[Problem]:
             place = Place(approvals.NAME)
         yield Problem(place, Rule.NOT_APPROVED, message, remedy)
     elif given != case.content:
+        control = case.manuscript.handbook.control
+        if case.edition.as_of != control.date:
+            remedy = _(
+                "an approval is of the book as of its own date, {day}: set "
+                "control.date in handbook.yaml to this day, then approve",
+                day=control.date,
+            )
         message = _(
             'what "{id}" ({language}) says has changed since {name} approved it',
             id=department,
@@ -197,11 +204,7 @@ def _known(case: Case) -> Iterator[Problem]:
 
 def _translated(case: Case) -> Iterator[Problem]:
     """Report the texts of the edition that are not in its language."""
-    items = case.items
-    for source in case.manuscript.untranslated:
-        file = source.partition("#")[0]
-        if {file, _item(source)}.isdisjoint(items) and file != "handbook.yaml":
-            continue
+    for source in case.document.untranslated:
         message = _("this is not translated, or has changed since")
         remedy = _("handbook translate shows it to the translator")
         yield Problem(case.place(source), Rule.MISSING_TRANSLATION, message, remedy)

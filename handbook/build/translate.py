@@ -82,10 +82,15 @@ def merge(
     merged = polib.POFile(wrapwidth=0)
     merged.header = known.header
     merged.metadata = {**_metadata(language), **known.metadata}
-    current = {_key(one): one for one in known if not one.obsolete}
+    current: dict[tuple[str, str], polib.POEntry] = {}
+    for one in known:
+        if not one.obsolete:
+            current.setdefault(_key(one), one)  # the first counts, as in a build
     shelf = _Shelf.of(known, {text.key for text in texts})
-    for text in texts:
-        if found := current.get(text.key) or shelf.same(text):
+    # All that is the same first: what is left over may be what has changed.
+    same = [current.get(text.key) or shelf.same(text) for text in texts]
+    for text, found in zip(texts, same, strict=True):
+        if found:
             merged.append(_kept(text, found))
         else:
             merged.append(_new(text, shelf.changed(text)))
@@ -117,7 +122,8 @@ class _Shelf:
         there = self.entries.get(text.context, [])
         alike = {id(one): _likeness(one.msgid, text.text) for one in there}
         best = max(there, key=lambda one: alike[id(one)], default=None)
-        if best is None or (len(there) > 1 and alike[id(best)] < _ALIKE):
+        alone = len(there) == 1 and not there[0].obsolete
+        if best is None or (not alone and alike[id(best)] < _ALIKE):
             return None
         return self._take(text.context, lambda one: one is best)
 
@@ -146,7 +152,11 @@ def _key(entry: polib.POEntry) -> tuple[str, str]:
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    # The exact ratio costs much: most texts are told apart by their letters.
+    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _ALIKE:
+        return 0.0
+    return matcher.ratio()
 
 
 def _kept(text: Text, found: polib.POEntry) -> polib.POEntry:

@@ -55,8 +55,8 @@ class Manuscript:
     ``departments`` come by order, then id; the rest in the order of their
     files. ``language`` is that of the texts; ``catalogues`` hold others, by
     language. Of a translated manuscript, ``source`` is the handbook in the source's
-    language, ``words`` are the terms in it, by id, and ``untranslated`` the
-    addresses of texts that are still in it. ``places`` maps a source
+    language, ``words`` are the terms in it, by id, and ``untranslated`` the texts
+    that are still in it, by their addresses. ``places`` maps a source
     (``file#/id/path``) to where it stands. ``templates``, ``styles``: the company's
     own files, by name. ``warnings`` are the problems that do not stop a build.
     ``approvals`` come by department.
@@ -76,7 +76,7 @@ class Manuscript:
     language: str = "ja"
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
     source: Handbook | None = None
-    untranslated: frozenset[str] = frozenset()
+    untranslated: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)

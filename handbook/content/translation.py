@@ -39,16 +39,16 @@ def translated(manuscript: Manuscript, language: str) -> Manuscript:
         laws=translator.entities(manuscript.laws),
         sources=translator.entities(manuscript.sources),
         words={term.id: term.term for term in manuscript.terms},
-        untranslated=frozenset(translator.lacking),
+        untranslated=translator.lacking,
     )
 
 
 @dataclass(slots=True)
 class _Translator:
-    """Looks texts up; ``lacking`` are the addresses of those that are not there."""
+    """Looks texts up; ``lacking`` are those that are not there, by their addresses."""
 
     catalogue: Catalogue
-    lacking: set[str] = field(default_factory=set)
+    lacking: dict[str, str] = field(default_factory=dict)
 
     def entities(self, entities: Iterable[E]) -> tuple[E, ...]:
         return tuple(map(self.entity, entities))
@@ -98,11 +98,15 @@ class _Translator:
 
     def _say(self, text: str, kind: TextKind, source: str) -> str:
         context = translatable.context(source)
+        missed: list[str] = []
 
         def say(message: str) -> str:
             found = self.catalogue.get(context, message)
             if found is None:
-                self.lacking.add(source)
+                missed.append(message)
             return message if found is None else found
 
-        return translatable.translated(text, kind, say)
+        said = translatable.translated(text, kind, say)
+        if missed:
+            self.lacking[source] = said
+        return said

@@ -1,14 +1,15 @@
 """The dated work of a department, as a calendar program shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from handbook.content.manuscript import Manuscript
-from handbook.document import wellformed
+from handbook.document import openings, versions, wellformed
 from handbook.document.book import Book, open_book
 from handbook.document.deadlines import Deadline
 from handbook.document.labels import Labels
+from handbook.document.marks import Mark, Marks, joined
 from handbook.document.model import Agenda, Appointment, Edition
 from handbook.document.prose import Prose
 from handbook.document.scope import scope
@@ -23,13 +24,30 @@ def agenda(manuscript: Manuscript, edition: Edition, labels: Labels) -> Agenda:
     prose = scope(manuscript, book, labels, {}, lambda _file: "")
     department = prose.line(book.department.name)
     return Agenda(
-        title=labels["between.gap"].join((department, labels["calendar.title"])),
+        title=labels["between.gap"].join(
+            (
+                department,
+                labels["calendar.title"],
+                *([labels["book.draft"]] if edition.stage == "draft" else []),
+            )
+        ),
         stamp=manuscript.handbook.control.date,
-        appointments=tuple(_appointments(book, prose, labels)),
+        appointments=tuple(_appointments(book, prose, labels, _marks(book, labels))),
     )
 
 
-def _appointments(book: Book, prose: Prose, labels: Labels) -> Iterator[Appointment]:
+def _marks(book: Book, labels: Labels) -> Marks:
+    """Return what pages mark beside an item: it may not apply, or its age."""
+    stale = (Mark(labels["book.stale"]),)
+    items = (deadline.item for deadline in (book.year.agenda if book.year else ()))
+    day = book.edition.as_of
+    old = {item.source: stale for item in items if versions.is_stale(item, day)}
+    return joined(openings.marks(book, labels), old)
+
+
+def _appointments(
+    book: Book, prose: Prose, labels: Labels, marks: Marks
+) -> Iterator[Appointment]:
     for deadline in sorted(
         book.year.agenda if book.year else (), key=lambda d: d.occurrence.day
     ):
@@ -45,7 +63,7 @@ def _appointments(book: Book, prose: Prose, labels: Labels) -> Iterator[Appointm
             uid=f"{book.department.id}-{item.id}-{nominal:%Y%m%d}@handbook",
             day=occurrence.day,
             title=title,
-            lines=tuple(_lines(deadline, prose, labels)),
+            lines=tuple(_lines(deadline, prose, labels, marks.get(item.source, ()))),
             category=labels[
                 f"calendar.{'statutory' if item.statutory else 'customary'}"
             ],
@@ -53,11 +71,14 @@ def _appointments(book: Book, prose: Prose, labels: Labels) -> Iterator[Appointm
         )
 
 
-def _lines(deadline: Deadline, prose: Prose, labels: Labels) -> Iterator[str]:
+def _lines(
+    deadline: Deadline, prose: Prose, labels: Labels, marks: Sequence[Mark]
+) -> Iterator[str]:
     """Yield what there is to know of a deadline, as plain text."""
     item = deadline.item
     if item.confidence == "D":
         yield labels["book.verify"]
+    yield from (mark.words for mark in marks)
     if deadline.occurrence.month_only and item.when:
         yield prose.line(item.when)
     yield from (prose.line(note) for note in deadline.notes)

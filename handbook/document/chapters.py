@@ -25,6 +25,7 @@ class Chapter:
     template: str
     source: str = ""
     prose: manuscript.Chapter | None = None
+    lead_source: str = ""
     trainer: bool = False
 
 
@@ -51,12 +52,20 @@ def _chapter(id_: str, book: Book, prose: Prose, words: Labels) -> Chapter | Non
         if not _GENERATED[id_](book):
             return None
         return Chapter(
-            id_, "", words[f"{id_}.title"], _lead(id_, book, prose, words), id_
+            id_,
+            "",
+            words[f"{id_}.title"],
+            _lead(id_, book, prose, words),
+            id_,
+            lead_source=(
+                f"{book.department.source}/mission" if id_ == "department" else ""
+            ),
         )
     if found := book.chapters.get(id_):
         lead = prose.inline(found.lead) if found.lead else None
         title = prose.line(found.title)
-        return Chapter(id_, "", title, lead, "prose", found.source, found)
+        lead_source = f"{found.source}#/lead"
+        return Chapter(id_, "", title, lead, "prose", found.source, found, lead_source)
     return None
 
 

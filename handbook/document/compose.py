@@ -87,9 +87,13 @@ def _compose(
     contents = _contents(desk, entries, counts)
     drafts = [*front, contents, *body, back]
     trees = [draft.tree for draft in drafts]
+    missed = sorted(_untranslated(manuscript, desk))
+    left = bilingual.marks(missed, words)
+    unmarked = {one: own for one, own in left.items() if one not in desk.marked}
+    marks.put_nearby(trees, unmarked, manuscript.untranslated)
     for tree in trees:
         numbering.loosen(tree, counts.anchors)
-    if manuscript.words:
+    if manuscript.source is not None:
         bilingual.beside(trees, book.words, words)
         bilingual.space(trees, words)
     return Document(
@@ -102,7 +106,17 @@ def _compose(
         agenda=agenda(manuscript, edition, words),
         fingerprint=fingerprint(_read(front, body), desk.originals),
         gaps=tuple(sorted(desk.gaps)),
+        untranslated=tuple(missed),
     )
+
+
+def _untranslated(manuscript: Manuscript, desk: Desk) -> Iterator[str]:
+    """Yield the sources of what the book prints in another language than its own."""
+    # Names stand in other texts, too: those of contacts and systems in a line.
+    printed = "\n".join(sorted(desk.rendered)) if manuscript.untranslated else ""
+    for source, text in manuscript.untranslated.items():
+        if text in printed:
+            yield source
 
 
 def _read(front: Sequence[_Draft], body: Sequence[_Draft]) -> list[numbering.Tree]:
@@ -142,6 +156,7 @@ def _chapter(
         "number": chapter.number,
         "title": chapter.title,
         "lead": chapter.lead,
+        "lead_source": chapter.lead_source,
         "source": chapter.source,
     }
     values = {**chapters.views(desk.book, desk.labels), **extra}
@@ -194,7 +209,7 @@ def _draft(
         if desk.traced
         else wellformed.parse(html.strip())
     )
-    marks.put(tree, desk.marks)
+    desk.marked.update(marks.put(tree, desk.marks))
     extent.mark(tree)
     sections = numbering.number(tree, number, counts, desk.labels)
     return _Draft(kind, id_, number, title, tree, sections)

@@ -67,9 +67,10 @@ class Duties:
     """What a department is the first to answer for, in a month or by its occasion.
 
     ``lines`` have no words where the occasion says enough. ``owner`` is "" but
-    in its first row.
+    in its first row; ``department`` is its id.
     """
 
+    department: str
     owner: str
     occasion: str
     lines: tuple[Line, ...]
@@ -262,7 +263,7 @@ def _owned(
             add(occasion, replace(line, when=line.when if table == "monthly" else ""))
     for one, found in rows.items():
         for number, (occasion, lines) in enumerate(found.items()):
-            yield Duties("" if number else owners[one], occasion, tuple(lines))
+            yield Duties(one, "" if number else owners[one], occasion, tuple(lines))
 
 
 def _words(rule: Rule, customs: Customs, labels: Labels) -> str:

@@ -26,6 +26,8 @@ class Desk:
     ``marks`` are those that stand on the page beside what they are about.
     ``originals``: the digests of the files that pictures were made from, by the
     pictures' addresses. ``gaps``: the sources of values that are left open.
+    ``rendered``: the texts that were rendered so far, ``marked``: the sources
+    whose marks stand on a page.
 
     ``own`` are the company's templates. ``traced``: what templates make carries
     marks that say which line made it.
@@ -43,6 +45,8 @@ class Desk:
     marks: Marks
     originals: dict[str, str]
     gaps: set[str]
+    rendered: set[str]
+    marked: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
 
     def render(self, name: str, **values: Any) -> str:
@@ -57,6 +61,7 @@ def lay(
     pictures: dict[str, Picture] = {}
     originals: dict[str, str] = {}
     gaps: set[str] = set()
+    rendered: set[str] = set()
 
     def use(picture: Picture) -> str:
         pictures[picture.digest] = picture
@@ -82,6 +87,7 @@ def lay(
         icons,
         show,
         gaps.add,
+        rendered.add,
     )
     imprint = _imprint(book, prose, words)
     own = manuscript.templates
@@ -102,6 +108,7 @@ def lay(
         ),
         originals,
         gaps,
+        rendered,
     )
     logo = book.handbook.brand.logo if book.handbook.brand else None
     published = book.edition.stage == "published"

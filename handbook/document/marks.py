@@ -5,7 +5,7 @@ words that show it, once in a part, and never in a heading: headings go into
 the contents and the running heads.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -38,8 +38,11 @@ def joined(*several: Marks) -> Marks:
     return found
 
 
-def put(tree: Tree, marks: Marks) -> None:
-    """Put into the tree of a part the marks of all sources that it shows."""
+def put(tree: Tree, marks: Marks) -> set[str]:
+    """Put into the tree of a part the marks of all sources that it shows.
+
+    Returns these sources.
+    """
     headed: dict[str, Tree] = {}
     done: set[str] = set()
     for element in list(tree.iter(etree.Element)) if marks else ():
@@ -54,6 +57,40 @@ def put(tree: Tree, marks: Marks) -> None:
     for source, heading in headed.items():
         if source not in done:
             _append(_below(heading), marks[source])
+    return done | headed.keys()
+
+
+def put_nearby(trees: Sequence[Tree], marks: Marks, texts: Mapping[str, str]) -> None:
+    """Put each mark where something is shown that its source is a part of.
+
+    For texts that no element shows by themselves: one of several in a line, a name
+    within another text. ``texts`` are those of the sources, as they are printed.
+    """
+    elements = (
+        [one for tree in trees for one in tree.iter(etree.Element)] if marks else []
+    )
+    shown: dict[str, Tree] = {}
+    for element in elements:
+        shown.setdefault(element.get("data-source", ""), element)
+    for source, own in marks.items():
+        address = source
+        while address and address not in shown:
+            address = address.rpartition("/")[0]
+        near = shown[address] if address else _naming(texts.get(source, ""), elements)
+        if near is not None and (home := _home(near)) is not None:
+            _append(home, own)
+
+
+def _naming(text: str, elements: Iterable[Tree]) -> Tree | None:
+    """Return the element of a line that holds a text, not of a heading."""
+    for element in elements:
+        if element.tag in _INLINE or element.tag in _HEADINGS:
+            continue
+        own = (element.text or "", *(child.tail or "" for child in element))
+        inner = ("".join(map(str, c.itertext())) for c in element if c.tag in _INLINE)
+        if text and any(text in one for one in (*own, *inner)):
+            return element
+    return None
 
 
 def _source(address: str, marks: Marks) -> str:

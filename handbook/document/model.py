@@ -161,7 +161,7 @@ class Document:
     ``labels`` are the words that writers add by themselves, in the edition's
     language ("table" → 表). ``agenda`` is that of the department. ``fingerprint``
     is the digest of what is read; ``gaps`` are the sources of the values that the
-    company has left open.
+    company has left open, ``untranslated`` those of texts in another language.
     """
 
     edition: Edition
@@ -173,6 +173,7 @@ class Document:
     agenda: Agenda = Agenda("", date.min, ())
     fingerprint: str = ""
     gaps: tuple[str, ...] = ()
+    untranslated: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:

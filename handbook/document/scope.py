@@ -17,16 +17,19 @@ def scope(
     icons: Mapping[str, str],
     picture: Callable[[str], str],
     miss: Callable[[str], None] = lambda source: None,
+    tell: Callable[[str], None] = lambda text: None,
 ) -> Prose:
     """Return how the texts of ``book`` are rendered.
 
-    ``miss`` is told the source of each value that is needed and not there.
+    ``miss`` is told the source of each value that is needed and not there, ``tell``
+    each text that is rendered, values included.
     """
     handbook = manuscript.handbook
 
     def value(name: str) -> tuple[str, ValueRole]:
         found = values.lookup(name, handbook, book.department)
         if found is not None:
+            tell(found)
             return found, "as-of" if name in values.DATES else ""
         if not values.is_required(name, handbook):
             return words["book.blank"], "write"
@@ -41,6 +44,7 @@ def scope(
         picture=picture,
         callouts=words["callout"],
         icons=icons,
+        tell=tell,
     )
 
 

@@ -82,6 +82,18 @@ def _state(catalogue):
         ([("a", "甲", "A")], [], [("a", "甲", "A", "obsolete")]),
         ([("a", "甲", "")], [], []),
         ([("a", "甲", "A", "obsolete")], [("a", "甲")], [("a", "甲", "A")]),
+        # what is there again is not taken for another's past
+        (
+            [("a", "水を飲む。", "Water", "obsolete")],
+            [("a", "水をよく飲む。"), ("a", "水を飲む。")],
+            [("a", "水をよく飲む。", ""), ("a", "水を飲む。", "Water")],
+        ),
+        # of two with one key the first counts
+        (
+            [("a", "甲", "A"), ("a", "甲", "B")],
+            [("a", "甲")],
+            [("a", "甲", "A")],
+        ),
         # reviewed or not: that stays
         ([("a", "甲", "A", "fuzzy")], [("a", "甲")], [("a", "甲", "A", "fuzzy")]),
         # the same text elsewhere is another message

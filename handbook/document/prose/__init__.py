@@ -19,6 +19,7 @@ class Prose(References):
 
     def line(self, text: str) -> str:
         """Return plain text with its values filled in; it is not escaped."""
+        self.tell(text)
         return "".join(
             self.value(token.content)[0] if token.type == "value" else token.content
             for token in prose.parse_line(text)
@@ -26,6 +27,7 @@ class Prose(References):
 
     def inline(self, text: str) -> Markup:
         """Return one paragraph's worth of Markdown as inline HTML."""
+        self.tell(text)
         html = Inline(self).html(prose.parse_inline(text))
         return Markup(html)  # noqa: S704 -- escaped piece by piece
 
@@ -34,6 +36,7 @@ class Prose(References):
 
         ``source`` is the address of the text: its blocks carry it.
         """
+        self.tell(text)
         tokens = prose.parse_blocks(text)
         renderer = Blocks(Inline(self, footnotes(tokens)), source, top)
         return Markup(renderer.html(tokens))  # noqa: S704 -- escaped piece by piece

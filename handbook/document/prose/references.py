@@ -15,7 +15,8 @@ class References:
     a date of the book, a gap, or a line to write on;
     ``terms`` maps a glossary term to its anchor, ``anchors`` an id to its
     anchor; ``picture`` returns the address of a picture of the company folder;
-    ``callouts`` names the kinds; ``icons`` holds their addresses.
+    ``callouts`` names the kinds; ``icons`` holds their addresses. ``tell`` is told
+    each text that is rendered.
     """
 
     value: Callable[[str], tuple[str, ValueRole]]
@@ -24,3 +25,4 @@ class References:
     picture: Callable[[str], str]
     callouts: Mapping[str, str]
     icons: Mapping[str, str]
+    tell: Callable[[str], None] = lambda text: None

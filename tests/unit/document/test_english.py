@@ -37,7 +37,7 @@ def _trees(document):
 
 
 def test_every_text_of_the_starter_is_translated(english):
-    assert english.untranslated == frozenset()
+    assert english.untranslated == {}
 
 
 def test_what_is_not_said_to_be_japanese_is_not(document):
