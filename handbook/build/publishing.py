@@ -11,6 +11,7 @@ from functools import cache, partial
 
 from handbook.build import approving
 from handbook.content import approvals
+from handbook.content.facts import last_day
 from handbook.content.manuscript import Manuscript
 from handbook.content.model import Evidence, LawFact
 from handbook.content.rules import Rule
@@ -107,9 +108,8 @@ def _last_days(case: Case) -> Iterator[date]:
             for version in one.versions:
                 if version.start and version.status in {"promulgated", "planned"}:
                     yield version.start - timedelta(days=1)
-            ends = [version.end for version in one.versions]
-            if known := [end for end in ends if end]:
-                yield max(known) if len(known) == len(ends) else date.max
+            if last := last_day(one):
+                yield last
 
 
 # --- conditions ---------------------------------------------------------------

@@ -157,11 +157,7 @@ def _versions(page: Sheet, fact: LawFact, _as_of: date | None) -> Iterator[Probl
             message = _("this version ends before it begins")
             yield _bad_version(page, version, "end", message, _("correct the dates"))
             return
-    # What has no day yet and was not said to hold is still to come: no gap, no
-    # overlap.
-    holds = {"in-force", "unknown"}
-    dated = [v for v in fact.versions if v.start or v.end or v.status in holds]
-    ordered = sorted(dated, key=lambda one: one.start or date.min)
+    ordered = sorted(_holding(fact), key=lambda one: one.start or date.min)
     for earlier, later in pairwise(ordered):
         if later.start is None or earlier.end is None or later.start <= earlier.end:
             message = _("this version overlaps the one before it")
@@ -175,6 +171,23 @@ def _versions(page: Sheet, fact: LawFact, _as_of: date | None) -> Iterator[Probl
             )
             remedy = _("let one of them reach to the other")
             yield _bad_version(page, later, "start", message, remedy)
+
+
+def last_day(fact: LawFact) -> date | None:
+    """Return the last day on which a version holds; None if no end is known."""
+    ends = [version.end for version in _holding(fact)]
+    known = [end for end in ends if end is not None]
+    return max(known, default=None) if len(known) == len(ends) else None
+
+
+def _holding(fact: LawFact) -> list[LawVersion]:
+    """Return the versions that hold at some time.
+
+    What has no day yet and was not said to hold is still to come: no gap, no
+    overlap, and nothing that takes the place of what has ended.
+    """
+    holds = {"in-force", "unknown"}
+    return [v for v in fact.versions if v.start or v.end or v.status in holds]
 
 
 def _bad_version(
@@ -216,9 +229,8 @@ def _unconfirmed(page: Sheet, one: Entity, identity: str) -> Problem:
 
 
 def _in_force(page: Sheet, fact: LawFact, as_of: date | None) -> Iterator[Problem]:
-    ends = [version.end for version in fact.versions]
-    last = max((end for end in ends if end is not None), default=None)
-    if as_of is not None and None not in ends and last is not None and last < as_of:
+    last = last_day(fact)
+    if as_of is not None and last is not None and last < as_of:
         message = _("no version holds after {day}", day=last)
         remedy = _("add the version that holds now")
         place = page.place(f"{fact.source}/versions")

@@ -17,7 +17,6 @@ from handbook.document import almanac
 from handbook.document.almanac import Customs, FiscalYear, Occurrence, on
 from handbook.document.labels import Labels
 
-_OFTEN = 12  # times a year: too often for the grid and the table of months
 _YEAR = range(12)
 
 
@@ -119,7 +118,7 @@ def year(
     tables: dict[str, list[Line]] = {"monthly": [], "events": [], "chosen": []}
     dated: list[Deadline] = []
     for item, days in found.items():
-        table = _table(item, len(days))
+        table = _table(item, days, customs)
         if table == "dated":
             dated.extend(days)
         else:
@@ -149,17 +148,24 @@ def coming(item: CalendarItem, as_of: date, customs: Customs, labels: Labels) ->
 
 
 def _order(deadline: Deadline) -> tuple[int, int, bool, date]:
+    """Sort by date; on one day, items stay as they are listed."""
     return deadline.occurrence.order
 
 
-def _table(item: CalendarItem, times: int) -> str:
-    """Return where an item stands that comes so many times in the year."""
-    if 0 < times < _OFTEN:
+def _table(item: CalendarItem, days: Sequence[Deadline], customs: Customs) -> str:
+    """Return where an item stands that comes on these days of the year.
+
+    What comes every month is too much for the grid and the table of months. Its
+    rule tells: days off can move a month's day out of the year.
+    """
+    if almanac.monthly(item, customs):
+        return "monthly"
+    if days:
         return "dated"
     match item.rule:
         case EventOffset() | MonthOffset(anchor="event-month"):
             return "events"
-        case CompanySet() | LocalNotice() if not times:
+        case CompanySet() | LocalNotice():
             return "chosen"
         case _:
             return "monthly"

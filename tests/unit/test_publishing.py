@@ -55,6 +55,35 @@ def test_what_is_approved_and_reviewed_can_be_published(company):
     assert found.good_until == date(2099, 3, 15)
 
 
+@pytest.mark.parametrize(
+    ("version", "until"),
+    [
+        ("status: planned", "2099-02-28"),
+        ("start: 2099-03-01\n        status: in-force", "2099-03-15"),
+        ("status: planned\n        start: 2099-03-01", "2099-02-28"),
+    ],
+)
+def test_a_version_without_a_day_does_not_take_the_place_of_one_that_ends(
+    company, change, version, until
+):
+    laws = company / "laws.yaml"
+    change(laws, "end: 2026-11-30", "end: 2099-02-28")
+    change(laws, "start: 2026-12-01\n        status: in-force", version)
+
+    found = planned(renewed(company))
+
+    assert found.problems == ()
+    assert found.good_until == date.fromisoformat(until)
+
+
+def test_books_whose_facts_never_age_are_good_for_ever(company, change):
+    change(company / "laws.yaml", "    review_by: 2099-03-31\n", "")
+    change(company / "handbook.yaml", "  review_by: 2099-03-15\n", "")
+    renewed(company)
+
+    assert planned(company).good_until is None
+
+
 def test_the_second_page_names_who_approved(company):
     (document,) = planned(company).documents
 

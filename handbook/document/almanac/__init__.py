@@ -10,6 +10,7 @@ from handbook.document.almanac.occurrences import (
     Occurrence,
     after,
     due,
+    monthly,
     occurrences,
 )
 from handbook.document.almanac.spoken import read
@@ -23,6 +24,7 @@ __all__ = [
     "after",
     "due",
     "ends_a_month",
+    "monthly",
     "occurrences",
     "of_company",
     "of_offices",

@@ -8,7 +8,7 @@ from handbook.content.model import CalendarItem, Closure, EventOffset, Handbook
 from handbook.document.almanac import days
 from handbook.document.almanac.days import Off
 from handbook.document.almanac.patterns import Pattern, dates
-from handbook.document.almanac.rules import patterns
+from handbook.document.almanac.rules import comes_monthly, patterns
 from handbook.document.almanac.year import FiscalYear
 
 _AHEAD = 3  # years in which a next date is looked for
@@ -98,14 +98,24 @@ def occurrences(
         max(year.first.year - 1, MINYEAR + 1), min(year.last.year + 2, MAXYEAR)
     )
     found = {o for o in _all(item, years, customs) if o.day in year}
-    return tuple(sorted(found, key=lambda occurrence: occurrence.order))
+    return tuple(sorted(found, key=_sequence))
 
 
 def after(item: CalendarItem, day: date, customs: Customs) -> Occurrence | None:
     """Return the first occurrence that is not over on ``day``; None if undated."""
     years = range(max(day.year - 1, MINYEAR + 1), min(day.year + _AHEAD, MAXYEAR))
     open_ = (o for o in _all(item, years, customs) if o.until >= day)
-    return min(open_, key=lambda occurrence: occurrence.order, default=None)
+    return min(open_, key=_sequence, default=None)
+
+
+def monthly(item: CalendarItem, customs: Customs) -> bool:
+    """Tell whether ``item`` comes in every month, in whatever year."""
+    return comes_monthly(patterns(item.rule, customs.fiscal_year_end, customs.values))
+
+
+def _sequence(one: Occurrence) -> tuple[tuple[int, int, bool, date], date, date]:
+    """Sort by date; what a day off moved to one day, as the rule says."""
+    return one.order, one.nominal, one.start or date.min
 
 
 def due(rule: EventOffset, event: date, off: Off) -> date:

@@ -1,6 +1,6 @@
 """From a rule of the calendar to its patterns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from handbook.content.model import (
@@ -53,6 +53,12 @@ def patterns(
             return (Pattern(months),) if months else ()
 
 
+def comes_monthly(found: Iterable[Pattern]) -> bool:
+    """Tell whether patterns leave out no month of a year."""
+    months = {month for one in found if one.year is None for month in one.months}
+    return months == {*EVERY_MONTH}
+
+
 def _fiscal(rule: FiscalOffset, end: str) -> Pattern:
     """Count months from the end of the year.
 
@@ -66,9 +72,10 @@ def _fiscal(rule: FiscalOffset, end: str) -> Pattern:
 
 
 def _chosen(rule: CompanySet, values: Mapping[str, str | None]) -> tuple[Pattern, ...]:
-    """Return what the company chose: in a value, else in the rule itself."""
-    said = read(values.get(rule.value) or "") if rule.value else ()
-    if not said and rule.month:
+    """Return what the company chose: in a value; if it is open, the rule's month."""
+    value = values.get(rule.value) if rule.value else None
+    said = () if value is None else read(value)
+    if value is None and rule.month:
         said = (Pattern((rule.month,), rule.day),)
     return tuple(_later(pattern, rule.months) for pattern in said)
 

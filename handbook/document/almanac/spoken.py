@@ -6,6 +6,7 @@ Only what can mean one thing is read. Whatever else stands there is a text.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from handbook.content.model import DayOfMonth
@@ -34,24 +35,44 @@ _FORMS = {
 _READERS: Mapping[re.Pattern[str], Callable[[re.Match[str]], Pattern]] = {
     re.compile(form): make for form, make in _FORMS.items()
 }
+_BARE = re.compile(rf"{_DAYS}|末日?")
 _LEAP_YEAR = 2024
 
 
 def read(text: str) -> tuple[Pattern, ...]:
     """Return the days that a text names; nothing if it can't be read.
 
-    Several days stand between と, ・ or 、: 6月と12月.
+    Several days stand between と, ・ or 、, and say alike when they come: 6月と12月.
+    A bare day is of the month before it: 6月10日・20日.
     """
     plain = re.sub(r"\s|まで$|^毎年", "", unicodedata.normalize("NFKC", text))
-    found = [_one(part) for part in re.split("[と・、,]", plain)]
-    return tuple(one for one in found if one) if all(found) else ()
+    found: list[Pattern] = []
+    for part in re.split("[と・、,]", plain):
+        one = _one(part)
+        if one and found and _BARE.fullmatch(part) and found[-1].day is not None:
+            one = replace(one, months=found[-1].months, year=found[-1].year)
+        if one is None or not _exists(one) or (found and not _alike(one, found[-1])):
+            return ()
+        found.append(one)
+    return tuple(found)
+
+
+def _alike(one: Pattern, other: Pattern) -> bool:
+    """Tell whether both are of every month, both of a year, and both have a day."""
+    return all(
+        said(one) == said(other)
+        for said in (
+            lambda pattern: pattern.months == EVERY_MONTH,
+            lambda pattern: pattern.year is None,
+            lambda pattern: pattern.day is None,
+        )
+    )
 
 
 def _one(text: str) -> Pattern | None:
     for form, make in _READERS.items():
         if match := form.fullmatch(text):
-            pattern = make(match)
-            return pattern if _exists(pattern) else None
+            return make(match)
     return None
 
 

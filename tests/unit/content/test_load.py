@@ -266,6 +266,15 @@ def test_a_department_without_a_usual_piece_is_a_warning(small, problems, same, 
             "",
             "stale-fact 6:7: no version holds after 2026-11-30",
         ),
+        *(
+            (
+                "laws.yaml",
+                "      - start: 2026-12-01\n        status: in-force\n",
+                f"      - status: {status}\n",
+                "stale-fact 6:7: no version holds after 2026-11-30",
+            )
+            for status in ("planned", "promulgated")
+        ),
         (
             "laws.yaml",
             "start: 2026-12-01\n        status: in-force",

@@ -132,6 +132,46 @@ def test_what_comes_every_month_has_its_days_in_one_line(labels):
 
 
 @pytest.mark.parametrize(
+    ("rule", "values", "day", "times"),
+    [
+        ({**TENTH, "day": "last"}, {}, "2023-12-01", 11),
+        ({**TENTH, "day": "last"}, {}, "2024-12-01", 13),
+        ({**TENTH, "day": "last"}, {}, "2028-12-01", 11),
+        ({"type": "company-set", "value": "v"}, {"v": "毎月末日"}, "2023-12-01", 11),
+        ({"type": "company-set", "value": "v"}, {"v": "第19営業日"}, "2026-12-01", 10),
+    ],
+)
+def test_what_comes_every_month_does_so_in_a_year_of_fewer_days(
+    labels, rule, values, day, times
+):
+    due = item(rule, shift="next")
+
+    found = opened(labels, due, values=values, day=date.fromisoformat(day))
+
+    assert [len(line.days) for line in found.monthly] == [times]
+    assert found.dated == found.chosen == ()
+
+
+def test_what_comes_often_but_not_every_month_stands_in_its_months(labels):
+    days = "4月10日・20日、6月10日・20日、8月10日・20日、10月10日・20日"
+    days += "、12月10日・20日、2月10日・20日"
+
+    rule = {"type": "company-set", "value": "v"}
+    found = opened(labels, item(rule), values={"v": days})
+
+    assert len(found.dated) == 12
+    assert found.monthly == ()
+
+
+def test_on_one_day_items_stand_as_they_are_listed(labels):
+    given = [item(fixed(5, n), id=f"x{n}", shift="next") for n in (5, 2, 6, 3, 4)]
+
+    found = opened(labels, *given, day=date(2026, 5, 1))
+
+    assert [d.item.id for d in found.dated] == ["x5", "x2", "x6", "x3", "x4"]
+
+
+@pytest.mark.parametrize(
     ("rule", "words"),
     [
         (TENTH, "翌月10日"),

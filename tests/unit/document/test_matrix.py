@@ -146,10 +146,17 @@ def test_no_trainees_book_shows_what_is_for_trainers(starter, books, case):
     assert [words for words in told if words in books[case]] == []
 
 
-def test_the_books_of_a_day_before_and_after_differ(books):
+def test_the_books_of_a_day_before_and_after_tell_the_law_of_their_day(starter, books):
+    law = next(fact for fact in starter.laws if fact.id == "law-r03")
+    old, new = (plain(version.text) for version in law.versions)
+    coming = f"次の変わり目2026年12月1日から{new}"
     for employment, reader in product(EMPLOYMENTS, READERS):
         before, after = (books[employment, reader, "ja", day] for day in DAYS)
-        assert before != after
+        assert old in before
+        assert coming in before
+        assert old not in after
+        assert new in after
+        assert coming not in after
 
 
 def test_dispatched_workers_read_of_their_chain_of_command(books):

@@ -81,6 +81,25 @@ def test_what_was_moved_knows_what_its_rule_says(item):
     assert found.moved
 
 
+def test_days_moved_to_one_stand_as_they_were_named(item):
+    rule = {"type": "company-set", "value": "may"}  # all are off in 2026
+    may = Customs("03-31", values={"may": "5月2日・3日・4日・5日・6日・9日・10日"})
+
+    found = occurrences(item(rule, shift="next", statutory=False), YEAR, may)
+
+    assert [o.nominal.day for o in found] == [2, 3, 4, 5, 6, 9, 10]
+    assert [o.day.day for o in found] == [7, 7, 7, 7, 7, 11, 11]
+
+
+def test_of_next_dates_moved_to_one_the_first_is_told(item):
+    rule = {"type": "company-set", "value": "may"}
+    may = Customs("03-31", values={"may": "5月6日・5日・4日・3日・2日"})
+
+    found = after(item(rule, shift="next"), date(2026, 5, 1), may)
+
+    assert found.nominal == date(2026, 5, 2)
+
+
 def test_a_window_tells_when_it_opens(item):
     window = {"type": "window", "start": "12-20", "end": "01-10"}
 

@@ -259,9 +259,16 @@ def test_a_value_of_the_handbook_says_when(item, said, months, expected):
     assert found == expected
 
 
-def test_a_month_of_the_rule_stands_in_for_a_value_that_says_no_day(item):
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"day": None}, "2026-09-15"),
+        ({}, "2026-09-15"),
+        ({"day": "追って知らせる"}, ""),
+        ({"day": "7月"}, "2026-07-01"),
+    ],
+)
+def test_a_month_of_the_rule_stands_in_for_a_value_that_is_open(item, values, expected):
     rule = chosen(value="day", month=9, day=15)
 
-    for said in ("追って知らせる", None):
-        customs = Customs("03-31", (), {"day": said})
-        assert dates(item(rule), customs, "2026-12-01") == "2026-09-15"
+    assert dates(item(rule), Customs("03-31", (), values), "2026-12-01") == expected
