@@ -108,17 +108,18 @@ def _name(text: str, characters: frozenset[int]) -> str:
 def _all(company: Path) -> Iterator[Reviewed]:
     """Yield everything in a company folder that can be reviewed."""
     listed = files.read(company)
-    own = tuple(_listed(listed.texts))
+    own = dict(_listed(listed.texts))
     yield Reviewed(_CONTROL, "", "handbook.yaml", _CONTROL)
-    yield from own
+    yield from (one for one, hidden in own.items() if not hidden)
     if overlay.read(listed).extends:
         known = {one.name for one in own}
-        for one in _listed(files.read(resources.starter()).texts):
+        for one, _hidden in _listed(files.read(resources.starter()).texts):
             if one.name not in known:
                 yield one._replace(inherited=True)
 
 
-def _listed(texts: Mapping[str, str]) -> Iterator[Reviewed]:
+def _listed(texts: Mapping[str, str]) -> Iterator[tuple[Reviewed, bool]]:
+    """Yield what the lists hold, and whether it is hidden there."""
     for kind, (file, key) in _LISTS.items():
         page = located.read(texts[file], file) if file in texts else None
         if page and page.broken:
@@ -126,7 +127,7 @@ def _listed(texts: Mapping[str, str]) -> Iterator[Reviewed]:
         listed = page.data.get(key) if page and isinstance(page.data, dict) else ()
         for item in listed if isinstance(listed, tuple) else ():
             if isinstance(item, dict) and isinstance(item.get("id"), str):
-                yield Reviewed(kind, item["id"], file, key)
+                yield Reviewed(kind, item["id"], file, key), "hide" in item
 
 
 def _found(identity: str, known: tuple[Reviewed, ...]) -> Reviewed:

@@ -74,7 +74,7 @@ class Manifest:
     def made_by(self, inputs: str, today: date = date.min) -> tuple[Entry, ...]:
         """Return the files of the build that had these inputs, in its order.
 
-        None if it would be refused ``today``.
+        () if there is none, or if it would be refused ``today``.
         """
         records = (b for b in self.builds if b.inputs == inputs)
         names = next((b.files for b in records if b.holds(today)), ())

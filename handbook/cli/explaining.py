@@ -10,6 +10,7 @@ import click
 from handbook.cli.bilingual import option
 from handbook.cli.company import Company, shown, with_company
 from handbook.cli.program import handbook
+from handbook.cli.report import path
 from handbook.messages import _
 
 if TYPE_CHECKING:
@@ -34,14 +35,15 @@ def explain(company: Company, name: str, as_json: bool) -> None:
     click.echo((_as_json if as_json else _human)(told, company.folder))
 
 
-def _as_json(told: "Explanation", _folder: Path) -> str:
+def _as_json(told: "Explanation", folder: Path) -> str:
     found = asdict(told)
+    found["place"]["file"] = shown(path(told.place, folder))
     del found["every"]
     return json.dumps(found, indent=2, ensure_ascii=False)
 
 
 def _human(told: "Explanation", folder: Path) -> str:
-    place = shown(folder / told.place.file)
+    place = shown(path(told.place, folder))
     lines = [
         f"{told.name}  {told.title}",
         f"{place}:{told.place.line}:{told.place.column}",

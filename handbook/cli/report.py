@@ -82,7 +82,7 @@ def repository(company: Path) -> Path:
 def entry(problem: Problem, company: Path) -> dict[str, Any]:
     """Return a problem as JSON."""
     return {
-        "file": shown(_path(problem.place, company)),
+        "file": shown(path(problem.place, company)),
         "line": problem.place.line,
         "column": problem.place.column,
         "rule": str(problem.rule),
@@ -92,7 +92,7 @@ def entry(problem: Problem, company: Path) -> dict[str, Any]:
     }
 
 
-def _path(place: Place, company: Path) -> Path:
+def path(place: Place, company: Path) -> Path:
     """Return the file of a place: the company's, or the starter's that it extends."""
     if place.file.startswith(resources.STARTER):
         return resources.starter() / place.file.removeprefix(resources.STARTER)
@@ -101,7 +101,7 @@ def _path(place: Place, company: Path) -> Path:
 
 def _line(problem: Problem, company: Path) -> str:
     place = problem.place
-    start = f"{shown(_path(place, company))}:{place.line}:{place.column}: "
+    start = f"{shown(path(place, company))}:{place.line}:{place.column}: "
     if problem.severity is Severity.WARNING:
         return start + _("warning: {text}", text=_text(problem))
     return start + _text(problem)
@@ -114,7 +114,7 @@ def _text(problem: Problem) -> str:
 def _command(problem: Problem, company: Path, root: Path) -> str:
     place = problem.place
     properties = {
-        "file": shown(_path(place, company), root),
+        "file": shown(path(place, company), root),
         "line": str(place.line),
         "col": str(place.column),
         "title": str(problem.rule),
@@ -132,7 +132,7 @@ def _escape(text: str) -> str:
 
 def _result(problem: Problem, company: Path, root: Path) -> dict[str, Any]:
     place = problem.place
-    file = Path(shown(_path(place, company), root))
+    file = Path(shown(path(place, company), root))
     uri = file.as_uri() if file.is_absolute() else quote(str(file))
     return {
         "ruleId": str(problem.rule),

@@ -1,6 +1,9 @@
 """``handbook explain``: why a piece is in or out."""
 
 import json
+from pathlib import Path
+
+from handbook.resources import starter
 
 
 def test_it_is_said_in_few_lines(handbook, small):
@@ -31,3 +34,16 @@ def test_scripts_read_the_same_as_json(handbook, small):
         '"departments" names only legal',
         '"chapters" of handbook.yaml lacks laws',
     }
+
+
+def test_a_piece_of_the_starter_is_where_its_file_is(handbook, tmp_path):
+    acme = tmp_path / "acme"
+    acme.mkdir()
+    (acme / "handbook.yaml").write_text("extends: starter\n", "utf-8")
+
+    ran = handbook("-C", acme, "explain", "task.acc-01", cwd=tmp_path)
+    told = handbook("-C", acme, "explain", "task.acc-01", "--json", cwd=tmp_path)
+
+    file = ran.lines[1].rpartition(":")[0].rpartition(":")[0]
+    assert Path(file) == starter() / "departments/accounting.yaml"
+    assert json.loads(told.out)["place"]["file"] == file

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -56,6 +57,15 @@ def test_a_build_is_known_by_its_inputs():
 
     assert [e.name for e in state.made_by("i" * 64)] == ["a"]
     assert state.made_by("j" * 64) == ()
+
+
+def test_a_build_that_would_be_refused_today_is_not_known():
+    good = replace(record("a"), good_until="2026-12-01")
+    state = manifest.with_file(Manifest(), entry("a"))
+    state = manifest.with_build(state, good, TOOLS)
+
+    assert [e.name for e in state.made_by("i" * 64, date(2026, 12, 1))] == ["a"]
+    assert state.made_by("i" * 64, date(2026, 12, 2)) == ()
 
 
 def test_a_build_replaces_the_last_one_with_the_same_options_only():

@@ -306,6 +306,21 @@ def test_what_cant_be_reviewed_is_told(company, identity, day, message):
         reviewed(company, identity, day, TODAY)
 
 
+@pytest.mark.parametrize("identity", ["law-r03", "law.law-r03", "own-law"])
+def test_what_a_company_hides_is_not_reviewed(tmp_path, identity):
+    (tmp_path / "handbook.yaml").write_text("extends: starter\n", "utf-8")
+    laws = tmp_path / "laws.yaml"
+    laws.write_text(
+        "facts:\n  - id: law-r03\n    hide: 不要\n  - id: own-law\n    hide: 不要\n",
+        "utf-8",
+    )
+    before = laws.read_bytes()
+
+    with pytest.raises(OrderError, match="nothing to review called"):
+        reviewed(tmp_path, identity, date(2028, 1, 1), TODAY)
+    assert laws.read_bytes() == before
+
+
 def test_an_id_of_two_kinds_needs_its_kind(company, change):
     name = (company / "calendar.yaml").read_text("utf-8").split("id: ")[1].split()[0]
     name = name.strip(",")

@@ -13,7 +13,7 @@ from typing import Any
 from handbook.content import shape
 from handbook.content.located import Located
 from handbook.content.model import CheckGroup, Entity, Predicate, Selection
-from handbook.content.overlay import hiding, pieces
+from handbook.content.overlay import fixed, hiding, pieces
 from handbook.content.overlay.hiding import Hidden
 from handbook.content.overlay.item import Item
 from handbook.content.overlay.pieces import ABSENT, Override
@@ -25,7 +25,6 @@ from handbook.messages import _
 # What a list's items are told apart by, where it is not their id.
 _NAMES: Mapping[type[Entity], str] = {CheckGroup: "name"}
 _WHOLE = (Selection, Predicate)  # conditions are read as one
-_FIXED = ("mandatory", "applies_if")  # of a mandatory piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class _Merger:
             address, written = f"{source}/{key}", f"{old}/{key}"
             if key == "$source":
                 continue
-            if base.get("mandatory") is True and self._loosens(base, own, key):
+            if self._loosens(base, own, key):
                 continue
             self.keys[address] = self.own.keys[written]
             if key in base:
@@ -108,16 +107,10 @@ class _Merger:
         self, base: Mapping[str, Any], own: Mapping[str, Any], key: str
     ) -> bool:
         """Report a field that would keep a mandatory piece from its readers."""
-        if key not in _FIXED or pieces.same(own[key], base.get(key, ABSENT)):
+        if not fixed.loosens(base, own, key):
             return False
-        message = _(
-            '"{id}" is mandatory: its "{key}" can\'t be changed',
-            id=base.get("id", self.own.name),
-            key=key,
-        )
-        remedy = _("reword it, and delete this line")
         place = self.own.keys[f"{own['$source']}/{key}"]
-        self.problems.append(Problem(place, Rule.MANDATORY_PIECE, message, remedy))
+        self.problems.append(fixed.forbidden(base, key, place, self.own.name))
         return True
 
     def _value(
@@ -220,6 +213,9 @@ class _Merger:
         place = self._key(item, "replace")
         if lost := [one for one in mandatory if one not in kept]:
             self.problems.append(hiding.forbidden(place, lost))
+        for theirs, mine in pieces.pairs(base, item.plain):
+            for key in mine:
+                self._loosens(theirs, mine, key)
         self._overrides(base["$source"], base, item.plain, item.data["$source"])
         self._drop(base, base["$source"])
         taken = self._take(item.plain, item.data["$source"], base["$source"], "")

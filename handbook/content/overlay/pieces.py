@@ -37,6 +37,14 @@ def ids(value: Any) -> list[str]:
     return [one for one in found if isinstance(one, str)]
 
 
+def pairs(base: Any, own: Any) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Yield the mappings of two values that have the same id."""
+    known = {one["id"]: one for one in mappings(base) if isinstance(one.get("id"), str)}
+    for one in mappings(own):
+        if isinstance(one.get("id"), str) and one["id"] in known:
+            yield known[one["id"]], one
+
+
 def mandatory(value: Any) -> list[str]:
     """Return the ids of the mandatory pieces in a value."""
     return [

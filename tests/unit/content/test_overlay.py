@@ -412,10 +412,19 @@ def test_a_folder_that_extends_nothing_has_nothing_to_hide(
 
 @pytest.fixture
 def strict(small: Path, change: Callable[..., None]) -> Path:
-    """Return a starter with a mandatory chapter, task and check."""
+    """Return a starter with a mandatory piece of every kind that a rule may bar."""
     change(small / "chapters/20-rules.md", "title:", "mandatory: true\ntitle:")
     department = small / _DEPARTMENT
     change(department, "name: 入金の消込", "name: 入金の消込\n        mandatory: true")
+    change(
+        department, "{id: acc-check-right,", "{id: acc-check-right, mandatory: true,"
+    )
+    for name, identity in (
+        ("contacts.yaml", "acc-lead"),
+        ("laws.yaml", "law-whistle"),
+        ("calendar.yaml", "cal-party"),
+    ):
+        change(small / name, f"id: {identity}", f"id: {identity}\n    mandatory: true")
     return small
 
 
@@ -438,6 +447,153 @@ def test_a_mandatory_piece_stays(company: Path, strict: Path, case: str) -> None
 
     assert found.startswith(f"mandatory-piece {_DEPARTMENT}:4:")
     assert expected in found
+
+
+_RULES = "chapters/20-rules.md"
+_CHECKS = "checklists:\n  - id: acc-day-1\n"
+_LISTED = "{fact: listed, equals: true}"
+_LEAD = "contacts:\n  - {id: acc-lead, replace: true, role: 長, about: 締め, "
+_NARROWED: dict[str, tuple[str, str, str]] = {
+    "a chapter for a department": (
+        _RULES,
+        "---\naudience: {departments: [accounting]}\n---\n",
+        '2:1: "chapters/20-rules.md" is mandatory: its "audience"',
+    ),
+    "a chapter for all but a department": (
+        _RULES,
+        "---\naudience:\n  exclude: {departments: [legal]}\n---\n",
+        '2:1: "chapters/20-rules.md" is mandatory: its "audience"',
+    ),
+    "a chapter for trainers": (
+        _RULES,
+        "---\naudience: {readers: [trainer]}\n---\n",
+        '2:1: "chapters/20-rules.md" is mandatory: its "audience"',
+    ),
+    "a condition above": (
+        _DEPARTMENT,
+        f"{_CHECKS}    applies_if: {_LISTED}\n",
+        '3:5: "acc-day-1" holds what is mandatory (acc-check-right): its "applies_if"',
+    ),
+    "an audience above": (
+        _DEPARTMENT,
+        f"{_CHECKS}    audience: {{departments: [legal]}}\n",
+        '3:5: "acc-day-1" holds what is mandatory (acc-check-right): its "audience"',
+    ),
+    "a replacement with a condition": (
+        "contacts.yaml",
+        f"{_LEAD}applies_if: {_LISTED}}}\n",
+        '2:55: "acc-lead" is mandatory: its "applies_if"',
+    ),
+    "a replacement that is not mandatory": (
+        "contacts.yaml",
+        f"{_LEAD}mandatory: false}}\n",
+        '2:55: "acc-lead" is mandatory: its "mandatory"',
+    ),
+    "a condition within a replacement": (
+        _DEPARTMENT,
+        f"{_CHECKS}    replace: true\n    title: 初日\n    stage: day-1\n    groups:\n"
+        "      - name: 権限\n        items:\n          - id: acc-check-right\n"
+        f"            text: 見た\n            applies_if: {_LISTED}\n",
+        '11:13: "acc-check-right" is mandatory: its "applies_if"',
+    ),
+    "a law fact in other books": (
+        "laws.yaml",
+        "facts:\n  - id: law-whistle\n    departments: [accounting]\n",
+        '3:5: "law-whistle" is mandatory: its "departments"',
+    ),
+    "a deadline in fewer books": (
+        "calendar.yaml",
+        "items:\n  - id: cal-party\n    departments: [legal]\n",
+        '3:5: "cal-party" is mandatory: its "departments"',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", _NARROWED)
+def test_a_mandatory_piece_keeps_its_readers(
+    company: Path, strict: Path, case: str
+) -> None:
+    name, text, expected = _NARROWED[case]
+    write(company, name, text)
+
+    (found,) = (one for one in problems(company, strict) if "mandatory-" in one)
+
+    assert found.startswith(f"mandatory-piece {name}:{expected} can't be changed")
+
+
+_KEPT: dict[str, tuple[str, str]] = {
+    "the starter's own audience": (
+        _RULES,
+        "---\naudience: {exclude: {employment: [executive]}}\n---\n",
+    ),
+    "an audience that the mandatory passes over": (
+        _DEPARTMENT,
+        f"{_CHECKS}    audience: {{employment: [regular]}}\n",
+    ),
+    "nobody excluded of all": (
+        _DEPARTMENT,
+        f"{_CHECKS}    audience:\n"
+        "      exclude: {departments: [accounting], employment: [dispatch]}\n",
+    ),
+    "no condition": (_DEPARTMENT, f"{_CHECKS}    applies_if: null\n"),
+    "mandatory all above": (_DEPARTMENT, f"{_CHECKS}    mandatory: true\n"),
+    "a law fact in more books": (
+        "laws.yaml",
+        "facts:\n  - id: law-whistle\n    departments: [accounting, legal]\n",
+    ),
+    "a replacement with other words": ("contacts.yaml", f"{_LEAD}name: 花子}}\n"),
+}
+
+
+@pytest.mark.parametrize("case", _KEPT)
+def test_what_keeps_a_mandatory_piece_from_nobody_is_free(
+    company: Path, strict: Path, case: str
+) -> None:
+    name, text = _KEPT[case]
+    write(company, name, text)
+
+    assert problems(company, strict) == []
+
+
+@pytest.mark.parametrize(
+    ("base", "own", "told"),
+    [
+        ("departments: [accounting]", "departments: [legal, accounting]", False),
+        ("departments: [accounting, legal]", "departments: [legal]", True),
+        ("departments: [accounting]", "departments: []", False),
+        ("exclude: {departments: [legal]}", "departments: []", False),
+        (
+            "exclude: {departments: [accounting, legal]}",
+            "exclude: {departments: [legal]}",
+            False,
+        ),
+        (
+            "exclude: {departments: [legal]}",
+            "exclude: {departments: [accounting]}",
+            True,
+        ),
+        (
+            "exclude: {departments: [legal], employment: [dispatch]}",
+            "exclude: {departments: [legal]}",
+            True,
+        ),
+    ],
+)
+def test_an_audience_of_a_mandatory_chapter_may_widen(
+    company: Path,
+    strict: Path,
+    change: Callable[..., None],
+    base: str,
+    own: str,
+    told: bool,
+) -> None:
+    old = "audience:\n  exclude:\n    employment: [executive]\n"
+    change(strict / _RULES, old, f"audience:\n  {base}\n")
+    write(company, _RULES, f"---\naudience:\n  {own}\n---\n")
+
+    found = [one for one in problems(company, strict) if "mandatory-piece" in one]
+
+    assert bool(found) == told
 
 
 def test_what_holds_a_mandatory_piece_stays(company: Path, strict: Path) -> None:
