@@ -8,10 +8,13 @@ from handbook.content.model import (
     CalendarItem,
     CompanySet,
     EventOffset,
+    FiscalOffset,
+    Fixed,
     LocalNotice,
     MonthOffset,
     Recurring,
     Rule,
+    Window,
 )
 from handbook.document import almanac
 from handbook.document.almanac import Customs, FiscalYear, Occurrence, on
@@ -122,7 +125,7 @@ def year(
         if table == "dated":
             dated.extend(days)
         else:
-            tables[table].append(_line(item, days, customs, labels))
+            tables[table].append(_line(item, days, held, customs, labels))
     dated.sort(key=_order)
     return Year(
         first=labels.day(held.first),
@@ -165,8 +168,8 @@ def _table(item: CalendarItem, days: Sequence[Deadline], customs: Customs) -> st
     match item.rule:
         case EventOffset() | MonthOffset(anchor="event-month"):
             return "events"
-        case CompanySet() | LocalNotice():
-            return "chosen"
+        case CompanySet() | LocalNotice() | Fixed() | Window() | FiscalOffset():
+            return "chosen"  # the last three: a day off has moved it out of the year
         case _:
             return "monthly"
 
@@ -229,7 +232,11 @@ def _notes(item: CalendarItem, occurrence: Occurrence, labels: Labels) -> Iterat
 
 
 def _line(
-    item: CalendarItem, found: Sequence[Deadline], customs: Customs, labels: Labels
+    item: CalendarItem,
+    found: Sequence[Deadline],
+    held: FiscalYear,
+    customs: Customs,
+    labels: Labels,
 ) -> Line:
     days = tuple(
         Day(
@@ -239,7 +246,11 @@ def _line(
         for deadline in found
         if not deadline.occurrence.month_only
     )
-    return Line(item.when or _words(item.rule, customs, labels), item, days)
+    if isinstance(item.rule, Fixed | Window | FiscalOffset):
+        when = coming(item, held.last, customs, labels)
+    else:
+        when = item.when or _words(item.rule, customs, labels)
+    return Line(when, item, days)
 
 
 def _owned(

@@ -296,3 +296,11 @@ def test_a_company_may_count_years_by_eras(small, shipped, edition):
     assert "令和8年12月1日" in pages
     assert "令和8年4月1日から令和9年3月31日まで" in pages
     assert "2026年" not in pages
+
+
+def test_a_deadline_that_a_day_off_moves_out_of_the_year_is_told_with_its_day(labels):
+    """2029-03-31 is a Saturday: the fiscal year before has no day for it."""
+    found = opened(labels, item(fixed(3, 31), shift="next"), day=date(2028, 12, 1))
+
+    assert found.dated == ()
+    assert [line.when for line in found.chosen] == ["2029年4月2日（月）"]
