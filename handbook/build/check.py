@@ -53,6 +53,9 @@ def check(company: Path, as_of: date | None = None, today: date = date.min) -> F
         lacks.append(_("characters were not checked: {reason}", reason=error))
     languages = content.languages(company)
     manuscript, found = read(company, characters, as_of, today, languages)
+    if manuscript and not {*manuscript.handbook.languages} <= {*languages}:
+        # One that the handbook names has no catalogue, which is an error.
+        manuscript, found = read(company, characters, as_of, today)
     problems = set(_asked_for(manuscript, found))
     if manuscript is None or characters is None:
         problems.update(overrides.check(_own(company, "templates")))

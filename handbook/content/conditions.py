@@ -1,6 +1,7 @@
 """Conditions that can't be meant: no form or two, facts that are not there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from handbook.content import guesses
@@ -13,6 +14,7 @@ from handbook.content.survey import Entry
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
+_DIGITS = re.compile(r"\d+")  # full-width ones, too: int() reads them
 _HEADS = ("fact", "all", "any", "not")
 
 
@@ -21,10 +23,12 @@ def check(pages: Iterable[Sheet]) -> Iterator[Problem]:
     pages = tuple(pages)
     facts = _facts(pages)
     used: set[object] = set()
+    wordy = _wordy(pages)
+    yield from (_no_number(page, entry) for page, entry in wordy.values())
     for page, entry in entries(pages, Predicate):
         used.add(entry.get("fact"))
         yield from _form(page, entry)
-        yield from _comparison(page, entry, facts)
+        yield from _comparison(page, entry, facts, wordy)
     yield from _open(pages, used)
     if not any(page.broken for page in pages):
         yield from _unused(pages, used)
@@ -63,7 +67,7 @@ def _is_given(entry: Entry, key: str) -> bool:
 
 
 def _comparison(
-    page: Sheet, entry: Entry, facts: Mapping[str, Any]
+    page: Sheet, entry: Entry, facts: Mapping[str, Any], wordy: Container[str]
 ) -> Iterator[Problem]:
     name = entry.get("fact")
     given = [key for key in FORMS if _is_given(entry, key)]
@@ -85,7 +89,7 @@ def _comparison(
     if name not in facts:
         yield _unknown(page.place(entry.address("fact")), name, facts)
         return
-    for key in given:
+    for key in given if name not in wordy else ():
         yield from _type(
             page.place(entry.address(key)), key, entry.get(key), name, facts
         )
@@ -96,8 +100,9 @@ def _type(
 ) -> Iterator[Problem]:
     """Report a comparison with what a fact can't be; what is unknown may be all."""
     value = facts[name]
-    if value is None or not isinstance(wanted, bool | int | str):
-        return
+    kinds = bool | int | str
+    if not isinstance(value, kinds) or not isinstance(wanted, kinds):
+        return  # open, or told with its file
     if key != "equals" and type(value) is not int:
         message = _(
             '"{key}" compares numbers, but "{fact}" is {value}',
@@ -116,6 +121,40 @@ def _type(
         )
         remedy = _("write a value of the same kind")
         yield Problem(place, Rule.FACT_TYPE, message, remedy)
+
+
+def _wordy(pages: Iterable[Sheet]) -> Mapping[str, tuple[Sheet, Entry]]:
+    """Return facts that are words and should be numbers, by their names.
+
+    That is what conditions compare with numbers, unless it has no figure in it and
+    others ask for the word itself: then the condition is the mistake.
+    """
+    pages = tuple(pages)
+    compared: set[object] = set()
+    equalled: set[object] = set()
+    for _page, entry in entries(pages, Predicate):
+        is_number = _is_given(entry, "at_least") or _is_given(entry, "below")
+        (compared if is_number else equalled).add(entry.get("fact"))
+    found = {}
+    for page, entry in entries(pages, Fact):
+        name, value = entry.source.rpartition("/")[2], entry.get("value")
+        if not isinstance(value, str) or name not in compared:
+            continue
+        if _DIGITS.search(value) or name not in equalled:
+            found[name] = (page, entry)
+    return found
+
+
+def _no_number(page: Sheet, entry: Entry) -> Problem:
+    name, value = entry.source.rpartition("/")[2], str(entry.get("value"))
+    message = _('"{fact}" should be a number, but is "{value}"', fact=name, value=value)
+    digits = _DIGITS.search(value)
+    remedy = (
+        _("write {number}, without quotes", number=int(digits[0]))
+        if digits
+        else _("write a number; null if nobody knows it yet")
+    )
+    return Problem(page.place(entry.address("value")), Rule.FACT_TYPE, message, remedy)
 
 
 def _said(value: object) -> str:

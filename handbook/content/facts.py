@@ -26,6 +26,7 @@ from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
 _LEAP_YEAR = 2024
+_LONGEST_CLOSURE = 183  # days; a longer one has its ends the wrong way round
 _ONCE = "2027-08-12"  # what a day of one year looks like
 
 
@@ -75,6 +76,17 @@ def _closure(page: Sheet, closure: Closure, _as_of: date | None) -> Iterator[Pro
     elif len(closure.start) == len(_ONCE) and closure.end < closure.start:
         message = _("this closure ends before it begins")
         yield Problem(place, Rule.IMPOSSIBLE_DATE, message, _("correct the dates"))
+    elif _length(closure.start, closure.end) > _LONGEST_CLOSURE:
+        message = _("this closure takes more than half a year")
+        yield Problem(place, Rule.IMPOSSIBLE_DATE, message, _("correct the dates"))
+
+
+def _length(start: str, end: str) -> int:
+    """Return how many days a closure takes, which may lie over the new year."""
+    if len(start) == len(_ONCE):
+        return (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+    first, last = (date.fromisoformat(f"{_LEAP_YEAR}-{day}") for day in (start, end))
+    return (last - first).days % 366 + 1
 
 
 def _any_day(page: Sheet, closure: Closure, key: str, day: str) -> Iterator[Problem]:

@@ -170,3 +170,11 @@ def test_a_value_that_is_to_be_a_day_and_is_none_is_told(small, change, value, t
     found = [f"{one.rule} {one.place}" for one in check(small).problems]
 
     assert found == (["unread-day handbook.yaml:28:12"] if told else [])
+
+
+def test_a_language_without_its_catalogue_is_told_by_check(small, change):
+    change(small / "handbook.yaml", "chapters:", "languages: [ja, en]\nchapters:")
+
+    assert [f"{one.rule} {one.place}" for one in check(small).problems] == [
+        "missing-file translations/en.po:1:1"
+    ]

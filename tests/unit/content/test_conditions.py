@@ -146,3 +146,27 @@ def test_a_fact_that_conditions_wait_for_is_told(judged, small, problems):
         'open-fact 10:34: nobody has said yet: "社有車の台数" — fill it in: what '
         "depends on it is marked, and not published"
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "way_out"),
+    [
+        ('"５"', "write 5, without quotes"),
+        ("5台", "write 5, without quotes"),
+        ("多い", "write a number; null if nobody knows it yet"),
+    ],
+)
+def test_a_number_in_words_is_told_where_the_fact_stands(
+    small, change, problems, value, way_out
+):
+    fact = f"  facts:\n    cars: {{label: 社有車, value: {value}}}\n"
+    change(small / "handbook.yaml", "  sites:\n", f"{fact}  sites:\n")
+    for title in ("源泉所得税の納付", "創立記念日"):
+        old = f"    title: {title}\n"
+        condition = "    applies_if: {fact: cars, at_least: 5}\n"
+        change(small / "calendar.yaml", old, old + condition)
+
+    [told] = problems(small, "handbook.yaml")
+
+    assert told.startswith('fact-type 9:31: "cars" should be a number, but is ')
+    assert told.endswith(way_out)

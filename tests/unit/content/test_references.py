@@ -257,6 +257,10 @@ def test_what_a_date_comes_from_must_exist(told, file, old, new, expected):
             "impossible-date 8:49: this closure ends before it begins",
         ),
         (
+            '{name: 休み, start: "12-29", end: "12-28"}',
+            "impossible-date 8:46: this closure takes more than half a year",
+        ),
+        (
             '{name: 休み, start: 2027-08-12, end: "08-14"}',
             "impossible-date 8:49: one end of this closure has a year, the other",
         ),

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from lxml import etree
 
+from handbook import content
 from handbook.content.model import LawFact, LawVersion
 from handbook.document import compose, versions
 
@@ -154,3 +155,15 @@ def test_values_that_need_not_be_filled_in_are_no_gaps(starter, shipped, edition
     assert free.gaps == ()
     assert open_.gaps == (f"handbook.yaml#/values/{name}/value",)
     assert any("【未記入：" in part.html for part in open_.parts)
+
+
+def test_a_law_of_which_nothing_holds_any_more_is_marked(
+    small, change, shipped, edition
+):
+    later = "      - start: 2026-12-01\n        status: in-force\n"
+    change(small / "laws.yaml", f"{later}        text: 改正後の決まり。\n", "")
+    change(small / "handbook.yaml", "calendar, plan", "calendar, laws, plan")
+
+    tree = laws(content.load(small), edition("legal"), shipped)
+
+    assert "要確認" in told(tree, "law-whistle")
