@@ -42,6 +42,8 @@ _ENGLISH_DATES = tuple(
     for first, then in ((_MONTH, _DAY), (_DAY, _MONTH))
 )
 _FEW = 12
+_DIGITS_AT_MOST = 10
+_THOUSANDS = r"(?<=\d),(?=\d{3}(?!\d))"
 _MONTH_DAY = re.compile(rf"(\d{{1,2}}){_PART.format('[-/.,、月]')}\s*日?")
 _FLAGS = {
     "true": ("yes", "y", "on", "はい", "有", "あり", "○", "◯", "〇", "1", "する"),
@@ -200,6 +202,14 @@ def number(text: str) -> str:
     """Return the whole number that a text such as 「１０日」 holds."""
     found = re.findall(r"\d+", plain(text))
     return str(int(found[0])) if len(found) == 1 and len(found[0]) < 10 else ""
+
+
+def decimal(text: str) -> str:
+    """Return the number that a text such as 「３７．５人」 holds, as 37.5."""
+    found = re.findall(r"-?\d+(?:\.\d+)?", re.sub(_THOUSANDS, "", plain(text)))
+    if len(found) != 1 or len(found[0]) > _DIGITS_AT_MOST:
+        return ""
+    return f"{float(found[0]):.10g}"
 
 
 def flag(text: str) -> str:

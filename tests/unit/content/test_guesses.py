@@ -61,6 +61,25 @@ def test_a_number_in_a_text(written, meant):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
+    [
+        ("３７．５", "37.5"),
+        ("37.50人", "37.5"),
+        ("37.0", "37"),
+        ("約60人", "60"),
+        ("1,200", "1200"),
+        ("１２，３４５，６７８円", "12345678"),
+        ("-0.5", "-0.5"),
+        ("1〜3", ""),
+        ("1,5", ""),
+        ("多い", ""),
+    ],
+)
+def test_a_number_with_a_fraction_in_a_text(written, meant):
+    assert guesses.decimal(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
     [("yes", "true"), ("はい", "true"), ("○", "true"), ("NO", "false"), ("多分", "")],
 )
 def test_a_yes_or_no(written, meant):
