@@ -161,6 +161,15 @@ def is_day(text: str) -> bool:
     return _day(text) != _NO_DAY
 
 
+def last_day(text: str) -> str:
+    """Return the last day of the month if a text names one that is after it."""
+    year, month, number = _day(text)
+    if not (1 <= month <= 12 and 1 <= year <= 9999):
+        return ""
+    last = date(year, month, monthrange(year, month)[1])
+    return last.isoformat() if number > last.day else ""
+
+
 _NO_DAY = (0, 0, 0)
 
 

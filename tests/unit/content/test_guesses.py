@@ -35,6 +35,22 @@ def test_a_date_in_any_usual_spelling(written, meant):
 
 
 @pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("2027-02-30", "2027-02-28"),
+        ("2028-02-30", "2028-02-29"),
+        ("2027年4月31日", "2027-04-30"),
+        ("2027-02-28", ""),
+        ("2027-13-01", ""),
+        ("0-4-31", ""),
+        ("未定", ""),
+    ],
+)
+def test_a_day_after_the_last_of_its_month(written, last):
+    assert guesses.last_day(written) == last
+
+
+@pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("3/31", "03-31"),
