@@ -19,6 +19,7 @@ from handbook.content import (
     mandatory,
     overlay,
     pictures,
+    reach,
     references,
     sheets,
     translatable,
@@ -118,6 +119,7 @@ def inspect(
     findings += audiences.check(contents.pages, known)
     findings += conditions.check(contents.pages)
     findings += mandatory.check(contents.pages)
+    findings += reach.check(contents.pages, contents.drafts)
     findings += approvals.check(contents.pages, known)
     findings += facts.check(contents.pages, as_of)
     shown, faults = _pictures(listed, proofreader)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from handbook.content.audiences import words
+from handbook.content.audiences import bars_trainees, chain
 from handbook.content.index import entries
 from handbook.content.model import Audience, Item
 from handbook.content.rules import Rule
@@ -19,7 +19,7 @@ def check(pages: Iterable[Sheet]) -> Iterator[Problem]:
     pages = tuple(pages)
     for page, audience in entries(pages, Audience):
         for piece in _mandatory(page, audience):
-            if _bars_trainees(audience):
+            if bars_trainees(audience):
                 yield _for_trainers(page, piece, piece is audience.holder)
         yield from _idle(page, audience)
     for page in pages:
@@ -35,26 +35,8 @@ def _is_mandatory(piece: Entry) -> bool:
 def _mandatory(page: Sheet, audience: Entry) -> Iterator[Entry]:
     """Yield the mandatory pieces that an audience would narrow."""
     for piece in page.entries:
-        if _is_mandatory(piece) and audience.holder in _above(piece):
+        if _is_mandatory(piece) and audience.holder in chain(piece):
             yield piece
-
-
-def _above(piece: Entry) -> list[Entry]:
-    """Return a piece and all that it stands in."""
-    chain = [piece]
-    while (holder := chain[-1].holder) is not None:
-        chain.append(holder)
-    return chain
-
-
-def _bars_trainees(audience: Entry) -> bool:
-    readers, exclude = words(audience, "readers"), audience.get("exclude")
-    if readers and "trainee" not in readers:
-        return True
-    if not isinstance(exclude, dict):
-        return False
-    given = {key for key in exclude if key != "$source"}
-    return given == {"readers"} and "trainee" in (exclude["readers"] or ())
 
 
 def _for_trainers(page: Sheet, piece: Entry, own: bool) -> Problem:
@@ -71,7 +53,7 @@ def _for_trainers(page: Sheet, piece: Entry, own: bool) -> Problem:
 
 def _conditional(page: Sheet, piece: Entry) -> Iterator[Problem]:
     """Report a condition on a mandatory piece, or above it: it may take it away."""
-    asking = [one for one in _above(piece) if one.get("applies_if") is not None]
+    asking = [one for one in chain(piece) if one.get("applies_if") is not None]
     place = page.located.places.get(piece.address("mandatory"))
     if not asking or place is None:
         return  # a layer over the starter marks without a line, and has told why
@@ -87,7 +69,7 @@ def _conditional(page: Sheet, piece: Entry) -> Iterator[Problem]:
 def _idle(page: Sheet, audience: Entry) -> Iterator[Problem]:
     """Report the keys of an audience that what is mandatory passes over."""
     holder = audience.holder
-    if holder is None or _bars_trainees(audience):
+    if holder is None or bars_trainees(audience):
         return
     own, exclude = _is_mandatory(holder), audience.get("exclude")
     if not own and not _holds_only_mandatory(page, holder):
@@ -111,6 +93,6 @@ def _holds_only_mandatory(page: Sheet, holder: Entry) -> bool:
     held = [
         _is_mandatory(piece)
         for piece in page.entries
-        if issubclass(piece.entity, Item) and holder in _above(piece)[1:]
+        if issubclass(piece.entity, Item) and holder in chain(piece)[1:]
     ]
     return bool(held) and all(held)
