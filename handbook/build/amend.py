@@ -12,6 +12,7 @@ from handbook import content, resources
 from handbook.build import approving, folders, output
 from handbook.build.composing import errors, look_of
 from handbook.build.order import OrderError
+from handbook.build.pieces import pieces
 from handbook.build.plan import departments, drawable, read
 from handbook.content import amendment, approvals, files, located, overlay
 from handbook.content.characters import Repertoire
@@ -87,7 +88,7 @@ def reviewed(company: Path, identity: str, until: date, today: date) -> Path:
                 day=until,
             )
         )
-    one = _found(identity, tuple(_all(company)))
+    one = _found(identity, tuple(_all(company)), company)
     file = company / one.file
     raw = file.read_bytes() if file.exists() else b""
     amend = amendment.first_review if one.inherited else amendment.review
@@ -130,7 +131,7 @@ def _listed(texts: Mapping[str, str]) -> Iterator[tuple[Reviewed, bool]]:
                 yield Reviewed(kind, item["id"], file, key), "hide" in item
 
 
-def _found(identity: str, known: tuple[Reviewed, ...]) -> Reviewed:
+def _found(identity: str, known: tuple[Reviewed, ...], company: Path) -> Reviewed:
     """Return what an id means, with its kind or without."""
     meant = [one for one in known if identity in (one.name, one.id or one.name)]
     if len(meant) == 1:
@@ -138,6 +139,13 @@ def _found(identity: str, known: tuple[Reviewed, ...]) -> Reviewed:
     if meant:
         listed = ", ".join(one.name for one in meant)
         raise OrderError(_('"{id}" may mean: {names}', id=identity, names=listed))
+    if _is_undated(identity, company):
+        message = _('"{id}" has no review date', id=identity)
+        remedy = _(
+            "only laws, deadlines, qualifications and the handbook itself (control) "
+            "have one"
+        )
+        raise OrderError(f"{message} — {remedy}")
     names = {one.id or one.name: one.name for one in known}
     likely = nearest(identity, (*names, *names.values()))
     remedy = (
@@ -148,6 +156,16 @@ def _found(identity: str, known: tuple[Reviewed, ...]) -> Reviewed:
     raise OrderError(
         _('there is nothing to review called "{id}"', id=identity) + f" — {remedy}"
     )
+
+
+def _is_undated(identity: str, company: Path) -> bool:
+    """Tell whether a department or a piece of the content has the id."""
+    manuscript, _problems = content.inspect(company)
+    if manuscript is None:
+        return False
+    ids = {department.id for department in manuscript.departments}
+    found = pieces(manuscript)
+    return identity in ids or any(identity in (one.name, one.id) for one in found)
 
 
 def _write(file: Path, content: bytes) -> None:

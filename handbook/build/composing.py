@@ -4,17 +4,23 @@ Whatever is wrong with these is found in one pass, and told once, however many
 editions it spoils.
 """
 
-from collections.abc import Iterable, Mapping
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, partial
 
 from handbook import design
 from handbook.content import translation
+from handbook.content.characters import Repertoire
+from handbook.content.decoding import place
 from handbook.content.manuscript import Manuscript
 from handbook.content.model import Brand
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Place, Problem, Severity
 from handbook.document import Document, Edition, chosen, compose, overrides
+
+_SOURCE = re.compile(r'data-source="([^"#]+)')
 
 
 def look_of(
@@ -54,6 +60,7 @@ def composed(
     ]
     unread = errors(problems)
     readable = overrides.sound(manuscript.templates, unread)
+    repertoire = Repertoire(design.coverage(look.typefaces))
     spoken = cache(partial(translation.translated, manuscript))
     for edition in editions:
         templates = readable
@@ -64,7 +71,9 @@ def composed(
             except ContentError as error:
                 problems += error.problems
             else:
-                if templates is readable:
+                tofu = list(_undrawable(document, repertoire, manuscript.templates))
+                problems += tofu
+                if templates is readable and not tofu:
                     documents.append(document)
                 break
             sound = overrides.sound(manuscript.templates, problems)
@@ -72,6 +81,23 @@ def composed(
                 break
             templates = sound
     return () if unread else tuple(documents), tuple(sorted(set(problems)))
+
+
+def _undrawable(
+    document: Document, repertoire: Repertoire, own: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Report what no font can draw: content is read before, so a template says it."""
+    for part in document.parts:
+        text = html.unescape(part.html)
+        for one in repertoire.problems(text, lambda offset: Place("", 1, offset)):
+            character = text[one.place.column]
+            written = [name for name, page in own.items() if character in page]
+            for name in written:
+                offset = own[name].index(character)
+                yield replace(one, place=place(own[name], offset, f"templates/{name}"))
+            if not written:
+                sources = _SOURCE.findall(text[: one.place.column])
+                yield replace(one, place=Place((sources or [part.id])[-1]))
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from handbook import content
 from handbook.build.order import OrderError
 from handbook.build.pieces import CHAPTERS, Found, pieces
-from handbook.content import guesses
+from handbook.content import guesses, predicates
 from handbook.content.audience import EMPLOYMENTS, READERS
 from handbook.content.manuscript import Manuscript
 from handbook.content.model import (
@@ -202,7 +202,7 @@ def _barred(found: Found, ruling: Ruling, facts: Mapping[str, Fact]) -> str:
             _(
                 '"{fact}" is {value}',
                 fact=_label(name, facts),
-                value=_value(name, facts),
+                value=predicates.said(facts[name].value),
             )
             for name in ruling.facts
         )
@@ -217,11 +217,6 @@ def _barred(found: Found, ruling: Ruling, facts: Mapping[str, Fact]) -> str:
 
 def _label(name: str, facts: Mapping[str, Fact]) -> str:
     return facts[name].label if name in facts else name
-
-
-def _value(name: str, facts: Mapping[str, Fact]) -> str:
-    value = facts[name].value
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 # --- groups -------------------------------------------------------------------

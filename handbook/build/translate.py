@@ -68,6 +68,8 @@ def _read(raw: bytes, name: str, language: str) -> polib.POFile:
     found = catalogue.parsed(text, name)
     if isinstance(found, Problem):
         raise ContentError([found])
+    if lost := list(catalogue.unused(found, name)):
+        raise ContentError(lost)
     return found
 
 
@@ -85,7 +87,8 @@ def merge(
     current: dict[tuple[str, str], polib.POEntry] = {}
     for one in known:
         if not one.obsolete:
-            current.setdefault(_key(one), one)  # the first counts, as in a build
+            # the first counts, as in a build
+            current.setdefault(catalogue.key(one), one)
     shelf = _Shelf.of(known, {text.key for text in texts})
     # All that is the same first: what is left over may be what has changed.
     same = [current.get(text.key) or shelf.same(text) for text in texts]
@@ -109,7 +112,7 @@ class _Shelf:
     def of(cls, known: polib.POFile, wanted: set[tuple[str, str]]) -> "_Shelf":
         shelf = cls({})
         for one in known:
-            if one.msgstr and (one.obsolete or _key(one) not in wanted):
+            if one.msgstr and (one.obsolete or catalogue.key(one) not in wanted):
                 shelf.entries.setdefault(one.msgctxt or "", []).append(one)
         return shelf
 
@@ -129,7 +132,8 @@ class _Shelf:
 
     def rest(self) -> list[polib.POEntry]:
         """Return what nothing has taken, as obsolete entries in a fixed order."""
-        left = sorted((one for some in self.entries.values() for one in some), key=_key)
+        there = (one for some in self.entries.values() for one in some)
+        left = sorted(there, key=catalogue.key)
         return [
             polib.POEntry(
                 msgctxt=one.msgctxt, msgid=one.msgid, msgstr=one.msgstr, obsolete=True
@@ -145,10 +149,6 @@ class _Shelf:
         if found is not None:
             there.remove(found)
         return found
-
-
-def _key(entry: polib.POEntry) -> tuple[str, str]:
-    return entry.msgctxt or "", entry.msgid
 
 
 def _likeness(one: str, other: str) -> float:

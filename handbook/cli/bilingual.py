@@ -107,6 +107,9 @@ def _no_date(text: str) -> str:
     # Only here: it loads all of the content stage.
     from handbook.content import guesses
 
+    if last := guesses.last_day(text):
+        message = _('there is no day "{day}"', day=text)
+        return f"{message} — {_('write {text}', text=last)}"
     example = guesses.day(text) or "2027-04-01"
     return _('"{text}" is not a date — write {date}', text=text, date=example)
 

@@ -7,7 +7,7 @@ import click
 
 from handbook import __version__
 from handbook.build import OrderError, Stopped
-from handbook.cli import report
+from handbook.cli import report, usage
 from handbook.cli.bilingual import Group, Option, option
 from handbook.cli.company import find
 from handbook.diagnostics import ContentError, MachineError
@@ -34,9 +34,14 @@ class UnfitMachine(WrongContent):
 class Program(Group):
     """Turns the errors of the stages into what Click shows."""
 
+    def make_context(self, *args: Any, **rest: Any) -> click.Context:
+        with usage.worded():
+            return super().make_context(*args, **rest)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with usage.worded():
+                return super().invoke(ctx)
         except OrderError as error:
             raise click.UsageError(str(error)) from error
         except ContentError as error:

@@ -115,3 +115,22 @@ def words(selection: Entry, key: str) -> frozenset[str]:
     found = selection.get(key)
     given = found if isinstance(found, tuple) else ()
     return frozenset(word for word in given if isinstance(word, str))
+
+
+def chain(piece: Entry) -> list[Entry]:
+    """Return a piece and all that it stands in."""
+    found = [piece]
+    while (holder := found[-1].holder) is not None:
+        found.append(holder)
+    return found
+
+
+def bars_trainees(audience: Entry) -> bool:
+    """Tell whether an audience leaves trainees out, whoever else they are."""
+    readers, exclude = words(audience, "readers"), audience.get("exclude")
+    if readers and "trainee" not in readers:
+        return True
+    if not isinstance(exclude, dict):
+        return False
+    given = {key for key in exclude if key != "$source"}
+    return given == {"readers"} and "trainee" in (exclude["readers"] or ())

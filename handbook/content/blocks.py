@@ -81,6 +81,7 @@ def read(text: str) -> Iterator[Found]:
             yield found
     yield from notes.faults(env, references, page.start)
     yield from notes.contents(tokens, page.line)
+    yield from notes.repeated(tokens, page.offsets)
     yield from _definitions(page, env, tokens)
 
 
@@ -111,6 +112,8 @@ def _blocks(page: _Page, tokens: Sequence[Token]) -> Iterator[Found | Reference]
                     item = tokens[position - 2].type == "list_item_open"
                     yield from _lines(page, token, item)
                     yield from _swallowed(page, token, holders)
+                    if not holders:
+                        yield from _untitled(page, token)
                 elif tokens[position - 1].type == "heading_open":
                     yield from _underlined(page, token, tokens[position - 1])
             case "table_open":
@@ -124,8 +127,8 @@ def _blocks(page: _Page, tokens: Sequence[Token]) -> Iterator[Found | Reference]
                 columns += 1
             case "tr_open":
                 yield from _row(page, token, columns)
-            case "callout_open" if not token.meta["kind"]:
-                yield _unknown_callout(page, token)
+            case "callout_open":
+                yield from _callout(page, token, tokens[position + 1])
             case "blockquote_open":
                 yield from _nearly_callout(page, token, tokens[position + 1 :][:2])
             case _:
@@ -187,6 +190,15 @@ def _underlined(page: _Page, text: Token, opening: Token) -> Iterator[Fault]:
     )
 
 
+def _untitled(page: _Page, text: Token) -> Iterator[Fault]:
+    """Report a paragraph that was to be the title of a table, and isn't."""
+    if prose.CAPTION.match(text.content):
+        message = _("no table stands below this title")
+        remedy = _("write it directly above the table, on a line of its own")
+        at = page.line(text)
+        yield Fault(Rule.BAD_MARKUP, message, remedy, at, Severity.WARNING)
+
+
 # --- tables and notes ---------------------------------------------------------
 
 
@@ -232,15 +244,18 @@ def _row(page: _Page, token: Token, columns: int) -> Iterator[Fault]:
     yield Fault(Rule.BAD_MARKUP, message, remedy, page.line(token), severity)
 
 
-def _unknown_callout(page: _Page, token: Token) -> Fault:
+def _callout(page: _Page, token: Token, following: Token) -> Iterator[Fault]:
+    """Report a callout of a kind that is not known, or without a text."""
     name = str(token.meta["name"])
-    known = nearest(name.lower(), CALLOUTS) or "、".join(_CALLOUTS)
-    return Fault(
-        Rule.UNKNOWN_CALLOUT,
-        _('unknown kind of note "{name}"', name=name),
-        _("write one of {names}", names=known),
-        page.line(token),
-    )
+    if not token.meta["kind"]:
+        known = nearest(name.lower(), CALLOUTS) or "、".join(_CALLOUTS)
+        message = _('unknown kind of note "{name}"', name=name)
+        remedy = _("write one of {names}", names=known)
+        yield Fault(Rule.UNKNOWN_CALLOUT, message, remedy, page.line(token))
+    elif following.type == "callout_close":
+        message = _('the note "{name}" has no text', name=name)
+        remedy = _('write it on the next line, after "> "')
+        yield Fault(Rule.BAD_MARKUP, message, remedy, page.line(token))
 
 
 def _nearly_callout(

@@ -4,16 +4,16 @@ A message's context is the address of its text; the text itself is the key.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handbook.content.rules import Rule
-from handbook.diagnostics import Place, Problem
+from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
 if TYPE_CHECKING:
-    from polib import POFile
+    from polib import POEntry, POFile
 
 _LINE = re.compile(r"\(line (\d+)\)")
 
@@ -55,18 +55,49 @@ class Catalogue:
         return replace(self, messages={**self.messages, **other.messages, **own})
 
 
-def read(text: str, file: str, language: str) -> Catalogue | Problem:
-    """Read the catalogue ``file``; never raises."""
+def read(
+    text: str, file: str, language: str
+) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """Read the catalogue ``file``, and say what of it is not used; never raises."""
     entries = parsed(text, file)
     if isinstance(entries, Problem):
-        return entries
+        return None, (entries,)
     found: dict[tuple[str, str], Message] = {}
     for entry in entries:
         if not entry.obsolete:
-            place = Place(file, (entry.linenum or 2) - 1)
-            message = Message(entry.msgstr, place, entry.fuzzy)
-            found.setdefault((entry.msgctxt or "", entry.msgid), message)
-    return Catalogue(language, file, found)
+            message = Message(entry.msgstr, _place(entry, file), entry.fuzzy)
+            found.setdefault(key(entry), message)
+    return Catalogue(language, file, found), tuple(unused(entries, file))
+
+
+def unused(entries: Iterable["POEntry"], file: str) -> Iterator[Problem]:
+    """Report translations that are never printed: of plural forms, and a second one."""
+    first: dict[tuple[str, str], Place] = {}
+    for entry in entries:
+        place = _place(entry, file)
+        if entry.obsolete:
+            continue
+        if entry.msgid_plural:
+            message = _("an entry with plural forms (msgid_plural) is not used")
+            remedy = _('delete "msgid_plural", and leave one "msgstr"')
+            rule = Rule.MISSING_TRANSLATION
+            yield Problem(place, rule, message, remedy, Severity.WARNING)
+        elif key(entry) in first:
+            line = first[key(entry)].line
+            message = _("this text is here twice: line {line} counts", line=line)
+            remedy = _("delete one of the two entries")
+            rule = Rule.DUPLICATE_KEY
+            yield Problem(place, rule, message, remedy, Severity.WARNING)
+        first.setdefault(key(entry), place)
+
+
+def key(entry: "POEntry") -> tuple[str, str]:
+    """Return what an entry is looked up by: its context and text."""
+    return entry.msgctxt or "", entry.msgid
+
+
+def _place(entry: "POEntry", file: str) -> Place:
+    return Place(file, (entry.linenum or 2) - 1)
 
 
 def parsed(text: str, file: str) -> "POFile | Problem":

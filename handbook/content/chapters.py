@@ -52,6 +52,12 @@ class Draft:
     chapter: Chapter | None
     problems: tuple[Problem, ...]
 
+    def place(self, offset: int) -> Place:
+        """Return where an offset of the body stands."""
+        start = self.body.rfind("\n", 0, offset) + 1
+        line = self.line + self.body.count("\n", 0, offset)
+        return Place(self.file, line, offset - start + 1)
+
 
 def read(text: str, name: str) -> Draft:
     """Part the Markdown file ``name`` into head and body, unchecked; never raises."""

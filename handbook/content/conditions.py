@@ -7,14 +7,14 @@ from typing import Any
 from handbook.content import guesses
 from handbook.content.index import entries
 from handbook.content.model import Fact, Predicate
-from handbook.content.predicates import FORMS
+from handbook.content.predicates import FORMS, kind, said
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.survey import Entry
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
-_DIGITS = re.compile(r"\d+")  # full-width ones, too: int() reads them
+_DIGIT = re.compile(r"\d")  # full-width ones, too
 _HEADS = ("fact", "all", "any", "not")
 
 
@@ -100,10 +100,9 @@ def _type(
 ) -> Iterator[Problem]:
     """Report a comparison with what a fact can't be; what is unknown may be all."""
     value = facts[name]
-    kinds = bool | int | str
-    if not isinstance(value, kinds) or not isinstance(wanted, kinds):
+    if kind(value) is None or kind(wanted) is None:
         return  # open, or told with its file
-    if key != "equals" and type(value) is not int:
+    if key != "equals" and kind(value) != "number":
         message = _(
             '"{key}" compares numbers, but "{fact}" is {value}',
             key=key,
@@ -112,7 +111,7 @@ def _type(
         )
         remedy = _("write equals: {value}", value=_said(value))
         yield Problem(place, Rule.FACT_TYPE, message, remedy)
-    elif key == "equals" and type(value) is not type(wanted):
+    elif key == "equals" and kind(value) != kind(wanted):
         message = _(
             '"{fact}" is {value} and can never be {wanted}',
             fact=name,
@@ -140,7 +139,7 @@ def _wordy(pages: Iterable[Sheet]) -> Mapping[str, tuple[Sheet, Entry]]:
         name, value = entry.source.rpartition("/")[2], entry.get("value")
         if not isinstance(value, str) or name not in compared:
             continue
-        if _DIGITS.search(value) or name not in equalled:
+        if _DIGIT.search(value) or name not in equalled:
             found[name] = (page, entry)
     return found
 
@@ -148,19 +147,17 @@ def _wordy(pages: Iterable[Sheet]) -> Mapping[str, tuple[Sheet, Entry]]:
 def _no_number(page: Sheet, entry: Entry) -> Problem:
     name, value = entry.source.rpartition("/")[2], str(entry.get("value"))
     message = _('"{fact}" should be a number, but is "{value}"', fact=name, value=value)
-    digits = _DIGITS.search(value)
+    number = guesses.decimal(value)
     remedy = (
-        _("write {number}, without quotes", number=int(digits[0]))
-        if digits
+        _("write {number}, without quotes", number=number)
+        if number
         else _("write a number; null if nobody knows it yet")
     )
     return Problem(page.place(entry.address("value")), Rule.FACT_TYPE, message, remedy)
 
 
 def _said(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return f'"{value}"' if isinstance(value, str) else said(value)
 
 
 def _unknown(place: Place, name: str, facts: Mapping[str, Any]) -> Problem:

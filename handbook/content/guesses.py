@@ -42,6 +42,8 @@ _ENGLISH_DATES = tuple(
     for first, then in ((_MONTH, _DAY), (_DAY, _MONTH))
 )
 _FEW = 12
+_DIGITS_AT_MOST = 10
+_THOUSANDS = r"(?<=\d),(?=\d{3}(?!\d))"
 _MONTH_DAY = re.compile(rf"(\d{{1,2}}){_PART.format('[-/.,、月]')}\s*日?")
 _FLAGS = {
     "true": ("yes", "y", "on", "はい", "有", "あり", "○", "◯", "〇", "1", "する"),
@@ -159,6 +161,15 @@ def is_day(text: str) -> bool:
     return _day(text) != _NO_DAY
 
 
+def last_day(text: str) -> str:
+    """Return the last day of the month if a text names one that is after it."""
+    year, month, number = _day(text)
+    if not (1 <= month <= 12 and 1 <= year <= 9999):
+        return ""
+    last = date(year, month, monthrange(year, month)[1])
+    return last.isoformat() if number > last.day else ""
+
+
 _NO_DAY = (0, 0, 0)
 
 
@@ -200,6 +211,14 @@ def number(text: str) -> str:
     """Return the whole number that a text such as 「１０日」 holds."""
     found = re.findall(r"\d+", plain(text))
     return str(int(found[0])) if len(found) == 1 and len(found[0]) < 10 else ""
+
+
+def decimal(text: str) -> str:
+    """Return the number that a text such as 「３７．５人」 holds, as 37.5."""
+    found = re.findall(r"-?\d+(?:\.\d+)?", re.sub(_THOUSANDS, "", plain(text)))
+    if len(found) != 1 or len(found[0]) > _DIGITS_AT_MOST:
+        return ""
+    return f"{float(found[0]):.10g}"
 
 
 def flag(text: str) -> str:

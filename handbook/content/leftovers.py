@@ -63,6 +63,11 @@ def _furigana(match: re.Match[str]) -> tuple[str, str]:
     return message, _("write {{漢字|かんじ}}")
 
 
+def _half_furigana(match: re.Match[str]) -> tuple[str, str]:
+    message = _('"{mark}" without its other half', mark=match[0])
+    return message, _("write {{漢字|かんじ}}")
+
+
 def _link(text: str, address: str, picture: str = "") -> str:
     address = unicodedata.normalize("NFKC", address)
     start = "https://" if address.startswith("www.") else ""
@@ -129,6 +134,14 @@ LEFTOVERS = (
     *VALUES,
     Habit(
         re.compile(r"[{｛][^{}｛｝\n|｜]{0,100}[|｜][^{}｛｝\n]{0,100}[}｝]"), _furigana
+    ),
+    # Without its other half: the base is short, the reading in kana.
+    Habit(
+        re.compile(
+            r"[{｛][^\s{}｛｝|｜]{1,20}[|｜][ぁ-ゖァ-ヺー]{1,30}"
+            r"|[^\s{}｛｝|｜、。「」（）]{1,10}[|｜][ぁ-ゖァ-ヺー]{1,30}[}｝]"
+        ),
+        _half_furigana,
     ),
     Habit(
         re.compile(

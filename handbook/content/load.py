@@ -19,6 +19,7 @@ from handbook.content import (
     mandatory,
     overlay,
     pictures,
+    reach,
     references,
     sheets,
     translatable,
@@ -58,7 +59,6 @@ from handbook.diagnostics import (
     Place,
     Problem,
     Severity,
-    nearest,
 )
 from handbook.messages import _
 
@@ -119,6 +119,7 @@ def inspect(
     findings += audiences.check(contents.pages, known)
     findings += conditions.check(contents.pages)
     findings += mandatory.check(contents.pages)
+    findings += reach.check(contents.pages, contents.drafts)
     findings += approvals.check(contents.pages, known)
     findings += facts.check(contents.pages, as_of)
     shown, faults = _pictures(listed, proofreader)
@@ -257,7 +258,9 @@ def _pictures(
                 shown[name] = picture
                 problems += _drawn_texts(picture, proofreader.repertoire)
         elif name not in listed.unread:
-            wanted = (_no_picture(place, name, listed) for place in places)
+            wanted = (
+                pictures.missing(place, name, listed.pictures) for place in places
+            )
             problems += [Want(name, frozenset(), one) for one in wanted]
     return shown, problems
 
@@ -265,18 +268,6 @@ def _pictures(
 def _picture(path: Path, name: str) -> Picture | Problem:
     content = files.read_picture(path, name)
     return content if isinstance(content, Problem) else pictures.read(content, name)
-
-
-def _no_picture(place: Place, name: str, listed: Folder) -> Problem:
-    message = _('there is no picture "{name}"', name=name)
-    lower = {known.lower(): known for known in listed.pictures}
-    meant = lower.get(name.lower().replace("\\", "/")) or nearest(name, listed.pictures)
-    remedy = (
-        _('did you mean "{word}"?', word=meant)
-        if meant
-        else _('put it into "images/" and write images/NAME.png')
-    )
-    return Problem(place, Rule.MISSING_PICTURE, message, remedy)
 
 
 def _drawn_texts(picture: Picture, repertoire: Repertoire) -> Iterator[Problem]:

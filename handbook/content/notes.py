@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from markdown_it.token import Token
@@ -11,6 +12,7 @@ from markdown_it.token import Token
 from handbook.content.habits import Fault
 from handbook.content.leftovers import wide, write
 from handbook.content.rules import Rule
+from handbook.diagnostics import Severity
 from handbook.messages import _
 
 _REFERENCE = re.compile(r"[\[［][\^＾]([^\]］\s]{1,40})[\]］](：?)")
@@ -99,6 +101,30 @@ def contents(tokens: Iterable[Token], line: Callable[[Token], int]) -> Iterator[
             message, inside = _("a note holds a list, a table or the like"), False
             remedy = _("move it into the text: a note holds paragraphs")
             yield Fault(Rule.BAD_MARKUP, message, remedy, line(token))
+
+
+def repeated(
+    tokens: Iterable[Token], offsets: Callable[[Token], Callable[[int], int]]
+) -> Iterator[Fault]:
+    """Report the second reference to a note: the note is printed once more.
+
+    ``offsets`` maps a token to a map from positions in it to those in the text.
+    """
+    for token in takewhile(lambda one: one.type != "footnote_block_open", tokens):
+        at = 0
+        for child in token.children or ():
+            if child.type != "footnote_ref":
+                continue
+            mark = f"[^{child.meta['label']}]"
+            at = max(token.content.find(mark, at), 0)
+            if child.meta["subId"] == 1:
+                message = _(
+                    '"{mark}" is here again: its note is printed twice', mark=mark
+                )
+                remedy = _("leave one of them out, or write a note of its own")
+                place = offsets(token)(at)
+                yield Fault(Rule.BAD_MARKUP, message, remedy, place, Severity.WARNING)
+            at += len(mark)
 
 
 def spaced(label: str, offset: int) -> Fault:

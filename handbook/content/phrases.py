@@ -114,6 +114,7 @@ _ON_ANY = ("id", "audience", "confidence", "sources", "review_by")
 _EXPECTED: Mapping[str, Callable[[Shape], str]] = {
     "text": _text,
     "number": _number,
+    "decimal": lambda _w: _("a number"),
     "word": _word,
     "list": _list,
     "entity": _entity,
@@ -153,7 +154,7 @@ def _from_mapping(wanted: Shape, value: Mapping[str, Any]) -> str:
 def _from_list(wanted: Shape, written: str) -> str:
     if wanted.holds == "text" and written.startswith("["):
         return _("text that begins with a bracket needs quotes")
-    if wanted.holds in ("text", "word", "number", "date"):
+    if wanted.holds in ("text", "word", "number", "decimal", "date"):
         return _('write one value, without "-" or brackets')
     return _('delete the "-"') if wanted.holds == "entity" else ""
 
@@ -228,6 +229,7 @@ _GUESSES: Mapping[str, Callable[[Shape, str], str]] = {
     "text": _guess_text,
     "word": _guess_word,
     "number": _guess_number,
+    "decimal": lambda _w, value: _write(guesses.decimal(value)),
     "date": _guess_date,
     "flag": lambda _w, value: _write(guesses.flag(value)),
 }

@@ -8,12 +8,15 @@ writer. It and lxml are imported only where there is a picture.
 import codecs
 import re
 import warnings
+from collections.abc import Collection
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from handbook.content import strays
 from handbook.content.manuscript import Picture
 from handbook.content.rules import Rule
-from handbook.diagnostics import Place, Problem
+from handbook.diagnostics import Place, Problem, nearest
 from handbook.messages import _
 
 if TYPE_CHECKING:
@@ -32,6 +35,25 @@ _MEDIA_TYPES = {
 def read(content: bytes, name: str) -> Picture | Problem:
     """Return the picture that a file holds, or what is wrong with it."""
     return _drawing(content, name) if _is_svg(content) else _raster(content, name)
+
+
+def missing(place: Place, name: str, known: Collection[str]) -> Problem:
+    """Word that there is no picture ``name``, or none that can be used."""
+    ending = PurePosixPath(name).suffix
+    if ending and not strays.is_picture(name):
+        # Saved anew, it has the same name but for its ending.
+        stems = {str(PurePosixPath(one).with_suffix("")): one for one in known}
+        meant = stems.get(name.removesuffix(ending), "")
+        message = _('pictures that end in "{ending}" can\'t be used', ending=ending)
+        otherwise = _("save it as PNG or JPEG, and write the name of that")
+    else:
+        lower = {one.lower(): one for one in known}
+        folded = name.lower().replace("\\", "/")
+        meant = lower.get(folded) or nearest(name, known)
+        message = _('there is no picture "{name}"', name=name)
+        otherwise = _('put it into "images/" and write images/NAME.png')
+    remedy = _('did you mean "{word}"?', word=meant) if meant else otherwise
+    return Problem(place, Rule.MISSING_PICTURE, message, remedy)
 
 
 def _raster(content: bytes, name: str) -> Picture | Problem:

@@ -46,6 +46,30 @@ def evaluate(predicate: Predicate | None, facts: Mapping[str, Fact]) -> Verdict:
     return _compared(predicate, facts)
 
 
+def kind(value: object) -> Literal["flag", "number", "text"] | None:
+    """Return what a fact is or is compared with; None for nothing of these.
+
+    In Python True is 1: a flag is no number here.
+    """
+    match value:
+        case bool():
+            return "flag"
+        case int() | float():
+            return "number"
+        case str():
+            return "text"
+        case _:
+            return None
+
+
+def said(value: object) -> str:
+    """Return a fact's value as people write it: true, 37.5, 37."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    is_whole = isinstance(value, float) and value.is_integer()
+    return f"{value:.0f}" if is_whole else str(value)
+
+
 def _joined(parts: Sequence[Verdict], decisive: bool) -> Verdict:
     """Join the parts of an ``any`` (one that is true decides) or ``all`` (false)."""
     if any(part.holds is decisive for part in parts):
@@ -64,10 +88,9 @@ def _compared(predicate: Predicate, facts: Mapping[str, Fact]) -> Verdict:
     if value is None:
         return Verdict(None, (name,))
     if predicate.equals is not None:
-        # In Python True is 1: a flag is no number here.
-        same = type(value) is type(predicate.equals) and value == predicate.equals
+        same = kind(value) == kind(predicate.equals) and value == predicate.equals
         return Verdict(same, (name,))
-    if not isinstance(value, int):
+    if not isinstance(value, int | float):
         return Verdict(None, (name,))
     if predicate.at_least is not None:
         return Verdict(value >= predicate.at_least, (name,))

@@ -60,6 +60,7 @@ class Rule(StrEnum):
     UNKNOWN_FACT = "unknown-fact"
     FACT_TYPE = "fact-type"
     MANDATORY_READERS = "mandatory-readers"
+    MANDATORY_CONDITION = "mandatory-condition"
     # texts
     RAW_HTML = "raw-html"
     UNKNOWN_VALUE = "unknown-value"

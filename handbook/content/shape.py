@@ -11,7 +11,7 @@ from handbook.content.model import Entity
 from handbook.content.text import Prose
 
 Holds: TypeAlias = Literal[
-    "text", "number", "flag", "date", "word", "list", "entity", "map"
+    "text", "number", "decimal", "flag", "date", "word", "list", "entity", "map"
 ]
 
 
@@ -20,6 +20,7 @@ class Shape:
     """What a value may be.
 
     ``prose``: of what kind the text is; None for ids and other plain words.
+    A "number" is whole, a "decimal" needn't be.
     ``words``: the only ones allowed. ``item``: of a list or a mapping.
     ``length``: of a list that has a fixed one. ``pattern``: what text must match.
     ``least``, ``most``: a number's bounds. ``entity``: a mapping with keys
@@ -117,7 +118,13 @@ def _first(marks: list[Any], name: str) -> Any:
     return next((v for m in marks if (v := getattr(m, name, None)) is not None), None)
 
 
-_PLAIN: Mapping[Any, Holds] = {str: "text", int: "number", bool: "flag", date: "date"}
+_PLAIN: Mapping[Any, Holds] = {
+    str: "text",
+    int: "number",
+    float: "decimal",
+    bool: "flag",
+    date: "date",
+}
 
 
 def _union(members: list[Any]) -> Shape:

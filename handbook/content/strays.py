@@ -63,7 +63,7 @@ def kind(name: str, is_folder: bool) -> Kind:
     if len(path.parts) == 1:
         fits = name in FILES
     elif top == "images":
-        fits = path.suffix.lower() in FOLDERS[top]
+        fits = is_picture(name)
     else:
         fits = path.suffix in FOLDERS[top] and not _welcome(path)
     if fits:  # a folder of this name is told that it is no file
@@ -75,6 +75,11 @@ def kind(name: str, is_folder: bool) -> Kind:
 def is_text(name: str) -> bool:
     """Say whether a usable file is read as text by this stage."""
     return not name.startswith(("images/", "translations/", "schemas/"))
+
+
+def is_picture(name: str) -> bool:
+    """Say whether a file's name is that of a picture that can be used."""
+    return PurePosixPath(name).suffix.lower() in FOLDERS["images"]
 
 
 def problem(name: str, is_folder: bool) -> Problem:

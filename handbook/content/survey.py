@@ -92,7 +92,7 @@ def _values(
     holder: Entry, key: str, source: str, value: object, wanted: Shape
 ) -> Iterator[Piece]:
     if isinstance(value, str):
-        if wanted.holds in ("text", "word", "date", "number"):
+        if wanted.holds in ("text", "word", "date", "number", "decimal"):
             yield Leaf(holder.entity, key, source, value, wanted)
     elif isinstance(value, tuple):
         if wanted.holds == "list" and wanted.item is not None:

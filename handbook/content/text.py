@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,11 @@ def _iso(value: object) -> object:
     return value
 
 
+def _whole(value: float) -> float:
+    """Return 37.0 as 37, so that both are one number and print alike."""
+    return int(value) if value == int(value) else value
+
+
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=60)]
 ValueName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -45,5 +56,11 @@ Day = Annotated[
 ]
 MonthDay = Annotated[str, StringConstraints(pattern=r"^\d\d-\d\d$")]
 AnyDay = Annotated[str, StringConstraints(pattern=r"^(\d{4}-)?\d\d-\d\d$")]
+Number = Annotated[
+    float,
+    Field(allow_inf_nan=False),
+    AfterValidator(_whole),
+    WithJsonSchema({"type": "number"}),
+]
 Month = Annotated[int, Field(ge=1, le=12)]
 Level = Annotated[int, Field(ge=0, le=4)]

@@ -61,14 +61,8 @@ class Proofreader:
 
     def chapter(self, draft: Draft) -> Iterator[Finding]:
         """Read the body of a chapter."""
-
-        def placed(offset: int) -> Place:
-            start = draft.body.rfind("\n", 0, offset) + 1
-            line = draft.line + draft.body.count("\n", 0, offset)
-            return Place(draft.file, line, offset - start + 1)
-
-        yield from self._text(draft.body, "blocks", placed)
-        yield from self._characters(draft.body, placed)
+        yield from self._text(draft.body, "blocks", draft.place)
+        yield from self._characters(draft.body, draft.place)
 
     def translation(
         self, text: str, kind: reading.TextKind, placed: Placed

@@ -71,8 +71,8 @@ def _catalogue(
     text, problems = files.read_catalogue(there[name], name)
     if text is None:
         return None, problems
-    one = catalogue.read(text, above + name, language)
-    return (None, (*problems, one)) if isinstance(one, Problem) else (one, problems)
+    one, unused = catalogue.read(text, above + name, language)
+    return one, (*problems, *unused)
 
 
 def spoken(listed: Folder) -> tuple[Language, ...]:

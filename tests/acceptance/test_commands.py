@@ -86,6 +86,10 @@ def test_the_version_is_printed(handbook, tmp_path):
         (["build", "--as-of", "2026/12/1"], "write 2026-12-01"),
         (["build", "--as-of", "令和8年12月1日"], "write 2026-12-01"),
         (["build", "--as-of", "tomorrow"], "write 2027-04-01"),
+        (["build", "--as-of", "2027-02-30"], 'no day "2027-02-30" — write 2027-02-28'),
+        (["approve"], '"DEPARTMENT" is missing'),
+        (["approve", "legal"], '"--by" is missing'),
+        (["build", "-j", "none"], 'for "-j" / "--jobs": "none" is not'),
         (["build", "-j", "0"], '"0" is not a whole number from 1'),
         (["build", "-j", "-1"], '"-1" is not a whole number from 1'),
         (["build", "-j", "many"], '"many" is not a whole number from 1'),
@@ -130,6 +134,13 @@ def test_messages_follow_the_chosen_language_or_fall_back(handbook, small):
 
 
 # --- which company ------------------------------------------------------------
+
+
+def test_wrong_usage_is_quoted_as_the_language_does(handbook, small):
+    ran = handbook("build", "--fromat", cwd=small, env={"HANDBOOK_LANG": "ja"})
+
+    assert "「--fromat」" in ran.err
+    assert "'" not in ran.err
 
 
 def test_the_company_is_looked_for_upwards(handbook, small):

@@ -178,3 +178,38 @@ def test_a_language_without_its_catalogue_is_told_by_check(small, change):
     assert [f"{one.rule} {one.place}" for one in check(small).problems] == [
         "missing-file translations/en.po:1:1"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        (
+            "labels/ja.toml",
+            '# 🎉は祝い\n[back]\nrequest = "🎈"\n',
+            "templates/labels/ja.toml:3:12",
+        ),
+        (
+            "back.html.j2",
+            "<section class='back'>{# 🎉 #}\n<p>裏🎈</p></section>",
+            "templates/back.html.j2:2:5",
+        ),
+        (
+            "back.html.j2",
+            "<section class='back'><p data-source='x.yaml#/a'>&#x1f388;</p></section>",
+            "x.yaml:1:1",
+        ),
+    ],
+)
+def test_what_no_font_can_draw_in_a_companys_words_is_told_once(
+    small, name, text, place
+):
+    file = small / "templates" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+    [problem] = errors(check(small).problems)
+    planned = plan(Order(small, small / "output"))
+
+    assert str(problem).startswith(f'{place}: no font has the character "🎈"')
+    assert planned.problems == (problem,)
+    assert planned.documents == ()

@@ -1,5 +1,6 @@
 """What keeps a book from being published: each reason alone, and all together."""
 
+import re
 from datetime import date
 
 import pytest
@@ -304,6 +305,16 @@ def test_a_fact_is_found_with_its_kind_or_without(company, identity):
 def test_what_cant_be_reviewed_is_told(company, identity, day, message):
     with pytest.raises(OrderError, match=message):
         reviewed(company, identity, day, TODAY)
+
+
+@pytest.mark.parametrize(
+    "identity", ["rules", "chapter.rules", "acc-01", "task.acc-01", "accounting"]
+)
+def test_what_has_no_review_date_is_told_so(company, identity):
+    told = f'"{identity}" has no review date — only laws, deadlines, qualifications'
+
+    with pytest.raises(OrderError, match=re.escape(told)):
+        reviewed(company, identity, date(2028, 1, 1), TODAY)
 
 
 @pytest.mark.parametrize("identity", ["law-r03", "law.law-r03", "own-law"])

@@ -178,6 +178,22 @@ def test_a_catalogue_that_cant_be_read_is_left_alone(small):
     assert file.read_text("utf-8") == 'msgid "x\nmsgstr'
 
 
+@pytest.mark.parametrize(
+    "lost",
+    ['msgid "甲"\nmsgstr "B"\n', 'msgid "乙"\nmsgid_plural "乙"\nmsgstr[0] "C"\n'],
+)
+def test_a_catalogue_with_what_would_be_lost_is_left_alone(small, lost):
+    file = small / "translations/en.po"
+    file.parent.mkdir()
+    text = f'msgid "甲"\nmsgstr "A"\n\n{lost}'
+    file.write_text(text, "utf-8")
+
+    with pytest.raises(ContentError, match=r"translations/en.po:4:1: "):
+        translate(small)
+
+    assert file.read_text("utf-8") == text
+
+
 def test_content_that_cant_be_read_leaves_the_catalogue_alone(small):
     [update] = translate(small)
     before = update.file.read_bytes()

@@ -14,6 +14,7 @@ from handbook.content.text import (
     Inline,
     Line,
     MonthDay,
+    Number,
     ValueName,
 )
 
@@ -40,7 +41,7 @@ class Fact(Entity):
     """What is so at the company; ``value`` None: nobody has said yet."""
 
     label: Line
-    value: bool | int | str | None
+    value: bool | Number | str | None
 
 
 class Company(Entity):

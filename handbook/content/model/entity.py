@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from handbook.content.audience import Employment, Reader
-from handbook.content.text import Day, FactName, Id
+from handbook.content.text import Day, FactName, Id, Number
 
 Confidence = Literal["A", "B", "C", "D"]
 
@@ -44,9 +44,9 @@ class Predicate(Entity):
     """
 
     fact: FactName | None = None
-    equals: bool | int | str | None = None
-    at_least: int | None = None
-    below: int | None = None
+    equals: bool | Number | str | None = None
+    at_least: Number | None = None
+    below: Number | None = None
     all: tuple["Predicate", ...] = ()
     any: tuple["Predicate", ...] = ()
     not_: "Predicate | None" = Field(None, alias="not")

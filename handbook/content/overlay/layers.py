@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from handbook.content import files, sheets
+from handbook.content import files, guesses, sheets
 from handbook.content.files import Folder
 from handbook.content.located import Located
 from handbook.content.model import Department, Entity
@@ -14,7 +14,8 @@ from handbook.content.overlay.merging import merge
 from handbook.content.overlay.pieces import Override
 from handbook.content.overlay.written import Written
 from handbook.content.rules import Rule
-from handbook.diagnostics import Problem
+from handbook.diagnostics import Place, Problem
+from handbook.messages import _
 
 _HANDBOOK = "handbook.yaml"
 
@@ -48,7 +49,10 @@ def lay(listed: Folder, own: Written, starter: Path) -> Layers:
     for name, page in own.files.items():
         entity = sheets.entity(name) or Entity
         if name not in base.files:
-            pages[name] = page
+            if unknown := _unknown(page, base.files):
+                problems.append(unknown)
+            else:
+                pages[name] = page
         elif entity is Department and _hides(page):
             told = _department(page, base.files[name])
             if isinstance(told, Hidden):
@@ -76,6 +80,26 @@ def lay(listed: Folder, own: Written, starter: Path) -> Layers:
 
 def _hides(page: Located) -> bool:
     return isinstance(page.data, Mapping) and "hide" in page.data
+
+
+def _unknown(page: Located, base: Mapping[str, Located]) -> Problem | None:
+    """Report a file that hides or changes a department that the starter has not."""
+    if sheets.entity(page.name) is not Department or not isinstance(page.data, Mapping):
+        return None
+    names = [one for one in base if sheets.entity(one) is Department]
+    there = {PurePosixPath(one).stem: one for one in sorted(names)}
+    identity = PurePosixPath(page.name).stem
+    meant = guesses.near(identity, there)
+    if not _hides(page) and ("id" in page.data or not meant):
+        return None
+    message = _('the starter has no department "{id}"', id=identity)
+    remedy = (
+        _('did you mean "{word}"?', word=there[meant])
+        if meant
+        else _("it may be {words}", words=", ".join(there.values()))
+    )
+    place = page.keys.get(f"{page.name}#/hide", Place(page.name))
+    return Problem(place, Rule.OVERLAY, message, remedy)
 
 
 def _department(page: Located, base: Located) -> Hidden | Problem:

@@ -26,6 +26,8 @@ def footnotes(tokens: Iterable[Token]) -> dict[int, list[Token]]:
         elif token.type == "footnote_close":
             current = None
         elif current is not None and token.type == "inline":
+            if notes[current]:  # a note stands in one piece: paragraphs become lines
+                notes[current].append(Token("hardbreak", "br", 0))
             notes[current].extend(token.children or [])
     return notes
 

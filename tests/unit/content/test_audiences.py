@@ -22,7 +22,8 @@ ACC = "departments/accounting.yaml"
         "  exclude: {readers: [trainer], departments: [legal]}\n",
     ],
 )
-def test_a_chapter_that_nobody_would_see_is_told(told, audience):
+def test_a_chapter_that_nobody_would_see_is_told(small, change, told, audience):
+    change(small / "chapters/10-welcome.md", "[きまり](#rules)", "きまり")
     told(RULES, GIVEN, audience, f"audience-nobody 4:3: {NOBODY}", Severity.WARNING)
 
 

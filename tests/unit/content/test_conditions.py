@@ -48,6 +48,9 @@ def judged(small, change, problems):
     [
         "{fact: headcount, at_least: 50}",
         "{fact: cars, below: 5}",
+        "{fact: headcount, at_least: 37.5}",
+        "{fact: cars, below: 4.5}",
+        "{fact: headcount, equals: 60.0}",
         "{fact: town, equals: 大阪府}",
         "{fact: listed, equals: true}",
         "{not: {any: [{fact: listed, equals: true}, {fact: cars, at_least: 1}]}}",
@@ -99,6 +102,36 @@ def test_a_good_condition_is_good(judged, condition):
         (
             "{fact: town, below: 3}",
             'fact-type 4:37: "below" compares numbers, but "town" is "東京都"',
+        ),
+        (
+            "{fact: town, below: 37.50}",
+            'fact-type 4:37: "below" compares numbers, but "town" is "東京都"',
+        ),
+        (
+            "{fact: listed, equals: 37.0}",
+            'fact-type 4:40: "listed" is false and can never be 37',
+        ),
+        (
+            "{fact: cars, at_least: ３７．５}",
+            'wrong-type 4:40: "at_least" should be a number, but is "３７．５" — '
+            "write 37.5",
+        ),
+        (
+            "{fact: cars, at_least: 37.5人}",
+            'wrong-type 4:40: "at_least" should be a number, but is "37.5人" — '
+            "write 37.5",
+        ),
+        (
+            "{fact: cars, below: .inf}",
+            'wrong-value 4:37: "below" should be a number, but is the number .inf',
+        ),
+        (
+            "{fact: cars, below: .nan}",
+            'wrong-value 4:37: "below" should be a number, but is the number .nan',
+        ),
+        (
+            "{fact: cars, at_least: true}",
+            'wrong-type 4:40: "at_least" should be a number, but is true',
         ),
         (
             "{fact: headcount, equals: true}",
@@ -153,6 +186,10 @@ def test_a_fact_that_conditions_wait_for_is_told(judged, small, problems):
     [
         ('"５"', "write 5, without quotes"),
         ("5台", "write 5, without quotes"),
+        ("３７．５", "write 37.5, without quotes"),
+        ("約37.50人", "write 37.5, without quotes"),
+        ("'1,200人'", "write 1200, without quotes"),
+        ("50〜60", "write a number; null if nobody knows it yet"),
         ("多い", "write a number; null if nobody knows it yet"),
     ],
 )
@@ -170,3 +207,15 @@ def test_a_number_in_words_is_told_where_the_fact_stands(
 
     assert told.startswith('fact-type 9:31: "cars" should be a number, but is ')
     assert told.endswith(way_out)
+
+
+@pytest.mark.parametrize("value", [".inf", "-.inf", ".nan", "1e999"])
+def test_a_fact_is_a_number_that_can_be_counted(small, change, same, problems, value):
+    fact = f"  facts:\n    cars: {{label: 社有車, value: {value}}}\n"
+    change(small / "handbook.yaml", "  sites:\n", f"{fact}  sites:\n")
+
+    same(
+        problems(small, "handbook.yaml"),
+        f'wrong-type 9:31: "value" should be true or false or a number or text, '
+        f"but is the number {value}",
+    )

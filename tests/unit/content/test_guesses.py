@@ -35,6 +35,22 @@ def test_a_date_in_any_usual_spelling(written, meant):
 
 
 @pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("2027-02-30", "2027-02-28"),
+        ("2028-02-30", "2028-02-29"),
+        ("2027年4月31日", "2027-04-30"),
+        ("2027-02-28", ""),
+        ("2027-13-01", ""),
+        ("0-4-31", ""),
+        ("未定", ""),
+    ],
+)
+def test_a_day_after_the_last_of_its_month(written, last):
+    assert guesses.last_day(written) == last
+
+
+@pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("3/31", "03-31"),
@@ -57,6 +73,25 @@ def test_a_day_of_the_year_in_any_usual_spelling(written, meant):
 )
 def test_a_number_in_a_text(written, meant):
     assert guesses.number(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("３７．５", "37.5"),
+        ("37.50人", "37.5"),
+        ("37.0", "37"),
+        ("約60人", "60"),
+        ("1,200", "1200"),
+        ("１２，３４５，６７８円", "12345678"),
+        ("-0.5", "-0.5"),
+        ("1〜3", ""),
+        ("1,5", ""),
+        ("多い", ""),
+    ],
+)
+def test_a_number_with_a_fraction_in_a_text(written, meant):
+    assert guesses.decimal(written) == meant
 
 
 @pytest.mark.parametrize(

@@ -251,6 +251,18 @@ def test_what_may_be_meant_is_a_warning(text, message):
             "\\\\server\\規程",
             '1:1: the first "\\" of "\\\\server\\規程" is not printed',
         ),
+        (
+            "{漢字|かんじ は",
+            '1:1: "{漢字|かんじ" without its other half — write {漢字|',
+        ),
+        ("これは｛漢字｜かんじ", '1:4: "｛漢字｜かんじ" without its other half —'),
+        ("「漢字|かんじ}」", '1:2: "漢字|かんじ}" without its other half — write {漢'),
+        (
+            "> [!注意]\n\n本文",
+            '1:1: the note "注意" has no text — write it on the next',
+        ),
+        ("本文\n\n> [!注意]\n>", '3:1: the note "注意" has no text — write it on the'),
+        ("> [!注目]", '1:1: unknown kind of note "注目" — write one of 注意、'),
         # notes
         (
             "本文［^1］\n\n[^1]: 注",
@@ -287,6 +299,13 @@ def test_a_slip_of_markdown_is_one_fault(text, message):
         "・一つ\\\n・二つ",
         "- [ ] 済み\n- [x] 済み",
         "- [手順](#rules)を読む",
+        "> [!注意]\n> 本文",
+        "> [!注意] 本文",
+        "> [!注意]\n> - 一つ",
+        "集合{x|x>0}と{a|b",
+        "表：題\n\n| a |\n|---|\n| 1 |",
+        "- 表：図",
+        "本文[^1]と[^2]\n\n[^1]: 注\n\n[^2]: 注",
         "1. 一つ\n2. 二つ",
         "前の行で\n2.5倍になる",
         "第1条に\nよる",
@@ -309,6 +328,27 @@ def test_a_slip_of_markdown_is_one_fault(text, message):
 )
 def test_what_is_right_is_not_told(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "表：題\n\n本文\n\n| a |\n|---|\n| 1 |",
+            "1:1: no table stands below this title — write it directly above the table",
+        ),
+        ("本文\n\nTable: 題", "3:1: no table stands below this title — write it"),
+        (
+            "本文[^1]と本文[^1]と[^1]\n\n[^1]: 注",
+            '1:10: "[^1]" is here again: its note is printed twice — leave one of them',
+        ),
+        ("本文[^1]\n\nまた[^1]\n\n[^1]: 注", '3:3: "[^1]" is here again: its note is'),
+    ],
+)
+def test_what_is_printed_as_nobody_meant_is_a_warning(text, message):
+    (only,) = told(text, severity=Severity.WARNING)
+
+    assert only.startswith(message)
 
 
 @pytest.mark.parametrize(

@@ -60,3 +60,66 @@ def test_an_audience_that_a_mandatory_piece_passes_over_is_told(told, audience, 
     new = f"audience: {audience}\nmandatory: true\n"
 
     told(RULES, GIVEN, new, told_, Severity.WARNING)
+
+
+CONDITION = "applies_if: {fact: cars, at_least: 5}"
+FACT = "  facts:\n    cars: {label: 社有車, value: 5}\n  sites:\n"
+
+
+@pytest.fixture
+def asked(small, change):
+    """Return the small folder of a company that has five cars."""
+    change(small / "handbook.yaml", "  sites:\n", FACT)
+    return small
+
+
+def test_what_is_mandatory_has_no_condition(asked, told):
+    told(
+        RULES,
+        GIVEN,
+        f"{CONDITION}\nmandatory: true\n",
+        'mandatory-condition 4:12: what has a condition ("applies_if") can\'t be '
+        "mandatory — delete this line, or the condition",
+    )
+
+
+def test_what_is_mandatory_stands_below_no_condition(asked, change, problems, same):
+    change(asked / COMMON, LIST, f"{LIST}    {CONDITION}\n")
+    change(asked / COMMON, SEAT, f"{SEAT}            mandatory: true\n")
+
+    same(
+        problems(asked, COMMON),
+        "mandatory-condition 13:24: what stands below a condition "
+        '("applies_if") can\'t be mandatory — move it to where no condition stands',
+    )
+
+
+OTHER = "            text: 自分の席がわかった\n"
+MORE = f"{OTHER}          - {{id: com-day-1-tea, text: 給湯室がわかった}}\n"
+
+
+@pytest.mark.parametrize(
+    ("audience", "more", "told_"),
+    [
+        (
+            "{employment: [regular]}",
+            OTHER,
+            ['audience-idle 7:28: "employment" has no effect: all in it is mandatory'],
+        ),
+        (
+            "{exclude: {employment: [dispatch]}}",
+            OTHER,
+            ['audience-idle 7:25: "exclude" has no effect: all in it is mandatory'],
+        ),
+        ("{departments: [legal]}", OTHER, []),
+        ("{employment: [regular]}", MORE, []),
+    ],
+)
+def test_an_audience_above_what_is_mandatory_only_is_told(
+    small, change, problems, same, audience, more, told_
+):
+    change(small / COMMON, LIST, f"{LIST}    audience: {audience}\n")
+    change(small / COMMON, OTHER, more)
+    change(small / COMMON, SEAT, f"{SEAT}            mandatory: true\n")
+
+    same(problems(small, COMMON, Severity.WARNING), told_)

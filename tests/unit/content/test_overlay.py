@@ -325,6 +325,24 @@ _MISTAKES: dict[str, tuple[str, str, str | list[str]]] = {
         'unknown-key handbook.yaml:1:1: unknown key "extend" in handbook — did you '
         'mean "extends"?',
     ),
+    "a misspelt department that is hidden": (
+        "departments/legl.yaml",
+        "hide: 法務部はない\n",
+        'overlay departments/legl.yaml:1:1: the starter has no department "legl" — '
+        'did you mean "departments/legal.yaml"?',
+    ),
+    "a misspelt department": (
+        "departments/legl.yaml",
+        "owner: 法務室\n",
+        'overlay departments/legl.yaml:1:1: the starter has no department "legl" — '
+        'did you mean "departments/legal.yaml"?',
+    ),
+    "a hidden department that is not there": (
+        "departments/it.yaml",
+        "id: it\nhide: いらない\n",
+        'overlay departments/it.yaml:2:1: the starter has no department "it" — '
+        "it may be departments/accounting.yaml, departments/legal.yaml",
+    ),
     "a misspelt chapter": (
         "chapters/welcom.md",
         "---\nlead: ようこそ\n---\n\n文。\n",

@@ -37,6 +37,26 @@ ACC = "departments/accounting.yaml"
         (
             ACC,
             "(images/flow.png)",
+            "(images/desk.HEIC)",
+            'missing-picture 13:3: pictures that end in ".HEIC" can\'t be used — save '
+            "it as PNG or JPEG, and write the name of that",
+        ),
+        (
+            ACC,
+            "(images/flow.png)",
+            "(images/flow.gif)",
+            'missing-picture 13:3: pictures that end in ".gif" can\'t be used — did '
+            'you mean "images/flow.png"?',
+        ),
+        (
+            "handbook.yaml",
+            "file: images/logo.svg",
+            "file: images/mark.tiff",
+            'missing-picture 34:11: pictures that end in ".tiff" can\'t be used — save',
+        ),
+        (
+            ACC,
+            "(images/flow.png)",
             "(../flow.png)",
             'outside-folder 13:3: "../flow.png" leads out of the company folder',
         ),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.content.model import Fact, Predicate
-from handbook.content.predicates import Verdict, evaluate
+from handbook.content.predicates import Verdict, evaluate, said
 
 STATES = {"yes": True, "no": False, "maybe": None}
 NAMES = ("cars", "staff", "listed", "town")
@@ -49,12 +49,38 @@ def never(part):
         ({"below": 10}, 10, False),
         ({"below": 10}, None, None),
         ({"equals": False}, None, None),
+        ({"at_least": 37.5}, 37, False),
+        ({"at_least": 37.5}, 37.5, True),
+        ({"at_least": 37.5}, 38, True),
+        ({"at_least": 38}, 37.5, False),
+        ({"below": 37.5}, 37.4, True),
+        ({"below": 37.5}, 37.5, False),
+        ({"equals": 37.5}, 37.50, True),
+        ({"equals": 37.0}, 37, True),
+        ({"equals": 37}, 37.0, True),
+        ({"equals": 1.0}, True, False),
     ],
 )
 def test_a_fact_is_compared(form, value, holds):
     predicate = Predicate(fact="f", **form)
 
     assert evaluate(predicate, facts(f=value)) == Verdict(holds, ("f",))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (60, "60"),
+        (37.0, "37"),
+        (37.50, "37.5"),
+        (0.5, "0.5"),
+        (123456789012.0, "123456789012"),
+        (True, "true"),
+        ("東京都", "東京都"),
+    ],
+)
+def test_a_value_is_said_as_people_write_it(value, shown):
+    assert said(value) == said(Fact(label="f", value=value).value) == shown
 
 
 def test_a_fact_that_is_not_declared_is_unknown():
@@ -101,15 +127,14 @@ def test_only_the_facts_that_decide_are_named():
 
 # --- laws ---------------------------------------------------------------------
 
-flags = st.fixed_dictionaries(
-    dict.fromkeys(NAMES, st.none() | st.booleans() | st.integers(0, 9))
-)
+numbers = st.integers(0, 9) | st.sampled_from([0.5, 1.0, 4.5, 9.0])
+flags = st.fixed_dictionaries(dict.fromkeys(NAMES, st.none() | st.booleans() | numbers))
 leaves = st.builds(
     lambda name, form: Predicate(fact=name, **form),
     st.sampled_from(NAMES),
-    st.fixed_dictionaries({"equals": st.booleans() | st.integers(0, 9)})
-    | st.fixed_dictionaries({"at_least": st.integers(0, 9)})
-    | st.fixed_dictionaries({"below": st.integers(0, 9)}),
+    st.fixed_dictionaries({"equals": st.booleans() | numbers})
+    | st.fixed_dictionaries({"at_least": numbers})
+    | st.fixed_dictionaries({"below": numbers}),
 )
 predicates = st.recursive(
     leaves,
@@ -146,10 +171,7 @@ def test_not_twice_is_not_at_all(predicate, values):
 @given(predicates, flags, st.data())
 def test_learning_a_fact_undoes_nothing_that_was_decided(predicate, values, data):
     unknown = [name for name, value in values.items() if value is None]
-    learnt = {
-        name: data.draw(st.none() | st.booleans() | st.integers(0, 9))
-        for name in unknown
-    }
+    learnt = {name: data.draw(st.none() | st.booleans() | numbers) for name in unknown}
     before = evaluate(predicate, facts(**values)).holds
     after = evaluate(predicate, facts(**{**values, **learnt})).holds
 

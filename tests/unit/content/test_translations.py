@@ -236,3 +236,47 @@ def test_a_catalogue_of_a_language_that_has_no_labels_is_told(small):
         'translations/fr.po:1:1: no edition is made in the language "fr" — '
         "it may be translations/en.po"
     ]
+
+
+MISSION = "departments/accounting.yaml#/mission"
+
+
+def test_a_second_translation_of_a_text_is_told_with_its_line(small):
+    _all(small)
+    file = small / "translations/en.po"
+    catalogue = polib.pofile(str(file))
+    mission = catalogue.find(MISSION, by="msgctxt").msgid
+    text = file.read_text("utf-8")
+    entry = f'\nmsgctxt "{MISSION}"\nmsgid "{mission}"\nmsgstr "Money."\n'
+    file.write_text(text + entry, "utf-8")
+
+    [told] = _told(small)
+
+    first = text[: text.index(f'msgctxt "{MISSION}"')].count("\n") + 1
+    assert told == (
+        f"duplicate-key translations/en.po:{text.count(chr(10)) + 2}:1: this text is "
+        f"here twice: line {first} counts — delete one of the two entries"
+    )
+
+
+def test_a_translation_in_plural_forms_is_told_with_its_line(small):
+    _all(small)
+    file = small / "translations/en.po"
+    text = file.read_text("utf-8")
+    mission = polib.pofile(str(file)).find(MISSION, by="msgctxt")
+    plain = f'msgid "{mission.msgid}"\nmsgstr "{mission.msgstr}"\n'
+    assert text.count(plain) == 1
+    plural = (
+        f'msgid "{mission.msgid}"\nmsgid_plural "{mission.msgid}"\n'
+        'msgstr[0] "Money."\nmsgstr[1] "Moneys."\n'
+    )
+    file.write_text(text.replace(plain, plural), "utf-8")
+
+    open_, told = _told(small)
+
+    line = text[: text.index(f'msgctxt "{MISSION}"')].count("\n") + 1
+    assert open_.startswith("missing-translation translations/en.po:1:1: 1 text is not")
+    assert told == (
+        f"missing-translation translations/en.po:{line}:1: an entry with plural forms "
+        '(msgid_plural) is not used — delete "msgid_plural", and leave one "msgstr"'
+    )

@@ -102,6 +102,10 @@ def test_inline_marks(prose, markdown, html):
             "文[^1]。\n\n[^1]: 注の文。",
             '<p>文<span class="footnote">注の文。</span>。</p>',
         ),
+        (
+            "文[^n]。\n\n[^n]: 注の文。\n\n    次の文。",
+            '<p>文<span class="footnote">注の文。<br/>次の文。</span>。</p>',
+        ),
     ],
 )
 def test_blocks(prose, markdown, html):

@@ -104,6 +104,7 @@ def test_what_does_not_apply_is_not(starter, id_):
     [
         ({"headcount": 101}, {"cond-over-100", "cond-101", "law-r07", "cal-l06"}),
         ({"headcount": 301}, {"cond-over-300", "cal-l05"}),
+        ({"headcount": 37.5}, {"cond-disability", "law-r09"}),
         ({"listed": True}, {"cond-listed", "cal-0608"}),
         ({"payroll_recipients": 9}, {"cond-payroll-under-10", "cal-m02"}),
         ({"large_company": True}, {"cond-large-company"}),
@@ -125,6 +126,7 @@ def test_what_a_company_says_brings_its_duties(starter, facts, ids):
     ("facts", "ids"),
     [
         ({"company_cars": 4}, {"cond-company-cars", "cal-e18", "cal-l15"}),
+        ({"company_cars": 4.5}, {"cond-company-cars", "cal-e18", "cal-l15"}),
         ({"headcount": 37}, {"cond-disability", "law-r09"}),
         ({"largest_site": 49}, {"cond-site-50", "cal-m07", "cal-0202"}),
         ({"largest_site": 9}, {"cond-workers-10"}),
