@@ -45,8 +45,13 @@ class Reviewed(NamedTuple):
         return f"{self.kind}.{self.id}" if self.id else self.kind
 
 
-def approve(company: Path, department: str, by: str, today: date) -> Path:
+def approve(
+    company: Path, department: str, by: str, today: date, as_of: date | None = None
+) -> Path:
     """Note who approved what a department's books say; return the file.
+
+    ``as_of``: the date that the books speak for; None: the handbook's own. A
+    department has one approval: it takes the place of the one before.
 
     Raises OrderError for a department that isn't there, or a name that can't be
     printed, and ContentError while the content has errors.
@@ -54,7 +59,7 @@ def approve(company: Path, department: str, by: str, today: date) -> Path:
     characters = drawable()
     name = _name(by, characters)
     languages = content.languages(company)
-    manuscript, found = read(company, characters, None, today, languages)
+    manuscript, found = read(company, characters, as_of, today, languages)
     if manuscript is None:
         raise ContentError(errors(found))
     (known,) = departments([department], manuscript)
@@ -62,9 +67,10 @@ def approve(company: Path, department: str, by: str, today: date) -> Path:
     look, slips = look_of(manuscript.styles, handbook.brand, manuscript.places)
     if wrong := errors(slips):
         raise ContentError(wrong)
+    day = as_of or handbook.control.date
     digests: dict[str, str] = {
         language: approving.digest(
-            translated(manuscript, language), known, handbook.control.date, look, {}
+            translated(manuscript, language), known, day, look, {}
         )
         for language in languages
     }
