@@ -12,7 +12,7 @@ from handbook import content, resources
 from handbook.build import approving, folders, output
 from handbook.build.composing import errors, look_of
 from handbook.build.order import OrderError
-from handbook.build.plan import departments, drawable, read
+from handbook.build.plan import departments, drawable
 from handbook.content import amendment, approvals, files, located, overlay
 from handbook.content.characters import Repertoire
 from handbook.content.translation import translated
@@ -59,7 +59,9 @@ def approve(
     characters = drawable()
     name = _name(by, characters)
     languages = content.languages(company)
-    manuscript, found = read(company, characters, as_of, today, languages)
+    manuscript, found = content.inspect(
+        company, characters, as_of, languages, today=today
+    )
     if manuscript is None:
         raise ContentError(errors(found))
     (known,) = departments([department], manuscript)
@@ -117,7 +119,7 @@ def _all(company: Path) -> Iterator[Reviewed]:
     own = dict(_listed(listed.texts))
     yield Reviewed(_CONTROL, "", "handbook.yaml", _CONTROL)
     yield from (one for one, hidden in own.items() if not hidden)
-    if overlay.read(listed).extends:
+    if overlay.extends(listed):
         known = {one.name for one in own}
         for one, _hidden in _listed(files.read(resources.starter()).texts):
             if one.name not in known:
