@@ -56,9 +56,10 @@ class Edition:
 class Picture:
     """A picture that the parts name ``picture:DIGEST``.
 
-    ``raster`` is PNG or JPEG, sRGB, upright; a figure drawn by code, or an SVG
-    of the company, also carries ``svg``. Width and height are those of the
-    raster in pixels; ``dpi`` says how large it is meant to be.
+    ``raster`` is PNG or JPEG, sRGB, upright; an SVG of the company also carries
+    ``svg``, a figure drawn by code that alone (``figures.drawn`` gives it a
+    raster). Width and height are those of the raster in pixels; ``dpi`` says how
+    large it is meant to be.
     """
 
     raster: bytes = field(repr=False)
