@@ -13,7 +13,7 @@ from handbook.build import approving, folders, output
 from handbook.build.composing import errors, look_of
 from handbook.build.order import OrderError
 from handbook.build.pieces import pieces
-from handbook.build.plan import departments, drawable, read
+from handbook.build.plan import departments, drawable
 from handbook.content import amendment, approvals, files, located, overlay
 from handbook.content.characters import Repertoire
 from handbook.content.translation import translated
@@ -46,8 +46,13 @@ class Reviewed(NamedTuple):
         return f"{self.kind}.{self.id}" if self.id else self.kind
 
 
-def approve(company: Path, department: str, by: str, today: date) -> Path:
+def approve(
+    company: Path, department: str, by: str, today: date, as_of: date | None = None
+) -> Path:
     """Note who approved what a department's books say; return the file.
+
+    ``as_of``: the date that the books speak for; None: the handbook's own. A
+    department has one approval: it takes the place of the one before.
 
     Raises OrderError for a department that isn't there, or a name that can't be
     printed, and ContentError while the content has errors.
@@ -55,7 +60,9 @@ def approve(company: Path, department: str, by: str, today: date) -> Path:
     characters = drawable()
     name = _name(by, characters)
     languages = content.languages(company)
-    manuscript, found = read(company, characters, None, today, languages)
+    manuscript, found = content.inspect(
+        company, characters, as_of, languages, today=today
+    )
     if manuscript is None:
         raise ContentError(errors(found))
     (known,) = departments([department], manuscript)
@@ -63,9 +70,10 @@ def approve(company: Path, department: str, by: str, today: date) -> Path:
     look, slips = look_of(manuscript.styles, handbook.brand, manuscript.places)
     if wrong := errors(slips):
         raise ContentError(wrong)
+    day = as_of or handbook.control.date
     digests: dict[str, str] = {
         language: approving.digest(
-            translated(manuscript, language), known, handbook.control.date, look, {}
+            translated(manuscript, language), known, day, look, {}
         )
         for language in languages
     }
@@ -112,7 +120,7 @@ def _all(company: Path) -> Iterator[Reviewed]:
     own = dict(_listed(listed.texts))
     yield Reviewed(_CONTROL, "", "handbook.yaml", _CONTROL)
     yield from (one for one, hidden in own.items() if not hidden)
-    if overlay.read(listed).extends:
+    if overlay.extends(listed):
         known = {one.name for one in own}
         for one, _hidden in _listed(files.read(resources.starter()).texts):
             if one.name not in known:

@@ -4,7 +4,7 @@ It covers every reader and every type of employment that the content tells apart
 in one language.
 """
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 
 from pydantic import BaseModel
@@ -15,6 +15,7 @@ from handbook.content.model import Selection
 from handbook.design import Design
 from handbook.document import Edition, compose
 from handbook.document.fingerprint import combined
+from handbook.document.likeness import likeness
 
 _LENGTH = 32  # hexadecimal digits, as they stand in approvals.yaml
 
@@ -33,8 +34,8 @@ def digest(
     """
     said: dict[str, str] = {}
     for reader in READERS:
-        for employment in _employments(manuscript):
-            edition = Edition(
+        editions = [
+            Edition(
                 department,
                 manuscript.language,
                 reader,
@@ -42,16 +43,39 @@ def digest(
                 as_of,
                 stage="published",
             )
-            if edition not in known:
-                known[edition] = compose(manuscript, edition, look).fingerprint
+            for employment in _employments(manuscript)
+        ]
+        _read(manuscript, editions, look, known)
+        regular = known[editions[0]]
+        for edition in editions:
             # One that is like the regular edition is no other book.
-            if employment == "regular" or known[edition] != said[f"{reader} regular"]:
-                said[f"{reader} {employment}"] = known[edition]
+            if edition is editions[0] or known[edition] != regular:
+                said[f"{reader} {edition.employment}"] = known[edition]
     return combined(said)[:_LENGTH]
+
+
+def _read(
+    manuscript: Manuscript,
+    editions: Iterable[Edition],
+    look: Design,
+    known: MutableMapping[Edition, str],
+) -> None:
+    """Add the fingerprints of a reader's editions; those that are alike share one."""
+    alike: list[tuple[object, str]] = []
+    for edition in editions:
+        like = likeness(manuscript, edition)
+        if edition not in known:
+            same = (fingerprint for one, fingerprint in alike if one == like)
+            known[edition] = (
+                next(same, "") or compose(manuscript, edition, look).fingerprint
+            )
+        alike.append((like, known[edition]))
 
 
 def _employments(manuscript: Manuscript) -> tuple[Employment, ...]:
     """Return the types of employment that get books of their own, regular first."""
+    if manuscript.reshaped:  # templates may look at any of them
+        return EMPLOYMENTS
     named: set[str] = {"regular"}
     for one in (
         manuscript.departments,

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from handbook import content
 from handbook.build.composing import composed, errors, look_of
 from handbook.build.coverage import coverage
 from handbook.build.order import Order
-from handbook.build.plan import drawable, editions, read
+from handbook.build.plan import drawable, editions
 from handbook.content import files
 from handbook.content.audience import READERS
 from handbook.content.manuscript import Manuscript
@@ -52,10 +53,11 @@ def check(company: Path, as_of: date | None = None, today: date = date.min) -> F
     except MachineError as error:
         lacks.append(_("characters were not checked: {reason}", reason=error))
     languages = content.languages(company)
-    manuscript, found = read(company, characters, as_of, today, languages)
+    inspect = partial(content.inspect, company, characters, as_of, today=today)
+    manuscript, found = inspect(languages)
     if manuscript and not {*manuscript.handbook.languages} <= {*languages}:
         # One that the handbook names has no catalogue, which is an error.
-        manuscript, found = read(company, characters, as_of, today)
+        manuscript, found = inspect()
     problems = set(_asked_for(manuscript, found))
     if manuscript is None or characters is None:
         problems.update(overrides.check(_own(company, "templates")))

@@ -61,7 +61,7 @@ class Job:
 
         Folios are left out: the same document, design and tools always give
         the same ones, and a known key makes it needless to find them. An agenda
-        has no look, and is the same for all readers.
+        has no look, and is the same for all readers; no book shows it.
         """
         shown = (
             (self.document.agenda.digest,)

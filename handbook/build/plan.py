@@ -58,8 +58,9 @@ def plan(order: Order, today: date = date.min) -> Plan:
     """
     formats = _formats(order)
     _readers(order)
-    manuscript, found = read(
-        order.company, drawable(), order.as_of, today, order.languages
+    languages = _spoken(order.company, order.languages)
+    manuscript, found = content.inspect(
+        order.company, drawable(), order.as_of, languages, today=today
     )
     if manuscript is None:
         raise ContentError(p for p in found if p.severity is Severity.ERROR)
@@ -96,28 +97,6 @@ def _published(planned: Plan, manuscript: Manuscript) -> Plan:
         warnings=tuple(w for w in planned.warnings if (w.place, w.rule) not in told),
         good_until=publishing.good_until(cases),
     )
-
-
-def read(
-    company: Path,
-    characters: frozenset[int] | None,
-    as_of: date | None,
-    today: date,
-    languages: Sequence[str] = (),
-) -> tuple[Manuscript | None, tuple[Problem, ...]]:
-    """Return the manuscript, None if it has errors, and all problems.
-
-    The age of facts is judged on ``as_of``, or else on the handbook's own date,
-    but never before ``today``.
-    """
-    asked = _spoken(company, languages)
-    day = max(as_of or today, today)
-    manuscript, problems = content.inspect(company, characters, day, asked)
-    # The handbook's own date is known only when it has been read.
-    if manuscript is None or as_of or manuscript.handbook.control.date <= day:
-        return manuscript, problems
-    day = manuscript.handbook.control.date
-    return content.inspect(company, characters, day, asked)
 
 
 def _spoken(company: Path, languages: Sequence[str]) -> tuple[Language, ...]:

@@ -166,6 +166,13 @@ def _approved(case: Case) -> Iterator[Problem]:
     department, language = case.edition.department, case.edition.language
     approval = case.manuscript.approvals.get(department)
     remedy = _("have it read, then: handbook approve {id} --by NAME", id=department)
+    day = case.edition.as_of
+    if day != case.manuscript.handbook.control.date:
+        remedy = _(
+            "have it read, then: handbook approve {id} --by NAME --as-of {day}",
+            id=department,
+            day=day,
+        )
     given = getattr(approval, language) if approval else None
     if approval is None or given is None:
         message = _(
@@ -176,17 +183,11 @@ def _approved(case: Case) -> Iterator[Problem]:
             place = Place(approvals.NAME)
         yield Problem(place, Rule.NOT_APPROVED, message, remedy)
     elif given != case.content:
-        control = case.manuscript.handbook.control
-        if case.edition.as_of != control.date:
-            remedy = _(
-                "an approval is of the book as of its own date, {day}: set "
-                "control.date in handbook.yaml to this day, then approve",
-                day=control.date,
-            )
         message = _(
-            'what "{id}" ({language}) says has changed since {name} approved it',
+            'what "{id}" ({language}) says as of {day} is not what {name} approved',
             id=department,
             language=language,
+            day=day,
             name=approval.by,
         )
         place = case.place(f"{approval.source}/{language}")

@@ -30,12 +30,19 @@ def _refuse_starter(company: Company) -> None:
     metavar="NAME",
     words=lambda: _("Who approves; the control page prints it."),
 )
+@option(
+    "--as-of",
+    type=Day(),
+    metavar="DATE",
+    words=lambda: _("The date that the books speak for; else the handbook's own."),
+)
 @with_company
-def approve(company: Company, department: str, by: str) -> None:
+def approve(company: Company, department: str, by: str, as_of: date | None) -> None:
     from handbook.build.amend import approve
 
     _refuse_starter(company)
-    click.echo(shown(approve(company.folder, department, by, date.today())))
+    file = approve(company.folder, department, by, date.today(), as_of)
+    click.echo(shown(file))
 
 
 @handbook.command(

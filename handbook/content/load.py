@@ -103,8 +103,13 @@ def inspect(
     as_of: date | None = None,
     languages: Sequence[Language] = (),
     starter: Path | None = None,
+    today: date | None = None,
 ) -> tuple[Manuscript | None, tuple[Problem, ...]]:
-    """Return the manuscript, None if there are errors, and all problems, sorted."""
+    """Return the manuscript, None if there are errors, and all problems, sorted.
+
+    ``today``: facts are looked at as on ``as_of``, or else on the handbook's own
+    date, but never as before this day.
+    """
     listed, written, layers = _layered(folder, starter)
     contents = _contents(listed, written)
     known, twice = index(contents.pages, contents.drafts, _optional(listed))
@@ -121,7 +126,7 @@ def inspect(
     findings += mandatory.check(contents.pages)
     findings += reach.check(contents.pages, contents.drafts)
     findings += approvals.check(contents.pages, known)
-    findings += facts.check(contents.pages, as_of)
+    findings += facts.check(contents.pages, _judged(contents, as_of, today))
     shown, faults = _pictures(listed, proofreader)
     findings += faults
     unused = sorted(set(listed.pictures) - set(proofreader.pictures))
@@ -145,7 +150,11 @@ def inspect(
 
 def languages(folder: Path) -> tuple[Language, ...]:
     """Return the languages that a folder can be made in, the source's own first."""
-    return translations.spoken(_layered(folder)[0])
+    listed = files.read(folder)
+    if overlay.extends(listed):
+        below = files.read(resources.starter())
+        listed = replace(listed, inherited=below.catalogues)
+    return translations.spoken(listed)
 
 
 def texts(folder: Path, language: str) -> tuple[Text, ...]:
@@ -208,10 +217,22 @@ def _contents(listed: Folder, written: Written) -> _Contents:
 
 def _languages(contents: _Contents) -> Sequence[Language]:
     """Return the languages that the handbook is to be made in."""
-    for page in contents.pages:
-        if isinstance(page.content, Handbook):
-            return page.content.languages
-    return ()
+    handbook = _handbook(contents)
+    return handbook.languages if handbook else ()
+
+
+def _judged(contents: _Contents, as_of: date | None, today: date | None) -> date | None:
+    """Return the day on which the age of facts is judged; None: they have none."""
+    if today is None:
+        return as_of
+    handbook = _handbook(contents)
+    return max(as_of or (handbook.control.date if handbook else today), today)
+
+
+def _handbook(contents: _Contents) -> Handbook | None:
+    """Return the handbook itself, if it could be read."""
+    whole = (page.content for page in contents.pages)
+    return next((one for one in whole if isinstance(one, Handbook)), None)
 
 
 def _missing_files(listed: Folder) -> list[str]:

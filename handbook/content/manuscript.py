@@ -84,3 +84,8 @@ class Manuscript:
     places: Mapping[str, Place] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     approvals: Mapping[str, Approval] = field(default_factory=dict)
+
+    @property
+    def reshaped(self) -> bool:
+        """Tell whether the company has templates of its own, not only labels."""
+        return any(name.endswith(".j2") for name in self.templates)

@@ -15,6 +15,7 @@ _WIDEST = 9
 _NARROWEST = 2
 _HALF = 7.0  # mm
 _DENSE = 9  # columns
+_FULL = frozenset("WFA")  # wide, full-width, or so in Japanese type
 
 
 def classes(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -52,7 +53,7 @@ def _measure(roles: Sequence[str]) -> float:
 
 def width(text: str) -> float:
     """Return the width of a text in ems: a full-width character is 1."""
-    wide = sum(unicodedata.east_asian_width(c) in "WFA" for c in text)
+    wide = sum(map(_FULL.__contains__, map(unicodedata.east_asian_width, text)))
     return wide + (len(text) - wide) * 0.55
 
 

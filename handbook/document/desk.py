@@ -131,7 +131,7 @@ def lay(
 
 
 def _score(book: Book, words: Labels, design: Design, use: Any) -> dict[str, Any]:
-    rows = [figures.Row(t.name, t.frequency, t.months) for t in book.tasks]
+    rows = tuple(figures.Row(t.name, t.frequency, t.months) for t in book.tasks)
     if not rows:
         return {"score": None, "score_alt": ""}
     first = int(book.handbook.company.fiscal_year_end[:2]) % 12 + 1

@@ -5,14 +5,13 @@ book was made or looked at, and what a draft marks, is no part of it.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from handbook.document.numbering import Tree
 
 UNREAD = frozenset({"as-of", "draft-mark", "placeholder"})
 _FORMS = frozenset({"blank", "is-done", "is-right", "write"})  # seen, and no words
-_BESIDE_SIGN = re.compile(" ?([\ue000-\ue002]) ?")
+_BEGIN, _THERE, _END = "\ue000", "\ue001", "\ue002"
 _PLAIN = frozenset({"span", "div"})  # alone they show nothing
 
 
@@ -25,8 +24,12 @@ def fingerprint(trees: Iterable[Tree], pictures: Mapping[str, str]) -> str:
     """
     state = hashlib.sha256()
     for tree in trees:
-        words = " ".join("".join(_read(tree, pictures)).split())
-        state.update(_BESIDE_SIGN.sub(r"\1", words).encode() + b"\n")
+        read: list[str] = []
+        _read(tree, pictures, read)
+        words = " ".join("".join(read).split())
+        for sign in (_BEGIN, _THERE, _END):  # spaces beside them are the template's
+            words = words.replace(f" {sign}", sign).replace(f"{sign} ", sign)
+        state.update(words.encode() + b"\n")
     return state.hexdigest()
 
 
@@ -36,23 +39,26 @@ def combined(fingerprints: Mapping[str, str]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def _read(element: Tree, pictures: Mapping[str, str]) -> Iterator[str]:
-    """Yield what is read of an element, its signs in private characters."""
+def _read(element: Tree, pictures: Mapping[str, str], read: list[str]) -> None:
+    """Add what is read of an element, its signs in private characters."""
     if not isinstance(element.tag, str):
         return
-    roles = frozenset((element.get("class") or "").split())
-    if roles & UNREAD:
+    roles = (element.get("class") or "").split()
+    if not UNREAD.isdisjoint(roles):
         return
-    seen = sorted(roles & _FORMS)
-    if element.tag not in _PLAIN or seen:
+    seen = sorted(_FORMS.intersection(roles))
+    told = bool(seen) or element.tag not in _PLAIN
+    if told:
         marks = (element.tag, *seen, *_shown(element, pictures))
-        yield f"\ue000{' '.join(marks)}\ue001"
-    yield element.text or ""
+        read.append(f"{_BEGIN}{' '.join(marks)}{_THERE}")
+    if element.text:
+        read.append(element.text)
     for child in element:
-        yield from _read(child, pictures)
-        yield child.tail or ""
-    if element.tag not in _PLAIN or seen:
-        yield "\ue002"
+        _read(child, pictures, read)
+        if child.tail:
+            read.append(child.tail)
+    if told:
+        read.append(_END)
 
 
 def _shown(element: Tree, pictures: Mapping[str, str]) -> Iterator[str]:

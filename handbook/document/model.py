@@ -56,9 +56,10 @@ class Edition:
 class Picture:
     """A picture that the parts name ``picture:DIGEST``.
 
-    ``raster`` is PNG or JPEG, sRGB, upright; a figure drawn by code, or an SVG
-    of the company, also carries ``svg``. Width and height are those of the
-    raster in pixels; ``dpi`` says how large it is meant to be.
+    ``raster`` is PNG or JPEG, sRGB, upright; an SVG of the company also carries
+    ``svg``, a figure drawn by code that alone (``figures.drawn`` gives it a
+    raster). Width and height are those of the raster in pixels; ``dpi`` says how
+    large it is meant to be.
     """
 
     raster: bytes = field(repr=False)
@@ -181,12 +182,11 @@ class Document:
 
     @property
     def digest(self) -> str:
-        """Return a digest of all that is in it."""
+        """Return a digest of all that the book shows; its agenda has one of its own."""
         state = hashlib.sha256(repr((self.edition, self.imprint)).encode())
         for entry in self.entries:
             state.update(repr(entry).encode())
         digests = [p.digest for p in self.parts] + [p.digest for p in self.pictures]
         state.update(" ".join(digests).encode())
         state.update(repr(self.labels).encode())
-        state.update(self.agenda.digest.encode())
         return state.hexdigest()

@@ -1,7 +1,8 @@
 """What is shown with a mark: it may not apply here, or not at every site."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
+from functools import cache
 
 from handbook.content import manuscript
 from handbook.content.manuscript import Manuscript
@@ -31,13 +32,17 @@ def open_questions(
 
 def questions(book: Book) -> dict[str, tuple[str, ...]]:
     """Return the same of a book."""
+    return _questions(shown(book), book)
+
+
+def _questions(pieces: Iterable[Piece], book: Book) -> dict[str, tuple[str, ...]]:
     facts = book.handbook.company.facts
     choose = Selector(book.edition, facts)
     return {
         piece.source: tuple(
             facts[name].label if name in facts else name for name in ruling.facts
         )
-        for piece in shown(book)
+        for piece in pieces
         if (ruling := choose.rule(piece)).facts and ruling.by != "applies_if"
     }
 
@@ -45,10 +50,11 @@ def questions(book: Book) -> dict[str, tuple[str, ...]]:
 def marks(book: Book, words: Labels) -> dict[str, tuple[Mark, ...]]:
     """Return the marks of what may not apply, and of what is for some sites."""
     found: dict[str, tuple[Mark, ...]] = {}
-    for piece in shown(book):
+    pieces = shown(book)
+    for piece in pieces:
         if at := _at(piece, book, words):
             found[piece.source] = (Mark(at, "note"),)
-    for source, unknown in questions(book).items():
+    for source, unknown in _questions(pieces, book).items():
         text = words.say("book.verify-fact", facts=words["book.list"].join(unknown))
         found[source] = (*found.get(source, ()), Mark(text, "draft-mark"))
     return found
@@ -64,28 +70,36 @@ def _at(piece: Piece, book: Book, words: Labels) -> str:
     return words.say(name, sites=words["book.list"].join(names))
 
 
-def shown(book: Book) -> Iterator[Piece]:
-    """Yield all pieces that a book holds, each as often as it holds it."""
+def shown(book: Book) -> tuple[Piece, ...]:
+    """Return all pieces that a book holds, each once."""
+    found: dict[int, Piece] = {}
     for field in fields(book):
         if field.name not in _UNSHOWN:
-            yield from _pieces(getattr(book, field.name))
+            _gather(getattr(book, field.name), found)
+    return tuple(found.values())
 
 
-def _pieces(held: object) -> Iterator[Piece]:
-    if isinstance(held, Piece):
-        yield held
-    if isinstance(held, Entity):
-        yield from _all(getattr(held, name) for name in type(held).model_fields)
-    elif isinstance(held, manuscript.Chapter):
-        return
-    elif is_dataclass(held):
-        yield from _all(getattr(held, field.name) for field in fields(held))
+def _gather(held: object, found: dict[int, Piece]) -> None:
+    """Add the pieces that ``held`` is or holds; a book names many of them twice."""
+    if isinstance(held, tuple):
+        for one in held:
+            _gather(one, found)
     elif isinstance(held, dict):
-        yield from _all(held.values())
-    elif isinstance(held, tuple):
-        yield from _all(held)
+        for one in held.values():
+            _gather(one, found)
+    elif id(held) not in found:
+        if isinstance(held, Piece):
+            found[id(held)] = held
+        kind: type = type(held)
+        for name in _names(kind):
+            _gather(getattr(held, name), found)
 
 
-def _all(values: Iterable[object]) -> Iterator[Piece]:
-    for one in values:
-        yield from _pieces(one)
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return where things of a kind may hold pieces."""
+    if issubclass(kind, Entity):
+        return tuple(kind.model_fields)
+    if is_dataclass(kind) and not issubclass(kind, manuscript.Chapter):
+        return tuple(field.name for field in fields(kind))
+    return ()

@@ -506,3 +506,26 @@ def test_a_calendar_is_the_same_file_for_every_reader(handbook, small):
     [entry] = listed["files"]
     assert (entry["reader"], entry["employment"]) == ("trainee", "regular")
     assert (entry["format"], entry["pages"]) == ("ics", 0)
+
+
+def test_what_only_the_calendar_shows_makes_only_the_calendar_anew(
+    handbook, small, change
+):
+    """The calendar is the regular employees'; this item is in no book of others."""
+    items = small / "calendar.yaml"
+    audience = "    audience: {exclude: {employment: [dispatch]}}\n"
+    change(items, "    rule: {type: fixed", f"{audience}    rule: {{type: fixed")
+    formats = [word for one in ("pdf", "docx", "html", "ics") for word in ("-f", one)]
+    ordered = ("build", "legal", "--employment", "dispatch", *formats)
+    handbook(*ordered, cwd=small)
+    before = times_in(small / "output")
+    change(items, "title: 創立記念日", "title: 会社の日")
+
+    ran = handbook(*ordered, cwd=small)
+    after = times_in(small / "output")
+
+    assert ran.err == "1 file written\n"
+    changed = {name for name in after if name[0] != "." and after[name] != before[name]}
+    assert changed == {"legal-calendar.ja.ics", "manifest.json", "SHA256SUMS"}
+    calendar = (small / "output" / "legal-calendar.ja.ics").read_text("utf-8")
+    assert "SUMMARY:会社の日" in calendar

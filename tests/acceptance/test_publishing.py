@@ -51,7 +51,7 @@ def test_what_is_reviewed_and_approved_is_published(handbook, tmp_path):
         settings.read_text("utf-8").replace("どちらも経理部が", "いずれも経理部が"),
         "utf-8",
     )
-    assert "has changed since" in publish(handbook, acme).err
+    assert "is not what 見本花子 approved" in publish(handbook, acme).err
 
 
 def test_nothing_is_written_into_the_starter(handbook, tmp_path):

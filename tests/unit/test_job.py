@@ -6,9 +6,19 @@ from datetime import date
 
 import pytest
 
+from handbook import content
 from handbook.build.job import Job
 from handbook.design import Accent, Design, Typeface
-from handbook.document import Agenda, Document, Edition, Imprint, Part, Picture
+from handbook.document import (
+    Agenda,
+    Document,
+    Edition,
+    Imprint,
+    Part,
+    Picture,
+    compose,
+)
+from handbook.writers import FORMATS, writer
 
 DAY = date(2026, 12, 1)
 FACE = Typeface("BIZ", "BIZ.ttf", "BIZ-Bold.ttf", "fonts-biz", ("/a/BIZ.ttf",))
@@ -43,7 +53,6 @@ def test_a_job_and_its_key_survive_the_way_to_another_process():
         replace(JOB, document=replace(DOCUMENT, parts=())),
         replace(JOB, document=replace(DOCUMENT, pictures=())),
         replace(JOB, document=replace(DOCUMENT, labels=(("table", "図"),))),
-        replace(JOB, document=replace(DOCUMENT, agenda=Agenda("予定", DAY, ()))),
     ],
 )
 def test_all_that_decides_the_bytes_is_in_the_key(other):
@@ -74,9 +83,21 @@ def test_a_calendar_is_the_departments_and_not_a_readers():
     assert calendar.edition == DOCUMENT.edition
 
 
-def test_another_agenda_is_another_calendar():
-    book = replace(DOCUMENT, agenda=Agenda("予定", DAY, ()))
+@pytest.mark.parametrize("format_", FORMATS)
+def test_another_agenda_is_another_calendar_and_the_same_book(format_):
+    job = replace(JOB, format=format_)
+    other = replace(DOCUMENT, agenda=Agenda("予定", DAY, ()))
 
-    assert (
-        replace(JOB, document=book, format="ics").key != replace(JOB, format="ics").key
-    )
+    assert (replace(job, document=other).key != job.key) is (format_ == "ics")
+
+
+@pytest.mark.parametrize("format_", [one for one in FORMATS if one != "ics"])
+def test_no_book_shows_the_agenda(small, shipped, format_):
+    """Its bytes may not depend on what is not in its key."""
+    edition = replace(DOCUMENT.edition, department="legal")
+    book = compose(content.load(small), edition, shipped)
+    without = replace(book, agenda=Agenda("予定", DAY, ()))
+
+    assert book.agenda.appointments
+    one, other = (writer(format_)(each, shipped, {}) for each in (book, without))
+    assert one.content == other.content

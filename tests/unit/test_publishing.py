@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from handbook import resources
 from handbook.build.amend import approve, reviewed
 from handbook.build.check import check
 from handbook.build.order import Order, OrderError
@@ -142,7 +143,7 @@ REASONS = {
     stale: 'stale-fact laws.yaml:13:16: the review_by of "law-whistle", 2026-11-30',
     overdue: 'stale-fact handbook.yaml:17:14: the review_by of "control"',
     unread: 'not-approved approvals.yaml:1:1: "legal" (ja) is not approved',
-    changed: 'not-approved approvals.yaml:1:39: what "legal" (ja) says has changed',
+    changed: 'not-approved approvals.yaml:1:39: what "legal" (ja) says as of 2026',
 }
 
 
@@ -261,6 +262,54 @@ def test_an_approval_covers_every_reader(company, change):
 
     assert len(told) == 1
     assert len(refused(company)) == 1
+
+
+@pytest.mark.parametrize(
+    ("approved", "published", "ready"),
+    [
+        (None, None, True),
+        (None, date(2026, 11, 30), False),
+        (date(2026, 11, 30), date(2026, 11, 30), True),
+        (date(2026, 11, 30), None, False),
+        (date(2026, 11, 30), date(2026, 11, 29), True),
+    ],
+    ids=str,
+)
+def test_an_approval_holds_for_the_law_of_its_day(company, approved, published, ready):
+    approve(company, "legal", "見本花子", TODAY, approved)
+
+    assert (refused(company, as_of=published) == []) is ready
+
+
+@pytest.mark.parametrize(
+    ("as_of", "way"),
+    [
+        (None, "handbook approve legal --by NAME"),
+        (date(2026, 11, 30), "handbook approve legal --by NAME --as-of 2026-11-30"),
+    ],
+)
+@pytest.mark.parametrize("spoil", [unread, changed], ids=lambda one: one.__name__)
+def test_the_way_to_an_approval_names_the_day(company, change, spoil, as_of, way):
+    spoil(company, change)
+
+    (told,) = planned(company, as_of=as_of).problems
+    assert told.remedy.endswith(f"then: {way}")
+
+
+def test_what_a_template_makes_of_the_employment_is_approved_with_it(company):
+    def approved():
+        renewed(company)
+        return (company / "approvals.yaml").read_text("utf-8")
+
+    shipped = resources.texts("templates", ".j2")["chapters/prose.html.j2"]
+    own = company / "templates" / "chapters" / "prose.html.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(shipped, "utf-8")
+    plain = approved()
+    asked = '{% if edition.employment == "intern" %}<p>実習生へ</p>{% endif %}'
+    own.write_text(f"{shipped}{asked}", "utf-8")
+
+    assert approved() != plain
 
 
 # --- approve, reviewed --------------------------------------------------------

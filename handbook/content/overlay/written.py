@@ -51,6 +51,12 @@ def read(listed: Folder) -> Written:
     return Written(files, drafts, listed.texts)
 
 
+def extends(listed: Folder) -> bool:
+    """Tell whether a folder extends another; only ``handbook.yaml`` is read."""
+    texts = {name: text for name, text in listed.texts.items() if name == _HANDBOOK}
+    return bool(read(replace(listed, texts=texts)).extends)
+
+
 def starters(written: Written) -> Written:
     """Return the starter's files with places that tell whose they are."""
     drafts = {

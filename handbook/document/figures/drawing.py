@@ -9,17 +9,26 @@ from handbook.document.model import Picture
 _DPI = 220.0
 
 
-@lru_cache(maxsize=32)
 def picture(width: float, height: float, body: str) -> Picture:
-    """Return the drawing ``body``, whose unit is the millimetre.
-
-    Editions of a department share their figures: each is drawn once.
-    """
+    """Return the drawing ``body``, whose unit is the millimetre; it has no raster."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" '
         f'height="{height:g}mm" viewBox="0 0 {width:g} {height:g}">{body}</svg>'
     )
-    return _picture(easel.render(svg, _pixels(width)), svg)
+    size = _pixels(width), _pixels(height)
+    return Picture(b"", "image/png", *size, _DPI, svg.encode())
+
+
+@lru_cache(maxsize=32)
+def drawn(picture: Picture) -> Picture:
+    """Return a picture with its raster, for who can't do with the drawing alone.
+
+    Editions of a department share their figures: each is drawn once.
+    """
+    if picture.raster or picture.svg is None:
+        return picture
+    svg = picture.svg.decode()
+    return _picture(easel.render(svg, picture.width), svg)
 
 
 def foreign(svg: str, width: float, font: str = "", family: str = "") -> Picture:

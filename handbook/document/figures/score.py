@@ -7,6 +7,7 @@ what comes a few times a year.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.design import Accent
 from handbook.document.figures.drawing import picture
@@ -28,10 +29,14 @@ class Row:
     months: tuple[int, ...]
 
 
+@lru_cache(maxsize=32)
 def score(
-    rows: Sequence[Row], first_month: int, accent: Accent, ink: str, font: str
+    rows: tuple[Row, ...], first_month: int, accent: Accent, ink: str, font: str
 ) -> Picture:
-    """Return the score of a year that begins with ``first_month``."""
+    """Return the score of a year that begins with ``first_month``.
+
+    Editions of a department share it: it is drawn once.
+    """
     step = min(6.2, (_HEIGHT - _FOOT) / max(1, len(rows)))
     height = step * len(rows) + _FOOT
     months = [(first_month + i - 1) % 12 + 1 for i in range(_MONTHS)]

@@ -1,7 +1,10 @@
 """Render the Markdown of content as HTML in the vocabulary."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from markdown_it.token import Token
 from markupsafe import Markup
 
 from handbook.content import prose
@@ -28,7 +31,7 @@ class Prose(References):
     def inline(self, text: str) -> Markup:
         """Return one paragraph's worth of Markdown as inline HTML."""
         self.tell(text)
-        html = Inline(self).html(prose.parse_inline(text))
+        html = Inline(self).html(_inline(text))
         return Markup(html)  # noqa: S704 -- escaped piece by piece
 
     def blocks(self, text: str, source: str = "", top: int = 2) -> Markup:
@@ -37,6 +40,20 @@ class Prose(References):
         ``source`` is the address of the text: its blocks carry it.
         """
         self.tell(text)
-        tokens = prose.parse_blocks(text)
+        tokens = _blocks(text)
         renderer = Blocks(Inline(self, footnotes(tokens)), source, top)
         return Markup(renderer.html(tokens))  # noqa: S704 -- escaped piece by piece
+
+
+# Most texts stand in several editions: they are parsed once. No renderer changes
+# a token.
+
+
+@lru_cache(maxsize=8192)
+def _inline(text: str) -> Sequence[Token]:
+    return prose.parse_inline(text)
+
+
+@lru_cache(maxsize=1024)
+def _blocks(text: str) -> Sequence[Token]:
+    return prose.parse_blocks(text)

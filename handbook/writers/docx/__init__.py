@@ -10,7 +10,7 @@ import re
 from lxml import etree
 
 from handbook.design import Design
-from handbook.document import Document
+from handbook.document import Document, figures
 from handbook.writers.docx import sections
 from handbook.writers.docx.flow import block
 from handbook.writers.docx.handlers import HANDLERS
@@ -39,7 +39,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     look = Look(design, document.edition.department, document.language)
     roots = [etree.fromstring(part.html) for part in document.parts]
     anchors = {str(e.get("id")) for root in roots for e in root.iter() if e.get("id")}
-    pictures = {picture.digest: picture for picture in document.pictures}
+    pictures = {one.digest: figures.drawn(one) for one in document.pictures}
     ledger = Ledger(
         look,
         folios,

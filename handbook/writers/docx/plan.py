@@ -158,7 +158,7 @@ def _drawn(size: float, inside: str, accent: str, weight: float) -> Picture:
         f'<circle cx="{size / 2:g}" cy="{size / 2:g}" r="{radius:g}" fill="#{inside}"'
         f' stroke="#{accent}" stroke-width="{weight:g}"/>'
     )
-    return drawing.picture(size, size, body)
+    return drawing.drawn(drawing.picture(size, size, body))
 
 
 def _stop(look: Look, *, last: bool) -> Picture:

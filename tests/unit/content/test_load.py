@@ -299,6 +299,28 @@ def test_facts_have_no_age_unless_a_day_is_given(small, change):
     assert len(inspect(small, as_of=date(2020, 1, 2))[1]) == 1
 
 
+@pytest.mark.parametrize("spoil", ["", "departments: []"], ids=["whole", "broken"])
+@pytest.mark.parametrize(
+    ("as_of", "today", "stale"),
+    [
+        (None, date(2020, 1, 1), True),
+        (date(2026, 11, 30), date(2020, 1, 1), False),
+        (date(2026, 12, 1), date(2020, 1, 1), True),
+        (date(2026, 11, 30), date(2026, 12, 1), True),
+    ],
+    ids=str,
+)
+def test_age_is_judged_on_the_handbooks_own_date_but_never_before_today(
+    small, change, as_of, today, stale, spoil
+):
+    change(small / "laws.yaml", "review_by: 2099-03-31", "review_by: 2026-11-30")
+    if spoil:
+        (small / "glossary.yaml").write_text(spoil, "utf-8")
+
+    found = inspect(small, as_of=as_of, today=today)[1]
+    assert any(one.rule == "stale-fact" for one in found) is stale
+
+
 def test_a_version_still_without_a_day_is_neither_gap_nor_overlap(small, change):
     change(
         small / "laws.yaml",

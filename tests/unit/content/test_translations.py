@@ -5,6 +5,7 @@ from datetime import date
 import polib
 import pytest
 
+from handbook import resources
 from handbook.content import inspect, languages, load, texts, translatable
 from handbook.content.translation import translated
 
@@ -132,6 +133,12 @@ def test_the_source_language_needs_no_catalogue(small):
 
     assert translated(source, "ja") is source
     assert languages(small) == ("ja",)
+
+
+def test_who_extends_the_starter_has_its_languages(tmp_path):
+    (tmp_path / "handbook.yaml").write_text("extends: starter\n", "utf-8")
+
+    assert languages(tmp_path) == languages(resources.starter()) == ("ja", "en")
 
 
 # --- what is wrong with a catalogue -------------------------------------------

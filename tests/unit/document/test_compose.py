@@ -11,7 +11,7 @@ from lxml import etree
 from handbook import content
 from handbook.content.chapters import GENERATED
 from handbook.diagnostics import ContentError
-from handbook.document import compose
+from handbook.document import compose, figures
 from handbook.document.vocabulary import violations
 
 DEPARTMENTS = ("accounting", "hr-pr", "general-affairs", "secretary", "legal")
@@ -292,3 +292,15 @@ def test_every_department_of_the_starter_has_work_that_comes_later(starter):
         theirs = {i.id for i in starter.calendar if department.id in i.departments}
         assert 2 <= len(later) <= 4
         assert set(later) <= theirs
+
+
+def test_a_figure_drawn_by_code_gets_its_raster_only_where_it_is_asked_for(documents):
+    figures_ = [one for one in documents["accounting"].pictures if one.svg]
+
+    assert len(figures_) >= 6  # the signs, the score, the code
+    for one in figures_:
+        drawn = figures.drawn(one)
+        assert (one.raster, drawn.raster[:4]) == (b"", b"\x89PNG")
+        assert drawn.width == one.width
+        assert abs(drawn.height - one.height) <= 2
+        assert figures.drawn(drawn) == drawn

@@ -471,3 +471,12 @@ def test_a_wide_picture_fits_the_type_area(short, shipped):
 
     widths = [int(e.get("cx")) for e in tree.iter() if e.tag.endswith("}extent")]
     assert widths == [136 * 36000]
+
+
+def test_every_picture_has_a_raster_for_programs_that_know_no_svg(package):
+    media = {n: c for n, c in package.parts.items() if n.startswith("word/media/")}
+    drawings = [name for name in media if name.endswith(".svg")]
+
+    assert drawings
+    assert all(name.replace(".svg", ".png") in media for name in drawings)
+    assert all(c[:4] == b"\x89PNG" for n, c in media.items() if n.endswith(".png"))
