@@ -142,6 +142,11 @@ def inspect(
     return _manuscript(listed, contents, shown, catalogues, found), found
 
 
+def layers(folder: Path, starter: Path | None = None) -> Layers | None:
+    """Return what comes of a folder that lies over the starter; else None."""
+    return _layered(folder, starter)[2]
+
+
 def languages(folder: Path) -> tuple[Language, ...]:
     """Return the languages that a folder can be made in, the source's own first."""
     return translations.spoken(_layered(folder)[0])

@@ -99,7 +99,8 @@ def _hide(
         return Problem(place, Rule.OVERLAY, message, _("delete one of them"))
     if below.head.data.get("mandatory") is True:
         return hiding.forbidden(place, [draft.id])
-    return Hidden(Chapter, draft.id, frozenset({draft.id}), reason, place)
+    names, sources = frozenset({draft.id}), frozenset({below.name})
+    return Hidden(Chapter, draft.id, names, sources, reason, place)
 
 
 def _unknown(draft: Draft, known: Mapping[str, Draft]) -> Problem | None:
