@@ -22,6 +22,7 @@ from handbook.content.model import (
     Qualification,
     Source,
 )
+from handbook.content.overlay import Layers
 from handbook.diagnostics import Place, nearest
 from handbook.document import Edition, labels, openings
 from handbook.document.book import Book, open_book
@@ -66,34 +67,38 @@ def explain(company: Path, name: str, starter: Path | None = None) -> Explanatio
         found = _named(tuple(pieces(manuscript)), name)
         return explained(manuscript, found, _books(manuscript))
     whole = content.load(starter or resources.starter())
-    lost = dict(layer.lost(layers, whole, manuscript))
-    found = _named((*pieces(manuscript), *lost), name)
-    place = layer.below(layers, found)
-    if found in lost:
-        told = explained(whole, found, ())
-        return _left_out(told, lost[found], _every(manuscript), place)
-    told = explained(manuscript, found, _books(manuscript))
-    own = tuple(layer.own(layers, found)) if place else ()
-    return replace(told, starter=place, own=own)
+    return _over(whole, manuscript, layers, name)
 
 
-def _left_out(
-    told: Explanation, loss: Loss, every: Group, place: Place | None
+def _over(
+    starter: Manuscript, manuscript: Manuscript, layers: Layers, name: str
 ) -> Explanation:
-    """Return what is told of a piece of the starter that no book has."""
+    """Explain a piece of either of two folders of which one lies over the other."""
+    kept = {one.name: one for one in pieces(manuscript)}
+    lost = dict(layer.lost(layers, starter, manuscript))
+    left = {one.name: one for one in lost}
+    found = _named(tuple({**left, **kept}.values()), name)
+    loss, every = lost.get(found), _every(manuscript)
+    place = layer.below(layers, found)
+    if found.name in kept:
+        told = explained(manuscript, found, () if loss else _books(manuscript))
+        told = replace(told, own=tuple(layer.own(layers, found)) if place else ())
+    else:
+        told = explained(starter, found, ())
+        told = replace(told, place=place or told.place)
+    if loss:
+        told = replace(told, hidden=(_left_out(loss, every),))
+    return replace(told, every=every, starter=place, loss=loss)
+
+
+def _left_out(loss: Loss, every: Group) -> Group:
+    """Word of all editions that the company leaves a piece out of them."""
     because = (
         _("the company hides it: {reason}", reason=loss.reason)
         if loss.reason
         else _("the company has other words in its place")
     )
-    return replace(
-        told,
-        place=place or told.place,
-        hidden=(replace(every, because=because, at=loss.at),),
-        every=every,
-        starter=place,
-        loss=loss,
-    )
+    return replace(every, because=because, at=loss.at)
 
 
 def explained(

@@ -1,15 +1,17 @@
 """What a company's folder does to pieces of the starter that it lies over."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.build.pieces import KINDS, Found, pieces
+from handbook.build.pieces import CHAPTERS, KINDS, Found, pieces
 from handbook.content import manuscript
+from handbook.content.chapters import GENERATED
 from handbook.content.manuscript import Manuscript
 from handbook.content.overlay import Layers
 from handbook.content.overlay.hiding import Hidden
 from handbook.content.overlay.pieces import addresses
 from handbook.diagnostics import Place
+from handbook.document import labels
 
 _KINDS: Mapping[type, str] = {**KINDS, manuscript.Chapter: "chapter"}
 
@@ -37,12 +39,11 @@ class Loss:
 
 def below(layers: Layers, found: Found) -> Place | None:
     """Return where the starter has a piece; None if it is the company's alone."""
-    file, _hash, _rest = found.piece.source.partition("#")
-    if found.kind == "chapter":
-        draft = layers.starter.drafts.get(file)
-        return Place(draft.file) if draft else None
-    page = layers.starter.files.get(file)
-    return page.places.get(found.piece.source) if page else None
+    source = found.piece.source
+    if draft := layers.starter.drafts.get(source):
+        return Place(draft.file)
+    page = layers.starter.files.get(source.partition("#")[0])
+    return page.places.get(source) if page else None
 
 
 def own(layers: Layers, found: Found) -> Iterator[Own]:
@@ -60,11 +61,32 @@ def own(layers: Layers, found: Found) -> Iterator[Own]:
 def lost(
     layers: Layers, starter: Manuscript, company: Manuscript
 ) -> Iterator[tuple[Found, Loss]]:
-    """Yield the pieces of the starter that the company's books do without."""
-    kept = {one.name for one in pieces(company)}
+    """Yield the pieces that the company leaves out, alone or with their chapters."""
+    kept = {one.name: one for one in pieces(company)}
     for found in pieces(starter):
         if found.name not in kept and (loss := _loss(layers, found)):
             yield found, loss
+    hidden = {one.id: one for one in layers.hidden if one.kind is manuscript.Chapter}
+    for one in _generated(hidden, starter):
+        yield one, Loss(hidden[one.id].reason, hidden[one.id].place, "")
+    order = {*company.handbook.chapters}
+    for found in kept.values():
+        homes = CHAPTERS.get(found.kind, ())
+        gone = [id_ for id_ in homes if id_ in hidden]
+        if gone and order.isdisjoint(homes):
+            cause = hidden[gone[0]]
+            yield found, Loss(cause.reason, cause.place, f"chapter.{cause.id}")
+
+
+def _generated(hidden: Collection[str], starter: Manuscript) -> Iterator[Found]:
+    """Yield the generated chapters among these that the starter's book has."""
+    words = labels.of(starter.language, {})
+    for number, id_ in enumerate(starter.handbook.chapters):
+        if id_ in GENERATED and id_ in hidden:
+            source = f"{starter.handbook.source}/chapters/{number}"
+            title = str(words[f"{id_}.title"])
+            piece = manuscript.Chapter(id_, title, None, None, "", source, 1)
+            yield Found("chapter", id_, piece)
 
 
 def _loss(layers: Layers, found: Found) -> Loss | None:

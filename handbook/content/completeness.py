@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from handbook.content import guesses
-from handbook.content.chapters import GENERATED, Draft, file_id
+from handbook.content.chapters import Draft, file_id
 from handbook.content.index import Index, entries, unquoted
 from handbook.content.manuscript import Chapter
 from handbook.content.model import Department, Handbook, Term
@@ -108,7 +108,7 @@ def _unknown_chapters(pages: tuple[Sheet, ...], index: Index) -> list[str]:
         for _page, entry in entries(pages, Handbook)
         if isinstance(order := entry.get("chapters"), tuple)
         for name in order
-        if name not in index.chapters and name not in GENERATED
+        if name not in index.all_chapters
     ]
 
 

@@ -107,7 +107,8 @@ def inspect(
     """Return the manuscript, None if there are errors, and all problems, sorted."""
     listed, written, layers = _layered(folder, starter)
     contents = _contents(listed, written)
-    known, twice = index(contents.pages, contents.drafts, _optional(listed))
+    hidden = layers.hidden_chapters if layers else ()
+    known, twice = index(contents.pages, contents.drafts, _optional(listed), hidden)
     proofreader = Proofreader(known, Repertoire(drawable))
     findings: list[Problem | Want] = [*listed.problems, *contents.problems, *twice]
     findings += _absent(listed)

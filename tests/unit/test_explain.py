@@ -194,6 +194,11 @@ _LOST = {
         "chapter.rules",
         ("規程集にある", "chapters/rules.md:2:1", ""),
     ),
+    "a generated chapter": (
+        {"chapters/plan.md": "---\nhide: 面談の記録を使う\n---\n"},
+        "chapter.plan",
+        ("面談の記録を使う", "chapters/plan.md:2:1", ""),
+    ),
     "an item of a list that is taken whole": (
         {
             ACC: "checklists:\n  - id: acc-day-1\n    replace: true\n    title: 初日\n"
@@ -234,6 +239,29 @@ def test_what_the_company_leaves_out_is_told_with_its_reason_and_place(over, cas
         else ("the company has other words in its place", at)
     ]
     assert str(told.place).startswith("starter/")
+
+
+def test_what_a_hidden_chapter_would_show_is_left_out_with_it(over):
+    stage = (
+        "{id: acc-own, stage: day-60, title: 慣れる, goals: [慣れる], proof: [記録]}"
+    )
+    files = {
+        "chapters/plan.md": "---\nhide: 面談の記録を使う\n---\n",
+        ACC: f"plan:\n  - {stage}\n",
+    }
+
+    starters, own = over("plan.acc-day-30", files), over("plan.acc-own", files)
+
+    assert starters.loss == own.loss
+    assert (own.loss.reason, own.loss.at) == ("面談の記録を使う", "chapter.plan")
+    assert (str(own.place), own.starter) == (f"{ACC}:2:5", None)
+    assert whys(own.hidden) == [
+        (
+            ("accounting", "legal"),
+            "the company hides it: 面談の記録を使う",
+            "chapter.plan",
+        )
+    ]
 
 
 def test_what_the_company_hides_needs_its_kind_only_where_others_have_the_id(over):
