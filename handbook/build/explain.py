@@ -1,11 +1,14 @@
 """Say of a piece of the content in which editions it is, and why not in others."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from handbook import content
+from handbook import content, resources
+from handbook.build import layer
+from handbook.build.groups import Group, groups
+from handbook.build.layer import Loss, Own
 from handbook.build.order import OrderError
 from handbook.build.pieces import CHAPTERS, Found, pieces
 from handbook.content import guesses, predicates
@@ -19,6 +22,7 @@ from handbook.content.model import (
     Qualification,
     Source,
 )
+from handbook.content.overlay import Layers
 from handbook.diagnostics import Place, nearest
 from handbook.document import Edition, labels, openings
 from handbook.document.book import Book, open_book
@@ -27,25 +31,11 @@ from handbook.messages import _
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Editions of which the same is true: all that the four lists make together.
-
-    ``because`` says why a piece is in them, "" if nothing keeps it out, or why
-    it is not; ``at`` is the piece that it stands in, where that one's rule decides.
-    """
-
-    departments: tuple[str, ...]
-    readers: tuple[str, ...]
-    employment: tuple[str, ...]
-    sites: tuple[str, ...]
-    because: str
-    at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Explanation:
     """A piece: where it is written, who answers for it, and where it is shown.
 
+    ``starter``: where the starter has it, None if it doesn't or is not below;
+    ``own``: where the company words it anew; ``loss``: where it leaves it out.
     ``every`` lists all departments, readers, types of employment and sites.
     """
 
@@ -58,17 +48,57 @@ class Explanation:
     shown: tuple[Group, ...]
     hidden: tuple[Group, ...]
     every: Group
+    starter: Place | None = None
+    own: tuple[Own, ...] = ()
+    loss: Loss | None = None
 
 
-def explain(company: Path, name: str) -> Explanation:
+def explain(company: Path, name: str, starter: Path | None = None) -> Explanation:
     """Explain the piece ``name``: KIND.ID, or an id that only one kind has.
+
+    ``starter``: what the folder may extend; None: the one that ships.
 
     Raises OrderError for a name that nothing has or several have, ContentError
     if the content can't be used.
     """
-    manuscript = content.load(company)
-    found = _named(tuple(pieces(manuscript)), name)
-    return explained(manuscript, found, _books(manuscript))
+    manuscript = content.load(company, starter=starter)
+    layers = content.layers(company, starter)
+    if layers is None:
+        found = _named(tuple(pieces(manuscript)), name)
+        return explained(manuscript, found, _books(manuscript))
+    whole = content.load(starter or resources.starter())
+    return _over(whole, manuscript, layers, name)
+
+
+def _over(
+    starter: Manuscript, manuscript: Manuscript, layers: Layers, name: str
+) -> Explanation:
+    """Explain a piece of either of two folders of which one lies over the other."""
+    kept = {one.name: one for one in pieces(manuscript)}
+    lost = dict(layer.lost(layers, starter, manuscript))
+    left = {one.name: one for one in lost}
+    found = _named(tuple({**left, **kept}.values()), name)
+    loss, every = lost.get(found), _every(manuscript)
+    place = layer.below(layers, found)
+    if found.name in kept:
+        told = explained(manuscript, found, () if loss else _books(manuscript))
+        told = replace(told, own=tuple(layer.own(layers, found)) if place else ())
+    else:
+        told = explained(starter, found, ())
+        told = replace(told, place=place or told.place)
+    if loss:
+        told = replace(told, hidden=(_left_out(loss, every),))
+    return replace(told, every=every, starter=place, loss=loss)
+
+
+def _left_out(loss: Loss, every: Group) -> Group:
+    """Word of all editions that the company leaves a piece out of them."""
+    because = (
+        _("the company hides it: {reason}", reason=loss.reason)
+        if loss.reason
+        else _("the company has other words in its place")
+    )
+    return replace(every, because=because, at=loss.at)
 
 
 def explained(
@@ -87,14 +117,17 @@ def explained(
         confidence=evidence.confidence if evidence else "",
         review_by=str(evidence.review_by or "") if evidence else "",
         reviewer=roles.get(reviewer or "", ""),
-        shown=tuple(_groups([t for t in told if t[1]], every)),
-        hidden=tuple(_groups([t for t in told if not t[1]], every)),
+        shown=tuple(groups([t for t in told if t[1]], every)),
+        hidden=tuple(groups([t for t in told if not t[1]], every)),
         every=every,
     )
 
 
 def _place(manuscript: Manuscript, found: Found) -> Place:
     source = found.piece.source
+    if found.kind == "chapter":
+        head = manuscript.places.get(f"{source}#")
+        return Place(head.file if head else source)
     return manuscript.places.get(source, Place(source.partition("#")[0]))
 
 
@@ -217,35 +250,3 @@ def _barred(found: Found, ruling: Ruling, facts: Mapping[str, Fact]) -> str:
 
 def _label(name: str, facts: Mapping[str, Fact]) -> str:
     return facts[name].label if name in facts else name
-
-
-# --- groups -------------------------------------------------------------------
-
-_Told = tuple[Edition, bool, str, str]
-
-
-def _groups(told: Sequence[_Told], every: Group) -> Iterator[Group]:
-    """Gather editions that say the same into as few lines as they fit in."""
-    reasons = dict.fromkeys((because, at) for _edition, _is, because, at in told)
-    for because, at in reasons:
-        ones = {
-            (e.department, e.employment, e.reader, e.site)
-            for e, _is, *why in told
-            if why == [because, at]
-        }
-        for departments, rest in _merged(ones, every.departments):
-            for employment, others in _merged(rest, every.employment):
-                for readers, sites in _merged(others, every.readers):
-                    at_sites = tuple(s for s in every.sites if (s,) in sites)
-                    yield Group(departments, readers, employment, at_sites, because, at)
-
-
-def _merged(
-    ones: Iterable[tuple[str, ...]], order: Sequence[str]
-) -> Iterator[tuple[tuple[str, ...], frozenset[tuple[str, ...]]]]:
-    """Yield the first words of tuples that have the same rests, with these."""
-    ones = frozenset(ones)
-    rests = {w: frozenset(one[1:] for one in ones if one[0] == w) for w in order}
-    for rest in dict.fromkeys(rests.values()):
-        if rest:
-            yield tuple(word for word in order if rests[word] == rest), rest

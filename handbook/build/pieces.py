@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.content import manuscript
+from handbook.content.chapters import GENERATED
 from handbook.content.manuscript import Manuscript
 from handbook.content.model import (
     CalendarItem,
@@ -47,23 +48,8 @@ KINDS: Mapping[type[Item], str] = {
     Site: "site",
 }
 CHAPTERS: Mapping[str, tuple[str, ...]] = {
-    "section": ("department",),
-    "point": ("department",),
-    "duty": ("department", "duties"),
-    "task": ("duties",),
-    "plan": ("plan",),
-    "checklist": ("checklists",),
-    "check": ("checklists",),
-    "skill": ("skills",),
-    "quiz": ("quiz",),
-    "qualification": ("qualifications",),
-    "calendar": ("calendar",),
-    "law": ("laws",),
-    "source": ("laws",),
-    "term": ("glossary",),
-    "contact": ("contacts",),
-    "system": ("systems",),
-    "site": ("contacts",),
+    kind: tuple(id_ for id_, held in GENERATED.items() if item in held)
+    for item, kind in KINDS.items()
 }
 """The generated chapters that show pieces of a kind."""
 

@@ -1,9 +1,10 @@
 """``explain``: why a piece is in or out of each edition."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,10 +12,12 @@ from handbook.cli.bilingual import option
 from handbook.cli.company import Company, shown, with_company
 from handbook.cli.program import handbook
 from handbook.cli.report import path
+from handbook.diagnostics import Place
 from handbook.messages import _
 
 if TYPE_CHECKING:
-    from handbook.build.explain import Explanation, Group
+    from handbook.build.explain import Explanation
+    from handbook.build.groups import Group
 
 
 @handbook.command(
@@ -37,17 +40,26 @@ def explain(company: Company, name: str, as_json: bool) -> None:
 
 def _as_json(told: "Explanation", folder: Path) -> str:
     found = asdict(told)
-    found["place"]["file"] = shown(path(told.place, folder))
     del found["every"]
+    for one in _places(found):
+        one["file"] = shown(path(Place(one["file"]), folder))
     return json.dumps(found, indent=2, ensure_ascii=False)
 
 
+def _places(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield the places in an explanation that was made of dictionaries."""
+    if isinstance(value, dict):
+        if "line" in value:
+            yield value
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _places(one)
+
+
 def _human(told: "Explanation", folder: Path) -> str:
-    place = shown(path(told.place, folder))
-    lines = [
-        f"{told.name}  {told.title}",
-        f"{place}:{told.place.line}:{told.place.column}",
-    ]
+    lines = [f"{told.name}  {told.title}", _at(told.place, folder)]
+    lines += _layer(told, folder)
     for words, value in (
         (_("confidence"), told.confidence),
         (_("to be reviewed by"), told.review_by),
@@ -59,6 +71,23 @@ def _human(told: "Explanation", folder: Path) -> str:
         if groups:
             lines += ["", head, *(_line(group, told.every) for group in groups)]
     return "\n".join(lines)
+
+
+def _at(place: Place, folder: Path) -> str:
+    return f"{shown(path(place, folder))}:{place.line}:{place.column}"
+
+
+def _layer(told: "Explanation", folder: Path) -> Iterator[str]:
+    """Yield what the company's folder does to a piece of the starter."""
+    if told.loss:
+        place = _at(told.loss.place, folder)
+        yield _("left out by the company: {place}", place=place)
+    elif told.starter and told.starter != told.place:
+        yield _("in the starter: {place}", place=_at(told.starter, folder))
+    if told.own:
+        yield _("the company's own words:")
+    for one in told.own:
+        yield f"  {one.field or _('the whole')}  {_at(one.place, folder)}"
 
 
 def _line(group: "Group", every: "Group") -> str:

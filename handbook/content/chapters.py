@@ -1,34 +1,56 @@
 """Markdown chapters: their front matter, their body, and the line it begins on."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from handbook.content import located, wording
 from handbook.content.located import Located
 from handbook.content.manuscript import Chapter
-from handbook.content.model import FrontMatter
+from handbook.content.model import (
+    CalendarItem,
+    Check,
+    Checklist,
+    Contact,
+    Duty,
+    FrontMatter,
+    Item,
+    LawFact,
+    PlanStage,
+    Qualification,
+    Question,
+    Section,
+    Site,
+    Skill,
+    Source,
+    Strength,
+    System,
+    Task,
+    Term,
+)
 from handbook.content.rules import Rule
 from handbook.content.survey import spellings
 from handbook.content.text import ID
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
-GENERATED = (
-    "department",
-    "duties",
-    "calendar",
-    "plan",
-    "checklists",
-    "skills",
-    "qualifications",
-    "quiz",
-    "glossary",
-    "contacts",
-    "systems",
-    "laws",
-    "sign-off",
-)
+GENERATED: Mapping[str, tuple[type[Item], ...]] = {
+    "department": (Section, Strength, Duty),
+    "duties": (Duty, Task),
+    "calendar": (CalendarItem,),
+    "plan": (PlanStage,),
+    "checklists": (Checklist, Check),
+    "skills": (Skill,),
+    "qualifications": (Qualification,),
+    "quiz": (Question,),
+    "glossary": (Term,),
+    "contacts": (Contact, Site),
+    "systems": (System,),
+    "laws": (LawFact, Source),
+    "sign-off": (),
+}
+"""The chapters that are made from the other files, and what they show."""
 _FENCE = re.compile(r"---[ \t\u3000\u00a0]*")
 # What is typed for "---", or what Word makes of it.
 _NEARLY_FENCE = re.compile(r"[ \u3000]*[-－—–―─ー‐−]{1,20}[ \t\u3000\u00a0]*")

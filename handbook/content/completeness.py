@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from handbook.content import guesses
-from handbook.content.chapters import GENERATED, Draft, file_id
+from handbook.content import guesses, usual
+from handbook.content.chapters import Draft, file_id
 from handbook.content.index import Index, entries, unquoted
 from handbook.content.manuscript import Chapter
 from handbook.content.model import Department, Handbook, Term
@@ -12,20 +12,6 @@ from handbook.content.sheets import Sheet
 from handbook.content.survey import Entry
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
-
-USUAL = (
-    "sections",
-    "serves",
-    "flows",
-    "never_alone",
-    "appeal",
-    "aptitude",
-    "plan",
-    "checklists",
-    "skills",
-    "qualifications",
-    "quiz",
-)
 
 
 def check(
@@ -108,7 +94,7 @@ def _unknown_chapters(pages: tuple[Sheet, ...], index: Index) -> list[str]:
         for _page, entry in entries(pages, Handbook)
         if isinstance(order := entry.get("chapters"), tuple)
         for name in order
-        if name not in index.chapters and name not in GENERATED
+        if name not in index.all_chapters
     ]
 
 
@@ -139,7 +125,7 @@ def _may_mean(name: str, draft: Draft, index: Index) -> bool:
 
 def _departments(pages: tuple[Sheet, ...]) -> Iterator[Problem]:
     for page, entry in entries(pages, Department):
-        missing = [key for key in USUAL if not entry.get(key)]
+        missing = [key for key in usual.FIELDS if not entry.get(key)]
         if missing:
             message = _(
                 "this department lacks what others have: {keys}",

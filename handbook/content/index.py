@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -58,7 +58,8 @@ class Index:
     ``terms`` are the glossary's words; ``words`` gives the word for a term's id.
     What is misspelt where it is given has the name that was meant, too.
     ``named`` gives the id for what people call a thing, by its kind.
-    ``copies`` are files of departments that were copied from another one.
+    ``copies`` are files of departments that were copied from another one;
+    ``generated`` the chapters that are made from the files.
     """
 
     ids: Mapping[type[Entity], Mapping[str, Name]]
@@ -69,7 +70,13 @@ class Index:
     values: frozenset[str]
     named: Mapping[type, Mapping[str, str]]
     copies: frozenset[str]
+    generated: frozenset[str]
     doubts: Doubts
+
+    @property
+    def all_chapters(self) -> frozenset[str]:
+        """Return the ids of what the order of the book may hold."""
+        return self.generated.union(self.chapters)
 
     def of(self, kind: type[Entity]) -> Mapping[str, Name]:
         """Return the ids of a kind."""
@@ -91,7 +98,7 @@ class Index:
         mark, [[term]].
         """
         kinds = [part(kind) for kind in ANCHORS if identity in self.of(kind)]
-        if identity in self.chapters or identity in GENERATED:
+        if identity in self.all_chapters:
             kinds.append(_("chapter"))
         if not kinds and identity in self.of(Term):
             kinds.append(part(Term))
@@ -99,11 +106,15 @@ class Index:
 
 
 def index(
-    pages: Iterable[Sheet], drafts: Iterable[Draft], absent: Iterable[str] = ()
+    pages: Iterable[Sheet],
+    drafts: Iterable[Draft],
+    absent: Iterable[str] = (),
+    hidden: Collection[str] = (),
 ) -> tuple[Index, tuple[Problem, ...]]:
     """Collect what can be referred to; report what is there twice.
 
-    ``absent``: files that a folder may do without, and this one does.
+    ``absent``: files that a folder may do without, and this one does. ``hidden``:
+    chapters that it does without.
     """
     pages, drafts = tuple(pages), tuple(drafts)
     nameless: Counter[type] = Counter()
@@ -119,6 +130,7 @@ def index(
         values=values.names(_value_keys(pages, nameless)),
         named=_named(pages, drafts),
         copies=frozenset(doubles.copies(repeated)),
+        generated=frozenset(GENERATED).difference(hidden),
         doubts=_doubts(pages, drafts, absent, nameless),
     )
     return found, (*doubles.problems(repeated), *chapter_problems, *term_problems)

@@ -112,7 +112,8 @@ def inspect(
     """
     listed, written, layers = _layered(folder, starter)
     contents = _contents(listed, written)
-    known, twice = index(contents.pages, contents.drafts, _optional(listed))
+    hidden = layers.hidden_chapters if layers else ()
+    known, twice = index(contents.pages, contents.drafts, _optional(listed), hidden)
     proofreader = Proofreader(known, Repertoire(drawable))
     findings: list[Problem | Want] = [*listed.problems, *contents.problems, *twice]
     findings += _absent(listed)
@@ -146,6 +147,11 @@ def inspect(
     if any(one.severity is Severity.ERROR for one in found):
         return None, found
     return _manuscript(listed, contents, shown, catalogues, found), found
+
+
+def layers(folder: Path, starter: Path | None = None) -> Layers | None:
+    """Return what comes of a folder that lies over the starter; else None."""
+    return _layered(folder, starter)[2]
 
 
 def languages(folder: Path) -> tuple[Language, ...]:

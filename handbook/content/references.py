@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 
 from handbook.content import guesses, sheets
 from handbook.content.audience import EMPLOYMENTS, READERS
-from handbook.content.chapters import GENERATED
 from handbook.content.index import Index, entries
 from handbook.content.manuscript import Chapter
 from handbook.content.model import (
@@ -132,11 +131,11 @@ def _named_by(
 ) -> tuple[tuple[type, ...], Collection[str]]:
     """Return what a text may name by its id, and the ids that there are."""
     if (leaf.entity, leaf.key) == (Handbook, "chapters"):
-        return (Chapter,), {*index.chapters, *GENERATED}
+        return (Chapter,), index.all_chapters
     if (leaf.entity, leaf.key) == (PlanStage, "tasks"):
         return (Task,), index.tasks[page.name]
     if (leaf.entity, leaf.key) == (Question, "covers"):
-        return (Task, Chapter), {*index.tasks[page.name], *index.chapters, *GENERATED}
+        return (Task, Chapter), index.all_chapters | index.tasks[page.name]
     kind = target(leaf.entity, leaf.key)
     if kind is Value:
         return (Value,), {

@@ -13,7 +13,7 @@ from handbook.content import (
     reading,
     values,
 )
-from handbook.content.chapters import GENERATED, Draft
+from handbook.content.chapters import Draft
 from handbook.content.characters import Repertoire
 from handbook.content.habits import Habit
 from handbook.content.index import ANCHORS, Index, Word
@@ -144,7 +144,7 @@ class Proofreader:
         meanings = self.index.anchors(name)
         if not meanings:
             message = _('nothing in the book has the id "{id}"', id=name)
-            known = {*self.index.chapters, *GENERATED}
+            known = {*self.index.all_chapters}
             known.update(one for kind in ANCHORS for one in self.index.of(kind))
             remedy = _meant(guesses.word(name, known))
             problem = Problem(place, Rule.UNKNOWN_ANCHOR, message, remedy)

@@ -3,14 +3,13 @@
 Templates read from this and nothing else.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from handbook.content.manuscript import Chapter, Manuscript
 from handbook.content.model import (
     CalendarItem,
-    CheckGroup,
     Checklist,
     Contact,
     Department,
@@ -21,20 +20,19 @@ from handbook.content.model import (
     Question,
     Recommended,
     Source,
-    Stage,
     System,
     Task,
     Term,
 )
-from handbook.document import alphabet, gojuon
+from handbook.document import alphabet, gojuon, narrowing
 from handbook.document.almanac import Customs
-from handbook.document.deadlines import Year, coming, year
+from handbook.document.deadlines import coming
 from handbook.document.labels import Labels
 from handbook.document.model import Edition
 from handbook.document.selection import Selector
+from handbook.document.year import Year, year
 
 U = TypeVar("U", Contact, System)
-_KINDS = ("sections", "appeal", "aptitude", "skills", "quiz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +108,11 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     laws = _laws(manuscript.laws, choose, people)
     items = choose.select(manuscript.calendar)
     calendar = tuple(i for i in items if edition.department in i.departments)
-    department = _narrowed(whole, choose, people, systems, items).model_copy(
-        update={"checklists": _checklists(manuscript, whole, choose)}
+    checks = narrowing.checklists(
+        manuscript.common.checklists, whole.checklists, choose
+    )
+    department = narrowing.department(whole, choose, people, systems, items).model_copy(
+        update={"checklists": checks}
     )
     tasks = department.tasks
     customs = Customs.of(manuscript.handbook, manuscript.source)
@@ -167,61 +168,6 @@ def _open(handbook: Handbook, choose: Selector) -> Handbook:
 def _may_know(one: Contact | System, choose: Selector) -> bool:
     """Tell whether only being of other departments keeps something out."""
     return choose.rule(one).by in {None, "departments"}
-
-
-def _narrowed(
-    department: Department,
-    choose: Selector,
-    people: Container[str],
-    systems: Container[str],
-    calendar: Iterable[CalendarItem],
-) -> Department:
-    """Drop from a department what its reader is not to see, and names of it."""
-    duties = []
-    for duty in department.duties:
-        if (held := choose.within(duty, duty.tasks)) is not None:
-            tasks = tuple(_task(task, people, systems) for task in held)
-            duties.append(duty.model_copy(update={"tasks": tasks}))
-    shown = {task.id for duty in duties for task in duty.tasks}
-    dated = {item.id for item in calendar}
-    plan = tuple(
-        stage.model_copy(
-            update={
-                "tasks": tuple(id_ for id_ in stage.tasks if id_ in shown),
-                "later": tuple(id_ for id_ in stage.later if id_ in dated),
-            }
-        )
-        for stage in choose.select(department.plan)
-    )
-    chosen = {kind: choose.select(getattr(department, kind)) for kind in _KINDS}
-    return department.model_copy(
-        update={**chosen, "duties": tuple(duties), "plan": plan}
-    )
-
-
-def _task(task: Task, people: Container[str], systems: Container[str]) -> Task:
-    """Return a card without the contacts and systems that are not for its reader."""
-    named = ((ask, tuple(to for to in ask.to if to in people)) for ask in task.ask)
-    ask = tuple(one.model_copy(update={"to": to}) for one, to in named if to)
-    used = tuple(system for system in task.systems if system in systems)
-    return task.model_copy(update={"ask": ask, "systems": used})
-
-
-def _checklists(
-    manuscript: Manuscript, department: Department, choose: Selector
-) -> tuple[Checklist, ...]:
-    stages = get_args(Stage)
-    lists = []
-    for checklist in (*manuscript.common.checklists, *department.checklists):
-        if groups := tuple(_groups(checklist, choose)):
-            lists.append(checklist.model_copy(update={"groups": groups}))
-    return tuple(sorted(lists, key=lambda c: stages.index(c.stage)))
-
-
-def _groups(checklist: Checklist, choose: Selector) -> Iterator[CheckGroup]:
-    for group in checklist.groups:
-        if items := choose.within(checklist, group.items):
-            yield group.model_copy(update={"items": items})
 
 
 def _helps(department: Department, facts: Iterable[Qualification]) -> tuple[Help, ...]:

@@ -107,7 +107,8 @@ def _trainers(book: Book, words: Labels) -> Iterator[Chapter]:
     if book.plan or any(task.teaching for task in book.tasks):
         title, lead = words["teaching.title"], words["teaching.lead"]
         yield Chapter("teaching", "", title, lead, "teaching", trainer=True)
-    if book.questions or book.common_questions:
+    asked = "quiz" in book.handbook.chapters
+    if asked and (book.questions or book.common_questions):
         title, lead = words["quiz.answers"], words["quiz.answers-lead"]
         yield Chapter("answers", "", title, lead, "answers", trainer=True)
 

@@ -47,3 +47,39 @@ def test_a_piece_of_the_starter_is_where_its_file_is(handbook, tmp_path):
     file = ran.lines[1].rpartition(":")[0].rpartition(":")[0]
     assert Path(file) == starter() / "departments/accounting.yaml"
     assert json.loads(told.out)["place"]["file"] == file
+
+
+def test_what_a_company_says_over_the_starter_is_told_with_its_lines(
+    handbook, tmp_path
+):
+    for name, text in {
+        "handbook.yaml": "extends: starter\n",
+        "glossary.yaml": "terms:\n  - id: shiwake\n    definition: 毎月の締め。\n",
+        "departments/legal.yaml": "hide: 法務は親会社が担うため\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+
+    reworded = handbook("explain", "term.shiwake", cwd=tmp_path)
+    hidden = handbook("explain", "leg-01", cwd=tmp_path)
+    told = json.loads(handbook("explain", "leg-01", "--json", cwd=tmp_path).out)
+
+    assert reworded.lines[1] == "glossary.yaml:2:5"
+    assert reworded.lines[2].startswith(f"in the starter: {starter()}/glossary.yaml:")
+    assert reworded.lines[3:5] == [
+        "the company's own words:",
+        "  definition  glossary.yaml:3:17",
+    ]
+    assert hidden.lines[1].startswith(f"{starter()}/departments/legal.yaml:")
+    assert hidden.lines[2] == "left out by the company: departments/legal.yaml:1:1"
+    assert hidden.lines[-1] == (
+        "  all departments — all readers: the company hides it: "
+        "法務は親会社が担うため (at legal)"
+    )
+    place = {"file": "departments/legal.yaml", "line": 1, "column": 1}
+    assert told["loss"] == {
+        "reason": "法務は親会社が担うため",
+        "place": place,
+        "at": "legal",
+    }
+    assert Path(told["starter"]["file"]) == starter() / "departments/legal.yaml"

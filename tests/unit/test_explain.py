@@ -157,6 +157,172 @@ def test_an_unknown_id_comes_with_the_way_out(small, name, way_out):
         explain(small, name)
 
 
+# --- over the starter ---------------------------------------------------------
+
+_GROUP = "checklists:\n  - id: acc-day-1\n    groups:\n      - {name: 権限, "
+_SEAT = (
+    "      - name: 席\n        items:\n"
+    "          - {id: acc-check-seat, text: 席を見た}\n"
+)
+_LOST = {
+    "an item": (
+        {ACC: "quiz:\n  - {id: acc-q1, hide: 社内の試験を使う}\n"},
+        "quiz.acc-q1",
+        ("社内の試験を使う", "departments/accounting.yaml:2:18", ""),
+    ),
+    "an item in an item": (
+        {ACC: "checklists:\n  - {id: acc-day-1, hide: 総務が渡す}\n"},
+        "check.acc-check-right",
+        ("総務が渡す", "departments/accounting.yaml:2:21", "checklist.acc-day-1"),
+    ),
+    "an item in a group": (
+        {ACC: f"{_GROUP}hide: 総務が渡す}}\n{_SEAT}"},
+        "check.acc-check-right",
+        ("総務が渡す", "departments/accounting.yaml:4:20", "権限"),
+    ),
+    "an item of a department": (
+        {"departments/legal.yaml": "hide: 親会社が担う\n"},
+        "duty.leg-contract",
+        ("親会社が担う", "departments/legal.yaml:1:1", "legal"),
+    ),
+    "a chapter": (
+        {
+            "chapters/rules.md": "---\nhide: 規程集にある\n---\n",
+            "chapters/welcome.md": "---\ntitle: 入社\n---\n\n自社の文。\n",
+            "common.yaml": "quiz:\n  - {id: com-q1, covers: [welcome]}\n",
+        },
+        "chapter.rules",
+        ("規程集にある", "chapters/rules.md:2:1", ""),
+    ),
+    "a generated chapter": (
+        {"chapters/plan.md": "---\nhide: 面談の記録を使う\n---\n"},
+        "chapter.plan",
+        ("面談の記録を使う", "chapters/plan.md:2:1", ""),
+    ),
+    "an item of a list that is taken whole": (
+        {
+            ACC: "checklists:\n  - id: acc-day-1\n    replace: true\n    title: 初日\n"
+            f"    stage: day-1\n    groups:\n{_SEAT}"
+        },
+        "check.acc-check-right",
+        ("", "departments/accounting.yaml:2:5", "checklist.acc-day-1"),
+    ),
+}
+
+
+@pytest.fixture
+def over(tmp_path, small):
+    """Return an explanation of a piece of a folder that lies over the small one."""
+    company = tmp_path / "acme"
+
+    def told(name, files):
+        for file, text in {"handbook.yaml": "", **files}.items():
+            (company / file).parent.mkdir(parents=True, exist_ok=True)
+            start = "extends: starter\n" if file == "handbook.yaml" else ""
+            (company / file).write_text(start + text, "utf-8")
+        return explain(company, name, small)
+
+    return told
+
+
+@pytest.mark.parametrize("case", _LOST)
+def test_what_the_company_leaves_out_is_told_with_its_reason_and_place(over, case):
+    files, name, (reason, place, at) = _LOST[case]
+
+    told = over(name, files)
+
+    assert (told.name, told.shown) == (name, ())
+    assert (told.loss.reason, str(told.loss.place), told.loss.at) == (reason, place, at)
+    assert [(one.because, one.at) for one in told.hidden] == [
+        (f"the company hides it: {reason}", at)
+        if reason
+        else ("the company has other words in its place", at)
+    ]
+    assert str(told.place).startswith("starter/")
+
+
+def test_what_a_hidden_chapter_would_show_is_left_out_with_it(over):
+    stage = (
+        "{id: acc-own, stage: day-60, title: 慣れる, goals: [慣れる], proof: [記録]}"
+    )
+    files = {
+        "chapters/plan.md": "---\nhide: 面談の記録を使う\n---\n",
+        ACC: f"plan:\n  - {stage}\n",
+    }
+
+    starters, own = over("plan.acc-day-30", files), over("plan.acc-own", files)
+
+    assert starters.loss == own.loss
+    assert (own.loss.reason, own.loss.at) == ("面談の記録を使う", "chapter.plan")
+    assert (str(own.place), own.starter) == (f"{ACC}:2:5", None)
+    assert whys(own.hidden) == [
+        (
+            ("accounting", "legal"),
+            "the company hides it: 面談の記録を使う",
+            "chapter.plan",
+        )
+    ]
+
+
+def test_what_the_company_hides_needs_its_kind_only_where_others_have_the_id(over):
+    files = {ACC: "quiz:\n  - {id: acc-q1, hide: 不要}\n"}
+
+    assert over("acc-q1", files).name == "quiz.acc-q1"
+    with pytest.raises(OrderError, match=r'did you mean "quiz\.acc-q1"'):
+        over("task.acc-q1", files)
+
+
+def test_the_companys_own_words_are_told_beside_the_starters(over):
+    words = (
+        "duties:\n  - id: acc-receivable\n    tasks:\n"
+        "      - id: acc-01\n        why: 自社の理由。\n        steps: [合わせる]\n"
+    )
+
+    told = over("task.acc-01", {ACC: words})
+
+    assert (str(told.place), str(told.starter)) == (f"{ACC}:4:9", f"starter/{ACC}:38:9")
+    assert [(one.field, str(one.place)) for one in told.own] == [
+        ("why", f"{ACC}:5:14"),
+        ("steps", f"{ACC}:6:16"),
+    ]
+    assert told.loss is None
+
+
+def test_a_piece_that_the_company_replaces_is_its_own_as_a_whole(over):
+    words = (
+        "appeal:\n  - {id: acc-appeal-whole, replace: true, title: 技, text: 要。}\n"
+    )
+
+    told = over("point.acc-appeal-whole", {ACC: words})
+
+    assert [(one.field, str(one.place)) for one in told.own] == [("", f"{ACC}:2:5")]
+    assert told.title == "技"
+
+
+def test_a_chapter_is_told_where_its_words_are(over):
+    files = {"chapters/welcome.md": "---\nlead: 自社へ。\n---\n\n自社の文。\n"}
+
+    told, untouched = over("chapter.welcome", files), over("chapter.rules", files)
+
+    assert str(told.place) == "chapters/welcome.md:1:1"
+    assert str(told.starter) == "starter/chapters/10-welcome.md:1:1"
+    assert [(one.field, str(one.place)) for one in told.own] == [
+        ("lead", "chapters/welcome.md:2:7"),
+        ("body", "chapters/welcome.md:4:1"),
+    ]
+    assert str(untouched.place) == "starter/chapters/20-rules.md:1:1"
+    assert untouched.own == ()
+
+
+def test_a_piece_of_the_companys_alone_is_nowhere_in_the_starter(over):
+    item = "{id: acc-own, title: 技, text: 身につく。}"
+
+    told = over("acc-own", {ACC: f"appeal:\n  - {item}\n"})
+
+    assert (told.starter, told.own, told.loss) == (None, (), None)
+    assert str(told.place) == f"{ACC}:2:5"
+
+
 def test_every_kind_of_piece_can_be_asked_for():
     items = {
         one

@@ -1,4 +1,4 @@
-"""The chapters of two folders, and their order."""
+"""The chapters of two folders: what the company's say of the starter's."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,17 +10,15 @@ from handbook.content.directives import DIRECTIVES
 from handbook.content.located import Located
 from handbook.content.manuscript import Chapter
 from handbook.content.model import FrontMatter
-from handbook.content.overlay import hiding
+from handbook.content.overlay import generated, hiding
 from handbook.content.overlay.hiding import Hidden
 from handbook.content.overlay.merging import merge
 from handbook.content.overlay.pieces import Override
 from handbook.content.overlay.written import Written
 from handbook.content.rules import Rule
-from handbook.diagnostics import Place, Problem, Severity
+from handbook.diagnostics import Place, Problem
 from handbook.messages import _
-from handbook.resources import STARTER
 
-_ORDER = "handbook.yaml#/chapters"
 BODY = "body"  # what a chapter's text is called in its address
 
 
@@ -35,8 +33,16 @@ class Chapters:
     moves: tuple[tuple[str, str, Any, Place], ...]
 
 
-def lay(base: Written, own: Written, past: Mapping[str, str]) -> Chapters:
-    """Lay the company's chapters over the starter's, by their ids."""
+def lay(
+    base: Written,
+    own: Written,
+    past: Mapping[str, str],
+    files: Mapping[str, Located],
+) -> Chapters:
+    """Lay the company's chapters over the starter's, by their ids.
+
+    ``files``: the other files of both, of which chapters are generated.
+    """
     theirs = {draft.id: draft for draft in base.drafts.values()}
     drafts = {**base.drafts}
     hidden: list[Hidden] = []
@@ -48,12 +54,14 @@ def lay(base: Written, own: Written, past: Mapping[str, str]) -> Chapters:
         moves += [(draft.id, key, *places[key]) for key in _MOVES if key in places]
         below = theirs.get(draft.id)
         if "hide" in places:
-            told = _hide(draft, below, places["hide"][1], theirs)
+            told = _hide(draft, below, places["hide"][1], theirs, files)
             if isinstance(told, Hidden):
                 hidden.append(told)
                 drafts.pop(below.name if below else "", None)
             else:
                 problems.append(told)
+        elif draft.id in GENERATED:
+            problems += _worded(plain, places)
         elif below is None:
             if name in base.drafts:
                 problems.append(_taken(name, base.drafts[name].id))
@@ -87,19 +95,28 @@ def _parted(draft: Draft) -> tuple[Draft, Mapping[str, tuple[Any, Place]]]:
 
 
 def _hide(
-    draft: Draft, below: Draft | None, place: Place, known: Mapping[str, Draft]
+    draft: Draft,
+    below: Draft | None,
+    place: Place,
+    known: Mapping[str, Draft],
+    files: Mapping[str, Located],
 ) -> Hidden | Problem:
     reason = draft.head.data["hide"]
-    if below is None:
+    if below is None and draft.id not in GENERATED:
         return _no_such(draft.id, place, known)
     if wrong := hiding.wrong(draft.head.data, "id", reason):
         return Problem(place, Rule.OVERLAY, *wrong)
     if draft.body.strip():
         message = _("this chapter is hidden, but has a text")
         return Problem(place, Rule.OVERLAY, message, _("delete one of them"))
-    if below.head.data.get("mandatory") is True:
-        return hiding.forbidden(place, [draft.id])
-    return Hidden(Chapter, draft.id, frozenset({draft.id}), reason, place)
+    if below is None:
+        lost = generated.mandatory(draft.id, files)
+    else:
+        lost = [draft.id] if below.head.data.get("mandatory") is True else []
+    if lost:
+        return hiding.forbidden(place, lost)
+    sources = frozenset({below.name} if below else ())
+    return Hidden(Chapter, draft.id, frozenset({draft.id}), sources, reason, place)
 
 
 def _unknown(draft: Draft, known: Mapping[str, Draft]) -> Problem | None:
@@ -112,11 +129,23 @@ def _unknown(draft: Draft, known: Mapping[str, Draft]) -> Problem | None:
 
 def _no_such(identity: str, place: Place, known: Mapping[str, Draft]) -> Problem:
     message = _('the starter has no chapter "{id}"', id=identity)
-    meant = guesses.word(identity, known)
+    meant = guesses.word(identity, (*known, *GENERATED))
     remedy = _('did you mean "{word}"?', word=meant) if meant else ""
-    if identity in GENERATED:
-        remedy = _('it is generated: leave it out of "chapters" in handbook.yaml')
     return Problem(place, Rule.OVERLAY, message, remedy)
+
+
+def _worded(draft: Draft, places: Mapping[str, object]) -> Iterator[Problem]:
+    """Report a generated chapter of which more is said than its place."""
+    data = draft.head.data
+    if draft.head.broken:
+        yield from draft.problems
+    elif not places or set(data) > {"$source", "id"} or draft.body.strip():
+        message = _('"{id}" is the id of a chapter that is generated', id=draft.id)
+        remedy = _(
+            "it can only be hidden or moved here; "
+            'a chapter of your own needs another "id: …"'
+        )
+        yield Problem(Place(draft.file), Rule.OVERLAY, message, remedy)
 
 
 def _taken(name: str, identity: str) -> Problem:
@@ -140,83 +169,3 @@ def _laid(
     body = Override(f"{below.name}#/{BODY}", place, below.body, draft.body)
     whole = replace(draft, name=below.name, head=merged.located, problems=problems)
     return whole, (*merged.overrides, body)
-
-
-# --- their order --------------------------------------------------------------
-
-
-def ordered(page: Located, ends: Chapters) -> tuple[Located, tuple[Problem, ...]]:
-    """Return ``handbook.yaml`` with the order of all chapters.
-
-    Hidden ones leave the starter's order in silence: their reasons are given.
-    """
-    order = page.data.get("chapters") if isinstance(page.data, Mapping) else None
-    if not isinstance(order, tuple):
-        return page, ()
-    inherited = page.places[_ORDER].file.startswith(STARTER)
-    left_out = {one.id for one in ends.hidden} if inherited else frozenset()
-    entries = [
-        (id_, page.places[f"{_ORDER}/{number}"], page.spans.get(f"{_ORDER}/{number}"))
-        for number, id_ in enumerate(order)
-        if id_ not in left_out
-    ]
-    problems = [*_hidden(entries, ends.hidden)]
-    for identity, key, other, place in ends.moves:
-        if not inherited and identity in (one for one, *_rest in entries):
-            message = _('the order of "chapters" in handbook.yaml holds it already')
-            problem = Problem(place, Rule.OVERLAY, message, _("delete this line"))
-            problems.append(problem)
-            continue
-        entries = [one for one in entries if one[0] != identity]
-        known = [one for one, *_rest in entries]
-        if other not in known:
-            message = _('there is no chapter "{id}" in the order', id=other)
-            meant = guesses.word(str(other), map(str, known))
-            remedy = _('did you mean "{word}"?', word=meant) if meant else ""
-            problems.append(Problem(place, Rule.OVERLAY, message, remedy))
-            continue
-        at = known.index(other) + (key == "after")
-        entries.insert(at, (identity, place, None))
-    problems += _left_out(page, ends, {one for one, *_rest in entries})
-    return _reordered(page, entries), tuple(problems)
-
-
-def _hidden(entries: list[Any], hidden: tuple[Hidden, ...]) -> Iterator[Problem]:
-    """Report what the company's own order names and its own chapter hides."""
-    there = {one.id: one for one in hidden}
-    for identity, place, _span in entries:
-        if identity in there:
-            message = _(
-                '"{id}" is hidden in {place}', id=identity, place=there[identity].place
-            )
-            yield Problem(place, Rule.OVERLAY, message, _("delete one of them"))
-
-
-def _left_out(page: Located, ends: Chapters, order: set[Any]) -> Iterator[Problem]:
-    """Report chapters of the starter that the company's own order leaves out."""
-    place = page.keys[_ORDER]
-    for draft in ends.drafts.values():
-        data = draft.head.data
-        if draft.id in order or not isinstance(data, Mapping):
-            continue
-        if data.get("mandatory") is True and not place.file.startswith(STARTER):
-            yield hiding.forbidden(place, [draft.id])
-        elif draft.file.startswith(STARTER):
-            message = _('the starter\'s chapter "{id}" is in no edition', id=draft.id)
-            remedy = _(
-                'add it here, or hide it in "chapters/{id}.md" with "hide: …"',
-                id=draft.id,
-            )
-            warning = Severity.WARNING
-            yield Problem(place, Rule.UNUSED_CHAPTER, message, remedy, warning)
-
-
-def _reordered(page: Located, entries: list[Any]) -> Located:
-    places, spans = dict(page.places), dict(page.spans)
-    for number, (_id, place, span) in enumerate(entries):
-        places[f"{_ORDER}/{number}"] = place
-        spans.pop(f"{_ORDER}/{number}", None)
-        if span:
-            spans[f"{_ORDER}/{number}"] = span
-    data = {**page.data, "chapters": tuple(one for one, *_rest in entries)}
-    return replace(page, data=data, places=places, spans=spans)

@@ -13,11 +13,15 @@ from handbook.messages import _
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A piece that is not in the books. ``names``: what texts may call it by."""
+    """A piece that is not in the books, with what it holds.
+
+    ``names``: what texts may call them by. ``sources``: their addresses.
+    """
 
     kind: type
     id: str
     names: frozenset[str]
+    sources: frozenset[str]
     reason: str
     place: Place
 
@@ -28,8 +32,9 @@ def hidden(
     """Return what is hidden with an item of the starter."""
     words = [one.get("term") for one in pieces.mappings(item)]
     names = {*pieces.ids(item), *(one for one in words if isinstance(one, str))}
+    sources = frozenset(str(one["$source"]) for one in pieces.mappings(item))
     identity = str(item.get("id", item.get("name", "")))
-    return Hidden(kind, identity, frozenset(names), reason, place)
+    return Hidden(kind, identity, frozenset(names), sources, reason, place)
 
 
 def wrong(item: Mapping[str, Any], name: str, reason: object) -> tuple[str, str] | None:

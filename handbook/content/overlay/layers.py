@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 from handbook.content import files, guesses, sheets
 from handbook.content.files import Folder
 from handbook.content.located import Located
+from handbook.content.manuscript import Chapter
 from handbook.content.model import Department, Entity
-from handbook.content.overlay import chapters, hiding, history, written
+from handbook.content.overlay import chapters, hiding, history, order, written
 from handbook.content.overlay.hiding import Hidden
 from handbook.content.overlay.merging import merge
 from handbook.content.overlay.pieces import Override
@@ -35,6 +36,11 @@ class Layers:
     hidden: tuple[Hidden, ...]
     overrides: tuple[Override, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def hidden_chapters(self) -> frozenset[str]:
+        """Return the chapters that the company hides."""
+        return frozenset(one.id for one in self.hidden if one.kind is Chapter)
 
 
 def lay(listed: Folder, own: Written, starter: Path) -> Layers:
@@ -65,8 +71,8 @@ def lay(listed: Folder, own: Written, starter: Path) -> Layers:
             pages[name] = merged.located
             hidden += merged.hidden
             overrides += merged.overrides
-    ends = chapters.lay(base, own, past)
-    pages[_HANDBOOK], faults = chapters.ordered(pages[_HANDBOOK], ends)
+    ends = chapters.lay(base, own, past, pages)
+    pages[_HANDBOOK], faults = order.ordered(base.files[_HANDBOOK], pages, ends)
     return Layers(
         _together(below, listed, {*pages, *ends.drafts}),
         Written(pages, ends.drafts, listed.texts),

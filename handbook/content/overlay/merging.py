@@ -14,6 +14,7 @@ from handbook.content import shape
 from handbook.content.located import Located
 from handbook.content.model import CheckGroup, Entity, Predicate, Selection
 from handbook.content.overlay import fixed, hiding, pieces
+from handbook.content.overlay.ground import Ground
 from handbook.content.overlay.hiding import Hidden
 from handbook.content.overlay.item import Item
 from handbook.content.overlay.pieces import ABSENT, Override
@@ -50,13 +51,13 @@ def merge(
     located = Located(
         base.name,
         data,
-        merger.places,
-        merger.keys,
+        merger.ground.places,
+        merger.ground.keys,
         (*own.problems, *merger.problems),
         lossy=own.lossy or merger.lossy,
         text=own.text,
         texts={base.places[f"{base.name}#"].file: base.text},
-        spans=merger.spans,
+        spans=merger.ground.spans,
     )
     return Merged(located, tuple(merger.hidden), tuple(merger.overrides))
 
@@ -68,25 +69,21 @@ class _Merger:
     base: Located
     own: Located
     past: Mapping[str, str]
-    places: dict[str, Place] = field(init=False)
-    keys: dict[str, Place] = field(init=False)
-    spans: dict[str, tuple[int, int]] = field(init=False)
+    ground: Ground = field(init=False)
     problems: list[Problem] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
     overrides: list[Override] = field(default_factory=list)
     lossy: bool = False
 
     def __post_init__(self) -> None:
-        self.places = dict(self.base.places)
-        self.keys = dict(self.base.keys)
-        self.spans = dict(self.base.spans)
+        self.ground = Ground(self.base, self.own)
 
     def mapping(
         self, base: Mapping[str, Any], own: Mapping[str, Any], wanted: Shape
     ) -> dict[str, Any]:
         """Return ``base`` with the fields that ``own`` sets."""
         source, old = str(base["$source"]), str(own["$source"])
-        self._put(old, source)
+        self.ground.put(old, source)
         merged = dict(base)
         for key, value in own.items():
             address, written = f"{source}/{key}", f"{old}/{key}"
@@ -94,12 +91,12 @@ class _Merger:
                 continue
             if self._loosens(base, own, key):
                 continue
-            self.keys[address] = self.own.keys[written]
+            self.ground.keys[address] = self.own.keys[written]
             if key in base:
                 inner = _field(wanted, base, key)
                 merged[key] = self._value(base[key], value, address, written, inner)
             else:
-                merged[key] = self._take(value, written, address, key)
+                merged[key] = self.ground.take(value, written, address)
                 self._overrides(address, ABSENT, value)
         return merged
 
@@ -125,8 +122,8 @@ class _Merger:
         # Of the wrong type, it says nothing of what the items would have been.
         self.lossy |= isinstance(base, tuple) and not isinstance(own, tuple)
         self._overrides(address, base, own, written)
-        self._drop(base, address)
-        return self._take(own, written, address, address.rpartition("/")[2])
+        self.ground.drop(base, address)
+        return self.ground.take(own, written, address)
 
     # --- lists of items -------------------------------------------------------
 
@@ -146,13 +143,13 @@ class _Merger:
                 _("an empty list changes nothing: the starter's items stay"),
                 _('delete the line, or hide items: "{key}: …", "hide: …"', key=name),
             )
-        self._put(written, address)
+        self.ground.put(written, address)
         items = list(base)
         seen: set[object] = set()
         for position, one in enumerate(own):
             identity = one.get(name) if isinstance(one, Mapping) else None
             if not isinstance(one, Mapping) or not isinstance(identity, str):
-                items.append(self._take_item(one, written, address, position))
+                items.append(self.ground.take_item(one, written, address, position))
             elif identity in seen:
                 self._twice(one, name, identity)
             else:
@@ -170,7 +167,7 @@ class _Merger:
         if at is None:
             if self._is_unknown(items, item):
                 return
-            fresh = self._take_item(item.plain, written, to, item.position)
+            fresh = self.ground.take_item(item.plain, written, to, item.position)
             items.append(fresh)
             self._overrides(f"{fresh['$source']}/{item.name}", ABSENT, item.identity)
         elif self._is_replaced(item):
@@ -193,7 +190,7 @@ class _Merger:
         else:
             kind = item.wanted.entity or Entity
             self.hidden.append(hiding.hidden(items[at], kind, reason, place))
-            self._drop(items[at], items[at]["$source"])
+            self.ground.drop(items[at], items[at]["$source"])
             del items[at]
             return
         self._report(place, message, remedy)
@@ -217,8 +214,8 @@ class _Merger:
             for key in mine:
                 self._loosens(theirs, mine, key)
         self._overrides(base["$source"], base, item.plain, item.data["$source"])
-        self._drop(base, base["$source"])
-        taken = self._take(item.plain, item.data["$source"], base["$source"], "")
+        self.ground.drop(base, base["$source"])
+        taken = self.ground.take(item.plain, item.data["$source"], base["$source"])
         return pieces.with_mandatory(taken, mandatory)
 
     def _is_unknown(self, items: Sequence[Any], item: Item) -> bool:
@@ -259,54 +256,8 @@ class _Merger:
         place = self.own.places[f"{one['$source']}/{name}"]
         self.problems.append(Problem(place, Rule.DUPLICATE_ID, message, remedy))
 
-    # --- addresses ------------------------------------------------------------
-
-    def _take(self, value: Any, old: str, new: str, key: str) -> Any:
-        """Return the company's value, at home at the address ``new``."""
-        self._put(old, new)
-        if isinstance(value, tuple):
-            return tuple(
-                self._take_item(one, old, new, position)
-                for position, one in enumerate(value)
-            )
-        if not isinstance(value, Mapping):
-            return value
-        taken: dict[str, Any] = {"$source": new}
-        for name, one in value.items():
-            if name != "$source":
-                self.keys[f"{new}/{name}"] = self.own.keys[f"{old}/{name}"]
-                taken[name] = self._take(one, f"{old}/{name}", f"{new}/{name}", name)
-        return taken
-
-    def _take_item(self, item: Any, old: str, new: str, position: int) -> Any:
-        written = item["$source"] if isinstance(item, Mapping) else f"{old}/{position}"
-        if written.startswith(f"{old}/"):
-            address = f"{new}{written[len(old) :]}"
-        else:
-            address = written
-            if address in self.places:  # the starter has the id elsewhere in the file
-                key = new.rpartition("/")[2]
-                address = f"{self.own.name}#/{key}:{item['id']}"
-        while address in self.places:
-            address = f"{address}:{position}"
-        return self._take(item, written, address, "")
-
-    def _put(self, old: str, new: str) -> None:
-        """Give what stands at ``new`` the place of the company's value."""
-        self.places[new] = self.own.places[old]
-        self.spans.pop(new, None)
-        if old in self.own.spans:
-            self.spans[new] = self.own.spans[old]
-
-    def _drop(self, value: Any, address: str) -> None:
-        """Forget the addresses of a value of the starter."""
-        for one in pieces.addresses(value, address):
-            self.places.pop(one, None)
-            self.spans.pop(one, None)
-            self.keys.pop(one, None) if one != address else None
-
     def _overrides(self, address: str, base: Any, own: Any, written: str = "") -> None:
-        place = self.places[address]
+        place = self.ground.places[address]
         if written:
             place = self.own.places[written]
         self.overrides.append(Override(address, place, base, own))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handbook.writers.docx import (
     cards,
+    contents,
     forms,
     front,
     glossary,
@@ -24,7 +25,7 @@ _FRONT: Mapping[str, Handler] = {
     "section.cover": front.cover,
     "section.opener": front.opener,
     "section.back": front.back,
-    "nav": front.contents,
+    "nav": contents.contents,
     "header": headings.head,
     "h1.cover-title": front.cover_title,
     "p.cover-company": prose.styled("CoverCompany"),

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from handbook import content, resources
-from handbook.content import completeness, inspect, load
+from handbook.content import inspect, load, usual
 from handbook.diagnostics import ContentError, Place, Severity
 
 ACC = "departments/accounting.yaml"
@@ -190,7 +190,7 @@ def test_problems_come_sorted_each_once(small, change):
     assert list(found) == sorted(set(found))
 
 
-@pytest.mark.parametrize("key", completeness.USUAL)
+@pytest.mark.parametrize("key", usual.FIELDS)
 def test_a_department_without_a_usual_piece_is_a_warning(small, problems, same, key):
     file = small / "departments/legal.yaml"
     kept, skip = [], False

@@ -193,6 +193,30 @@ def test_a_hidden_chapter_leaves_the_order(company: Path, small: Path) -> None:
     assert "rules" not in manuscript.handbook.chapters
 
 
+@pytest.mark.parametrize("chapter", ["calendar", "plan", "sign-off"])
+def test_a_hidden_generated_chapter_leaves_the_order(
+    company: Path, small: Path, chapter: str
+) -> None:
+    write(company, f"chapters/{chapter}.md", "---\nhide: 別に配るため\n---\n")
+
+    order = load(small).handbook.chapters
+    assert problems(company, small) == []
+    assert laid(company, small).handbook.chapters == tuple(
+        one for one in order if one != chapter
+    )
+
+
+def test_a_generated_chapter_is_moved_as_any_other(company: Path, small: Path) -> None:
+    write(company, "chapters/plan.md", "---\nafter: welcome\n---\n")
+
+    assert problems(company, small) == []
+    assert laid(company, small).handbook.chapters[:3] == (
+        "welcome",
+        "plan",
+        "department",
+    )
+
+
 def test_every_value_has_the_place_of_the_file_it_was_written_in(
     company: Path, small: Path
 ) -> None:
@@ -362,6 +386,33 @@ _MISTAKES: dict[str, tuple[str, str, str | list[str]]] = {
         "---\nhide: いらない\n---\n",
         'overlay chapters/ruless.md:2:1: the starter has no chapter "ruless" — did',
     ),
+    "a hidden generated chapter without a reason": (
+        "chapters/plan.md",
+        "---\nhide: true\n---\n",
+        'overlay chapters/plan.md:2:1: "hide" needs a reason',
+    ),
+    "a hidden generated chapter with a text": (
+        "chapters/plan.md",
+        "---\nhide: いらない\n---\n\n文。\n",
+        "overlay chapters/plan.md:2:1: this chapter is hidden, but has a text",
+    ),
+    "a misspelt generated chapter": (
+        "chapters/calender.md",
+        "---\nhide: いらない\n---\n",
+        'overlay chapters/calender.md:2:1: the starter has no chapter "calender" — '
+        'did you mean "calendar"?',
+    ),
+    "a generated chapter that is reworded": (
+        "chapters/plan.md",
+        "---\nlead: 一年の歩み。\n---\n",
+        'overlay chapters/plan.md:1:1: "plan" is the id of a chapter that is generated '
+        "— it can only be hidden or moved here",
+    ),
+    "a chapter of one's own with the id of a generated one": (
+        "chapters/90-plan.md",
+        "---\ntitle: 計画\nafter: welcome\n---\n\n文。\n",
+        'overlay chapters/90-plan.md:1:1: "plan" is the id of a chapter that is',
+    ),
     "a chapter after one that is not there": (
         "chapters/own.md",
         "---\ntitle: 自社\nafter: welcom\n---\n\n文。\n",
@@ -414,6 +465,24 @@ def test_a_text_of_ones_own_that_names_what_is_hidden(
     found = problems(company, small)
 
     assert any("it is hidden in glossary.yaml:2:17" in one for one in found), found
+
+
+def test_a_hidden_generated_chapter_is_told_where_texts_name_it(
+    company: Path, small: Path, change: Callable[..., None]
+) -> None:
+    change(
+        small / "departments/legal.yaml", "mission: ", "mission: '[期限](#calendar)'\n#"
+    )
+    write(company, "chapters/calendar.md", "---\nhide: 別に配るため\n---\n")
+    write(company, _DEPARTMENT, "mission: '[期限](#calendar)を守る。'\n")
+
+    assert problems(company, small) == [
+        'overlay chapters/calendar.md:2:1: "calendar" is hidden, but texts of the '
+        "starter name it: starter/departments/legal.yaml:9:11 — reword or hide those, "
+        "too, or delete this line",
+        "unknown-anchor departments/accounting.yaml:1:11: nothing in the book has the "
+        'id "calendar" — it is hidden in chapters/calendar.md:2:1: delete one of them',
+    ]
 
 
 @pytest.mark.parametrize("key", ["hide: いらない", "replace: true", "after: acc-lead"])
@@ -647,8 +716,36 @@ def test_a_mandatory_chapter_is_neither_hidden_nor_left_out(
     assert [one.split(" — ")[0] for one in (*hidden, *problems(company, strict))] == [
         "mandatory-piece chapters/rules.md:2:1: this leaves out what is mandatory: "
         "rules",
-        "mandatory-piece handbook.yaml:2:1: this leaves out what is mandatory: rules",
+        "mandatory-piece handbook.yaml:2:1: this leaves out what is mandatory: rules, "
+        "acc-01, cal-party",
     ]
+
+
+_HOLDS_MANDATORY = {"duties": "acc-01", "calendar": "cal-party", "contacts": "acc-lead"}
+
+
+@pytest.mark.parametrize("chapter", _HOLDS_MANDATORY)
+def test_a_generated_chapter_that_shows_what_is_mandatory_stays(
+    company: Path, strict: Path, chapter: str
+) -> None:
+    write(company, f"chapters/{chapter}.md", "---\nhide: 不要\n---\n")
+
+    (found,) = problems(company, strict)
+    held = _HOLDS_MANDATORY[chapter]
+
+    assert found.startswith(
+        f"mandatory-piece chapters/{chapter}.md:2:1: this leaves out what is "
+        f"mandatory: {held} — such pieces"
+    )
+
+
+def test_the_mandatory_of_a_hidden_department_goes_with_its_book(
+    company: Path, strict: Path
+) -> None:
+    write(company, _DEPARTMENT, "hide: 経理は親会社が担うため\n")
+    write(company, "chapters/duties.md", "---\nhide: 別に配るため\n---\n")
+
+    assert not [one for one in problems(company, strict) if "mandatory-" in one]
 
 
 def test_a_chapter_that_the_companys_order_leaves_out_is_told(

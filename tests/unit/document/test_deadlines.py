@@ -7,8 +7,9 @@ import pytest
 from handbook import resources
 from handbook.content.model import CalendarItem, Closure
 from handbook.document.almanac import Customs
-from handbook.document.deadlines import coming, year
+from handbook.document.deadlines import coming
 from handbook.document.labels import read
+from handbook.document.year import year
 
 DAY = date(2026, 12, 1)
 OWNERS = {"accounting": "経理部", "legal": "法務部"}

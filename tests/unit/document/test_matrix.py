@@ -1,5 +1,10 @@
-"""Every reader's book: nothing that is for others, all that is mandatory."""
+"""Every reader's book: nothing that is for others, all that is mandatory.
 
+The starter is composed in 36 combinations of employment, reader, language and
+date, and once for each of the other types of employment.
+"""
+
+import html
 import re
 from datetime import date
 from itertools import product
@@ -7,16 +12,37 @@ from unicodedata import normalize
 
 import pytest
 
+from handbook import content, resources
 from handbook.content.audience import EMPLOYMENTS, READERS
 from handbook.content.manuscript import Chapter
 from handbook.content.model import Entity, Item
-from handbook.document import compose
+from handbook.content.translation import translated
+from handbook.document import compose, labels
 
 DEPARTMENT = "hr-pr"
-DAYS = (date(2026, 11, 30), date(2026, 12, 1))
-LANGUAGES = ("ja",)
-MATRIX = list(product(EMPLOYMENTS, READERS, LANGUAGES, DAYS))
+LANGUAGES = ("ja", "en")
+BEFORE, AFTER, NEXT_YEAR = (
+    date(2026, 11, 30),
+    date(2026, 12, 1),
+    date(2027, 4, 1),
+)
+FULL = tuple(
+    product(
+        ("regular", "dispatch", "part-time"),
+        READERS,
+        LANGUAGES,
+        (BEFORE, AFTER, NEXT_YEAR),
+    )
+)
+OTHERS = tuple(product(("contract", "executive", "intern"), READERS, ("ja",), (AFTER,)))
+MATRIX = (*FULL, *OTHERS)
 TRAINERS = ("explanation", "teaching", "answer")
+
+
+def each(cases):
+    """Return the mark that tests each of these cases by its name."""
+    names = ["-".join(map(str, case)) for case in cases]
+    return pytest.mark.parametrize("case", cases, ids=names)
 
 
 def pieces(held):
@@ -53,9 +79,13 @@ def telling(piece):
     """Return the text that shows a piece, without marks and values."""
     for key in ("body", "why", "question", "about", "definition", "text", "title"):
         if isinstance(text := getattr(piece, key, None), str):
-            longest = max(re.split(r"\{\{.*?\}\}|[\n\[\]{}|*`#()]", text), key=len)
-            return plain(longest)
+            return longest(text)
     return plain(getattr(piece, "name", ""))
+
+
+def longest(text):
+    """Return the longest run of a text that no mark and no value parts."""
+    return plain(max(re.split(r"\{\{.*?\}\}|[\n\[\]{}|*`#()>]", text), key=len))
 
 
 def plain(text):
@@ -65,10 +95,11 @@ def plain(text):
 def text(document):
     """Return all that a reader could read: words, alt texts, titles, labels."""
     shown = [part.html for part in document.parts]
-    alts = [alt for html in shown for alt in re.findall(r'alt="([^"]*)"', html)]
-    words = [re.sub(r"<[^>]+>", "", html) for html in shown]
+    alts = [alt for one in shown for alt in re.findall(r'alt="([^"]*)"', one)]
+    words = [re.sub(r"<[^>]+>", "", one) for one in shown]
+    read = [html.unescape(one) for one in (*words, *alts)]
     entries = [entry.title for entry in document.entries]
-    return plain("\n".join((*words, *alts, *entries, repr(document.imprint))))
+    return plain("\n".join((*read, *entries, repr(document.imprint))))
 
 
 def fits(piece, employment, reader):
@@ -88,12 +119,28 @@ def fits(piece, employment, reader):
 
 
 @pytest.fixture(scope="module")
-def books(starter, shipped, edition):
+def manuscripts():
+    """Return the starter in each language."""
+    starter = content.load(resources.starter(), languages=("en",))
+    return {language: translated(starter, language) for language in LANGUAGES}
+
+
+@pytest.fixture(scope="module")
+def pieces_of(manuscripts):
+    """Return the pieces of the starter in each language, with their telling texts."""
+    return {
+        language: [(piece, telling(piece)) for piece in everything(manuscript)]
+        for language, manuscript in manuscripts.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def books(manuscripts, shipped, edition):
     """Return the text of each edition."""
     return {
         (employment, reader, language, day): text(
             compose(
-                starter,
+                manuscripts[language],
                 edition(
                     DEPARTMENT,
                     employment=employment,
@@ -101,42 +148,46 @@ def books(starter, shipped, edition):
                     language=language,
                     as_of=day,
                 ),
-                shipped,
+                shipped.spoken(language),
             )
         )
         for employment, reader, language, day in MATRIX
     }
 
 
-@pytest.mark.parametrize("case", MATRIX, ids=lambda case: "-".join(map(str, case)))
-def test_no_book_shows_what_is_for_others(starter, books, case):
-    employment, reader, _language, _day = case
-    every = everything(starter)
-    allowed = {telling(piece) for piece in every if fits(piece, employment, reader)}
-    others = [piece for piece in every if not fits(piece, employment, reader)]
+def test_the_matrix_has_36_combinations_and_every_employment():
+    assert len(set(FULL)) == 36
+    assert {employment for employment, *_rest in MATRIX} == set(EMPLOYMENTS)
 
+
+@each(MATRIX)
+def test_no_book_shows_what_is_for_others(pieces_of, books, case):
+    employment, reader, language, _day = case
+    every = pieces_of[language]
+    allowed = {told for piece, told in every if fits(piece, employment, reader)}
+    others = [one for one in every if not fits(one[0], employment, reader)]
+
+    assert len(others) > 3
     assert [
         piece.id
-        for piece in others
-        if len(telling(piece)) > 9
-        and telling(piece) not in allowed
-        and telling(piece) in books[case]
+        for piece, told in others
+        if len(told) > 9 and told not in allowed and told in books[case]
     ] == []
 
 
-@pytest.mark.parametrize("case", MATRIX, ids=lambda case: "-".join(map(str, case)))
-def test_every_book_shows_what_is_mandatory(starter, books, case):
-    mandatory = [piece for piece in everything(starter) if piece.mandatory]
+@each(MATRIX)
+def test_every_book_shows_what_is_mandatory(pieces_of, books, case):
+    mandatory = [(piece, told) for piece, told in pieces_of[case[2]] if piece.mandatory]
 
     assert len(mandatory) > 9
-    assert [p.id for p in mandatory if telling(p) not in books[case]] == []
+    assert [piece.id for piece, told in mandatory if told not in books[case]] == []
 
 
-@pytest.mark.parametrize("case", [case for case in MATRIX if case[1] == "trainee"])
-def test_no_trainees_book_shows_what_is_for_trainers(starter, books, case):
+@each([case for case in MATRIX if case[1] == "trainee"])
+def test_no_trainees_book_shows_what_is_for_trainers(pieces_of, books, case):
     told = [
         plain(words)
-        for piece in everything(starter)
+        for piece, _told in pieces_of[case[2]]
         for key in TRAINERS
         for words in (getattr(piece, key, None) or "",)
         if isinstance(words, str) and len(words) > 15
@@ -146,27 +197,62 @@ def test_no_trainees_book_shows_what_is_for_trainers(starter, books, case):
     assert [words for words in told if words in books[case]] == []
 
 
-def test_the_books_of_a_day_before_and_after_tell_the_law_of_their_day(starter, books):
-    law = next(fact for fact in starter.laws if fact.id == "law-r03")
+@each([case for case in MATRIX if case[1] == "trainer"])
+def test_every_trainers_book_shows_how_its_tasks_are_taught(pieces_of, books, case):
+    employment, reader, language, _day = case
+    taught = [
+        piece
+        for piece, _told in pieces_of[language]
+        if isinstance(getattr(piece, "teaching", None), str)
+        and fits(piece, employment, reader)
+    ]
+
+    assert len(taught) > 20
+    assert [p.id for p in taught if longest(p.teaching) not in books[case]] == []
+
+
+@each(FULL)
+def test_every_book_tells_the_law_of_its_day(manuscripts, books, case):
+    *_reader, language, day = case
+    words = labels.of(language, {})
+    facts = manuscripts[language].laws
+    law = next(fact for fact in facts if fact.id == "law-r03")
     old, new = (plain(version.text) for version in law.versions)
-    coming = f"次の変わり目2026年12月1日から{new}"
-    for employment, reader in product(EMPLOYMENTS, READERS):
-        before, after = (books[employment, reader, "ja", day] for day in DAYS)
-        assert old in before
-        assert coming in before
-        assert old not in after
-        assert new in after
-        assert coming not in after
+    date_ = words.say("laws.from", date=words.day(AFTER))
+    coming = plain(f"{words['laws.next']}{date_}{new}")
+
+    assert (old in books[case]) is (day < AFTER)
+    assert (coming in books[case]) is (day < AFTER)
+    assert new in books[case]
 
 
-def test_dispatched_workers_read_of_their_chain_of_command(books):
-    for reader in READERS:
-        assert "指揮命令者" in books["dispatch", reader, "ja", DAYS[1]]
-        assert plain("派遣で働く方へ") in books["dispatch", reader, "ja", DAYS[1]]
-        assert plain("派遣で働く方へ") not in books["regular", reader, "ja", DAYS[1]]
+@each(MATRIX)
+def test_only_dispatched_workers_read_of_their_chain_of_command(
+    manuscripts, books, case
+):
+    employment, _reader, language, _day = case
+    chapters = {one.id: plain(one.title) for one in manuscripts[language].chapters}
+
+    assert (chapters["dispatch"] in books[case]) is (employment == "dispatch")
+    assert employment != "dispatch" or "指揮命令者" in books[case]
 
 
-def test_people_on_contracts_read_of_their_end_and_renewal(books):
-    for employment in EMPLOYMENTS:
-        told = "契約の終わりと更新" in books[employment, "trainee", "ja", DAYS[1]]
-        assert told is (employment in {"contract", "part-time"})
+ENDS = {
+    "ja": "契約の終わりと更新",
+    "en": plain("The end of your contract, and renewal"),
+}
+
+
+@each(MATRIX)
+def test_only_people_on_contracts_read_of_their_end_and_renewal(books, case):
+    told = ENDS[case[2]] in books[case]
+
+    assert told is (case[0] in {"contract", "part-time"})
+
+
+@each(FULL)
+def test_every_book_is_in_its_language(books, case):
+    kana = len(re.findall(r"[\u3041-\u309f]", books[case])) / len(books[case])
+
+    assert (kana > 0.3) is (case[2] == "ja")
+    assert (kana < 0.01) is (case[2] == "en")

@@ -1,0 +1,92 @@
+"""Write the contents: a field as Word makes it, filled in."""
+
+from handbook.writers.docx import bookmarks
+from handbook.writers.docx.flow import block, children, marked
+from handbook.writers.docx.ledger import Element, Ledger
+from handbook.writers.docx.line import Around, Line
+from handbook.writers.docx.markup import TAB, Block, enclose, paragraph, run
+from handbook.writers.docx.references import page_of
+from handbook.writers.docx.spot import Spot
+
+_STYLES = (
+    '"見出し 1 扉,1,見出し 1 トレーナー,1,見出し 2 トレーナー,2,見出し 1 番号なし,3"'
+)
+_CONTENTS = f'TOC \\o "1-2" \\h \\z \\t {_STYLES}'
+
+
+def contents(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write the contents as Word would, so that nothing asks to be updated."""
+    lines: list[str] = []
+    out: list[Block] = []
+    for child in children(element):
+        if child.tag == "ol":
+            lines += _entries(child, ledger)
+        elif child.tag == "header":
+            place = spot.within(spot.left, "TOCHeading")
+            out += [
+                Block("head", b.xml) for h in child for b in _named(h, place, ledger)
+            ]
+        else:
+            out += block(child, spot, ledger)
+    if not lines:
+        return out
+    lines[0] = enclose(lines[0], _begin(_CONTENTS), "")
+    lines[-1] = enclose(lines[-1], "", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    control = (
+        f'<w:sdt><w:sdtPr><w:id w:val="{ledger.id()}"/><w:docPartObj>'
+        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+        f"</w:docPartObj></w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
+    )
+    return [*out, Block("text", control)]
+
+
+def _named(element: Element, place: Spot, ledger: Ledger) -> list[Block]:
+    if element.tag == "h1":
+        return marked(element, place, ledger)
+    return block(element, place, ledger)
+
+
+def _begin(code: str) -> str:
+    kinds = ("begin", "separate")
+    begin, between = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds
+    )
+    code = code.replace("&", "&amp;")
+    instruction = f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+    return begin + instruction + between
+
+
+def _entries(element: Element, ledger: Ledger, level: int = 1) -> list[str]:
+    """Return the lines of a list of entries and of the lists within."""
+    out: list[str] = []
+    for item in element:
+        named = next((c for c in item if c.tag == "p"), item)
+        out.append(_entry(named, level, ledger))
+        for inner in item.findall("ol"):
+            out += _entries(inner, ledger, level + 1)
+    return out
+
+
+def _entry(element: Element, level: int, ledger: Ledger) -> str:
+    """Return a line: number, title, page; the whole of it is a link."""
+    link = element.find("a")
+    if link is None:
+        return paragraph("TOC1", run("".join(map(str, element.itertext())).strip()))
+    number = element.find("span[@class='number']")
+    line = Line()
+    around = Around()
+    shown = "" if number is None else (number.text or "").strip()
+    if shown:
+        line.words(shown, around)
+        line.rest(TAB)
+    for text in link.itertext():
+        line.words(str(text), around)
+    anchor = link.get("href", "")[1:]
+    if anchor not in ledger.anchors:
+        return paragraph(f"TOC{level}", line.xml())
+    line.rest(TAB)
+    line.piece(page_of(anchor, ledger, around))
+    style = "TOC3" if level == 1 and not shown else f"TOC{min(level, 2)}"
+    target = bookmarks.of_anchor(anchor)
+    inner = f'<w:hyperlink w:anchor="{target}" w:history="1">{line.xml()}</w:hyperlink>'
+    return paragraph(style, inner)
