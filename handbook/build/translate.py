@@ -10,7 +10,8 @@ import polib
 
 from handbook import __version__, content
 from handbook.build import output
-from handbook.content import catalogue, translations
+from handbook.build.composing import errors
+from handbook.content import catalogue, decoding, translations
 from handbook.content.translatable import Text
 from handbook.diagnostics import ContentError, Problem
 
@@ -23,8 +24,8 @@ _FUZZY = "fuzzy"
 class Update:
     """A catalogue after the update, and how its texts stand.
 
-    ``translated``, ``stale`` and ``open`` count all texts, ``gone`` those that
-    the content has no more: their translations are kept at the file's end.
+    ``translated``, ``stale`` and ``open`` count all texts, ``gone`` the translations
+    whose texts the content has lost since: they are kept at the file's end.
     """
 
     file: Path
@@ -41,30 +42,33 @@ def translate(company: Path) -> list[Update]:
     and MachineError if the folder can't be written.
     """
     found = [one for one in content.languages(company) if one != translations.SOURCE]
-    return [
-        _update(company, language, content.texts(company, language))
-        for language in found or ["en"]
-    ]
+    return [_update(company, language) for language in found or ["en"]]
 
 
-def _update(company: Path, language: str, texts: Sequence[Text]) -> Update:
+def _update(company: Path, language: str) -> Update:
     name = translations.file(language)
     file = Path(os.path.realpath(company / name))
     with output.worded(company):
         before = file.read_bytes() if file.exists() else b""
-        known = _read(before, name, language)
+        known = _read(before, name)
+        own = {key for key, one in catalogue.current(known).items() if one.msgstr}
+        texts = content.texts(company, language, own)
         merged, gone = merge(known, texts, language)
         after = str(merged).encode() + b"\n"
         if after != before:
             file.parent.mkdir(exist_ok=True)
             output.replace(file, after)
-    stale = sum(one.fuzzy for one in merged if not one.obsolete)
-    done = sum(bool(one.msgstr) and not one.fuzzy for one in merged if not one.obsolete)
+    current = [one for one in merged if not one.obsolete]
+    stale = sum(one.fuzzy for one in current)
+    done = sum(bool(catalogue.said(one)) and not one.fuzzy for one in current)
     return Update(company / name, done, stale, len(texts) - done - stale, gone)
 
 
-def _read(raw: bytes, name: str, language: str) -> polib.POFile:
-    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+def _read(raw: bytes, name: str) -> polib.POFile:
+    """Parse a catalogue of which nothing may be lost when it is written again."""
+    text, problems = decoding.decode(raw, name)
+    if text is None or errors(problems):
+        raise ContentError(errors(problems))
     found = catalogue.parsed(text, name)
     if isinstance(found, Problem):
         raise ContentError([found])
@@ -76,7 +80,7 @@ def _read(raw: bytes, name: str, language: str) -> polib.POFile:
 def merge(
     known: polib.POFile, texts: Sequence[Text], language: str
 ) -> tuple[polib.POFile, int]:
-    """Return a catalogue of ``texts``, in their order, and how many are gone.
+    """Return a catalogue of ``texts``, in their order, and how many went now.
 
     The translation of a text that has changed is kept as fuzzy, beside the text
     that it was of; one whose text is gone is kept as obsolete.
@@ -84,11 +88,7 @@ def merge(
     merged = polib.POFile(wrapwidth=0)
     merged.header = known.header
     merged.metadata = {**_metadata(language), **known.metadata}
-    current: dict[tuple[str, str], polib.POEntry] = {}
-    for one in known:
-        if not one.obsolete:
-            # the first counts, as in a build
-            current.setdefault(catalogue.key(one), one)
+    current = catalogue.current(known)
     shelf = _Shelf.of(known, {text.key for text in texts})
     # All that is the same first: what is left over may be what has changed.
     same = [current.get(text.key) or shelf.same(text) for text in texts]
@@ -97,9 +97,9 @@ def merge(
             merged.append(_kept(text, found))
         else:
             merged.append(_new(text, shelf.changed(text)))
-    gone = shelf.rest()
-    merged.extend(gone)
-    return merged, len(gone)
+    rest = shelf.rest()
+    merged.extend(map(_obsolete, rest))
+    return merged, sum(not one.obsolete for one in rest)
 
 
 @dataclass(slots=True)
@@ -112,13 +112,17 @@ class _Shelf:
     def of(cls, known: polib.POFile, wanted: set[tuple[str, str]]) -> "_Shelf":
         shelf = cls({})
         for one in known:
-            if one.msgstr and (one.obsolete or catalogue.key(one) not in wanted):
+            if one.msgstr.strip() and (
+                one.obsolete or catalogue.key(one) not in wanted
+            ):
                 shelf.entries.setdefault(one.msgctxt or "", []).append(one)
         return shelf
 
     def same(self, text: Text) -> polib.POEntry | None:
-        """Take the translation of a text that was gone and is here again."""
-        return self._take(text.context, lambda one: one.msgid == text.text)
+        """Take the translation of a text that was gone, or changed, and is again."""
+        return self._take(
+            text.context, lambda one: one.msgid == text.text
+        ) or self._take(text.context, lambda one: _of(one) == text.text)
 
     def changed(self, text: Text) -> polib.POEntry | None:
         """Take the translation of the text that ``text`` was before, it seems."""
@@ -131,15 +135,9 @@ class _Shelf:
         return self._take(text.context, lambda one: one is best)
 
     def rest(self) -> list[polib.POEntry]:
-        """Return what nothing has taken, as obsolete entries in a fixed order."""
+        """Return what nothing has taken, in a fixed order."""
         there = (one for some in self.entries.values() for one in some)
-        left = sorted(there, key=catalogue.key)
-        return [
-            polib.POEntry(
-                msgctxt=one.msgctxt, msgid=one.msgid, msgstr=one.msgstr, obsolete=True
-            )
-            for one in left
-        ]
+        return sorted(there, key=catalogue.key)
 
     def _take(
         self, context: str, fits: Callable[[polib.POEntry], bool]
@@ -159,11 +157,19 @@ def _likeness(one: str, other: str) -> float:
     return matcher.ratio()
 
 
+def _of(entry: polib.POEntry) -> str:
+    """Return the text that an entry's translation was made of."""
+    return (entry.fuzzy and entry.previous_msgid) or entry.msgid
+
+
 def _kept(text: Text, found: polib.POEntry) -> polib.POEntry:
     entry = _blank(text)
-    entry.msgstr, entry.tcomment = found.msgstr, found.tcomment
+    entry.msgstr, entry.tcomment = found.msgstr.strip() and found.msgstr, found.tcomment
     entry.flags = [flag for flag in found.flags if flag == _FUZZY or not found.obsolete]
-    entry.previous_msgid = found.previous_msgid if found.fuzzy else None
+    if found.fuzzy and found.previous_msgid == text.text:
+        entry.flags.remove(_FUZZY)  # the text is what it was: so is its translation
+    elif found.fuzzy:
+        entry.previous_msgid = found.previous_msgid
     return entry
 
 
@@ -172,8 +178,18 @@ def _new(text: Text, before: polib.POEntry | None) -> polib.POEntry:
     if before is not None:
         entry.msgstr, entry.tcomment = before.msgstr, before.tcomment
         entry.flags = [_FUZZY]
-        entry.previous_msgid = before.previous_msgid or before.msgid
+        entry.previous_msgid = _of(before)
     return entry
+
+
+def _obsolete(entry: polib.POEntry) -> polib.POEntry:
+    return polib.POEntry(
+        msgctxt=entry.msgctxt,
+        msgid=entry.msgid,
+        msgstr=entry.msgstr,
+        flags=[_FUZZY] if entry.fuzzy else [],
+        obsolete=True,
+    )
 
 
 def _blank(text: Text) -> polib.POEntry:

@@ -1,5 +1,7 @@
 """``translate``: the catalogues for translators."""
 
+from collections.abc import Iterator
+
 import click
 
 from handbook.cli.company import Company, no_starter, shown, with_company
@@ -26,5 +28,15 @@ def translate(company: Company) -> None:
             ngettext("{number} translated", "{number} translated", update.translated),
             ngettext("{number} to review", "{number} to review", update.stale),
             ngettext("{number} open", "{number} open", update.open),
+            *_gone(update.gone),
         )
         click.echo(_("texts: {counts}", counts=", ".join(counts)), err=True)
+
+
+def _gone(number: int) -> Iterator[str]:
+    if number:
+        yield ngettext(
+            "{number} no longer in the content (kept at the end of the file)",
+            "{number} no longer in the content (kept at the end of the file)",
+            number,
+        )

@@ -4,7 +4,7 @@ A message's context is the address of its text; the text itself is the key.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from polib import POEntry, POFile
 
 _LINE = re.compile(r"\(line (\d+)\)")
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺ々〆\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,45 @@ def read(
     entries = parsed(text, file)
     if isinstance(entries, Problem):
         return None, (entries,)
-    found: dict[tuple[str, str], Message] = {}
-    for entry in entries:
-        if not entry.obsolete:
-            message = Message(entry.msgstr, _place(entry, file), entry.fuzzy)
-            found.setdefault(key(entry), message)
+    found = {
+        one: Message(said(entry), _place(entry, file), entry.fuzzy)
+        for one, entry in current(entries).items()
+    }
     return Catalogue(language, file, found), tuple(unused(entries, file))
 
 
-def unused(entries: Iterable["POEntry"], file: str) -> Iterator[Problem]:
-    """Report translations that are never printed: of plural forms, and a second one."""
-    first: dict[tuple[str, str], Place] = {}
+def current(entries: Iterable["POEntry"]) -> dict[tuple[str, str], "POEntry"]:
+    """Return the entry that counts of each text: the first that has a translation."""
+    found: dict[tuple[str, str], POEntry] = {}
     for entry in entries:
-        place = _place(entry, file)
+        if not entry.obsolete:
+            before = found.setdefault(key(entry), entry)
+            if _worth(entry) > _worth(before):
+                found[key(entry)] = entry
+    return found
+
+
+def _worth(entry: "POEntry") -> int:
+    """Rank what an entry says: nothing, something stale, something that holds."""
+    return (1 if entry.fuzzy else 2) if said(entry) else 0
+
+
+def said(entry: "POEntry") -> str:
+    """Return an entry's translation, "" where it is blank or only a copy.
+
+    Editors copy the source at a key; a name in Latin letters is itself in English.
+    """
+    copied = entry.msgstr.strip() == entry.msgid.strip()
+    if not entry.msgstr.strip() or (copied and _JAPANESE.search(entry.msgid)):
+        return ""
+    return entry.msgstr
+
+
+def unused(entries: Sequence["POEntry"], file: str) -> Iterator[Problem]:
+    """Report translations that are never printed: of plural forms, and a second one."""
+    counting = current(entries)
+    for entry in entries:
+        place, counts = _place(entry, file), counting.get(key(entry))
         if entry.obsolete:
             continue
         if entry.msgid_plural:
@@ -82,13 +109,12 @@ def unused(entries: Iterable["POEntry"], file: str) -> Iterator[Problem]:
             remedy = _('delete "msgid_plural", and leave one "msgstr"')
             rule = Rule.MISSING_TRANSLATION
             yield Problem(place, rule, message, remedy, Severity.WARNING)
-        elif key(entry) in first:
-            line = first[key(entry)].line
+        elif counts is not None and said(entry) not in {"", said(counts)}:
+            line = _place(counts, file).line
             message = _("this text is here twice: line {line} counts", line=line)
             remedy = _("delete one of the two entries")
             rule = Rule.DUPLICATE_KEY
             yield Problem(place, rule, message, remedy, Severity.WARNING)
-        first.setdefault(key(entry), place)
 
 
 def key(entry: "POEntry") -> tuple[str, str]:

@@ -163,10 +163,13 @@ def languages(folder: Path) -> tuple[Language, ...]:
     return translations.spoken(listed)
 
 
-def texts(folder: Path, language: str) -> tuple[Text, ...]:
+def texts(
+    folder: Path, language: str, own: Container[tuple[str, str]] = ()
+) -> tuple[Text, ...]:
     """Return all that a folder's own catalogue of ``language`` is to translate.
 
-    What the starter says, and has translated, is left to the starter. Raises
+    What the starter says, and has translated, is left to the starter; not so what
+    the company says in words of its ``own`` (contexts and texts). Raises
     ContentError if a file could not be read as a whole: what is not seen would be
     taken for deleted.
     """
@@ -177,7 +180,11 @@ def texts(folder: Path, language: str) -> tuple[Text, ...]:
         raise ContentError(p for p in problems if p.severity is Severity.ERROR)
     found = translatable.texts(translatable.wholes(contents.pages, contents.drafts))
     given = translations.inherited(listed, language)
-    return tuple(text for text in found if not (given and given.get(*text.key)))
+    return tuple(
+        text
+        for text in found
+        if text.key in own or not (given and given.get(*text.key))
+    )
 
 
 def _layered(

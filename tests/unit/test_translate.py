@@ -94,6 +94,20 @@ def _state(catalogue):
             [("a", "甲")],
             [("a", "甲", "A")],
         ),
+        # … that has a translation
+        (
+            [("a", "甲", ""), ("a", "甲", "B")],
+            [("a", "甲")],
+            [("a", "甲", "B")],
+        ),
+        (
+            [("a", "甲", "A", "fuzzy"), ("a", "甲", "B")],
+            [("a", "甲")],
+            [("a", "甲", "B")],
+        ),
+        # blanks are no translation
+        ([("a", "甲", " ")], [("a", "甲")], [("a", "甲", "")]),
+        ([("a", "甲", " ")], [], []),
         # reviewed or not: that stays
         ([("a", "甲", "A", "fuzzy")], [("a", "甲")], [("a", "甲", "A", "fuzzy")]),
         # the same text elsewhere is another message
@@ -113,6 +127,43 @@ def test_a_changed_text_keeps_the_one_that_was_translated():
     again = _merged(merged, ("a", "丙"))
 
     assert [one.previous_msgid for one in (*merged, *again)] == ["甲", "甲"]
+
+
+def test_a_text_that_is_again_what_it_was_needs_no_review():
+    known = _known(("a", "甲", "A"))
+    changed = _merged(known, ("a", "乙"))
+
+    merged = _merged(changed, ("a", "甲"))
+
+    assert _state(changed) == [("a", "乙", "A", "fuzzy")]
+    assert _state(merged) == [("a", "甲", "A")]
+    assert merged[0].previous_msgid is None
+
+
+def test_a_mark_for_review_of_a_text_that_is_the_same_is_taken_off():
+    known = _known(("a", "甲", "A", "fuzzy"))
+    known[0].previous_msgid = "甲"
+
+    assert _state(_merged(known, ("a", "甲"))) == [("a", "甲", "A")]
+
+
+def test_what_needs_review_needs_it_when_it_was_gone_meanwhile(tmp_path):
+    file = tmp_path / "en.po"
+    changed = _merged(_known(("a", "甲", "A")), ("a", "乙"))
+    _merged(changed).save(str(file))
+
+    merged = _merged(polib.pofile(str(file)), ("a", "乙"))
+
+    assert _state(merged) == [("a", "乙", "A", "fuzzy")]
+
+
+def test_only_what_went_now_is_counted_as_gone():
+    known = _known(("a", "甲", "A"), ("b", "乙", "B", "obsolete"))
+
+    once, first = merge(known, [], "en")
+    _twice, second = merge(once, [], "en")
+
+    assert (first, second) == (1, 0)
 
 
 def test_what_translators_noted_is_kept():
@@ -192,6 +243,71 @@ def test_a_catalogue_with_what_would_be_lost_is_left_alone(small, lost):
         translate(small)
 
     assert file.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("codec", "told"),
+    [
+        ("cp932", r"en.po:1:1: this file is Shift_JIS — save it as UTF-8"),
+        ("utf-16", r"en.po:1:1: this file is UTF-16 — save it as UTF-8"),
+        ("cp1252", r"en.po:2:9: this is not UTF-8: byte 0x92 — "),
+    ],
+)
+def test_a_catalogue_that_is_not_utf_8_is_left_alone(small, codec, told):
+    file = small / "translations/en.po"
+    file.parent.mkdir()
+    text = 'msgid "お金の動きを記録する。"\nmsgstr "Money"\n'
+    if codec == "cp1252":
+        raw = text.encode().replace(b"Money", "’".encode(codec))
+    else:
+        raw = text.encode(codec)
+    file.write_bytes(raw)
+
+    with pytest.raises(ContentError, match=told):
+        translate(small)
+
+    assert file.read_bytes() == raw
+
+
+def test_an_empty_entry_beside_a_translated_one_loses_nothing(small):
+    [update] = translate(small)
+    text = update.file.read_text("utf-8")
+    first = next(iter(polib.pofile(str(update.file))))
+    said = str(first).replace('msgstr ""', 'msgstr "Said"')
+    update.file.write_text(f"{text}\n{said}", "utf-8")
+
+    [update] = translate(small)
+
+    assert update.translated == 1
+    found = [one for one in polib.pofile(str(update.file)) if one.msgid == first.msgid]
+    assert [one.msgstr for one in found] == ["Said"]
+
+
+def test_a_copy_of_the_japanese_is_no_translation(small):
+    [update] = translate(small)
+    catalogue = polib.pofile(str(update.file), wrapwidth=0)
+    for entry in catalogue:
+        entry.msgstr = entry.msgid
+    catalogue.save()
+
+    [after] = translate(small)
+
+    assert (after.translated, after.open) == (0, update.open)
+
+
+def test_an_overlays_own_words_for_the_starters_texts_stay(tmp_path):
+    (tmp_path / "handbook.yaml").write_text("extends: starter\n", "utf-8")
+    file = tmp_path / "translations/en.po"
+    file.parent.mkdir()
+    own = 'msgctxt "chapters/10-welcome.md#/title"\nmsgid "ようこそ"\nmsgstr "Aboard"\n'
+    file.write_text(own, "utf-8")
+
+    [update] = translate(tmp_path)
+
+    assert (update.translated, update.gone) == (1, 0)
+    assert [(one.msgstr, one.obsolete) for one in polib.pofile(str(file))] == [
+        ("Aboard", False)
+    ]
 
 
 def test_content_that_cant_be_read_leaves_the_catalogue_alone(small):

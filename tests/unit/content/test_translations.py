@@ -23,13 +23,18 @@ def _write(folder, entries):
     (folder / "translations/en.po").write_text(str(catalogue), "utf-8")
 
 
+def _echo(text):
+    """Return a text with all its marks, that is not the same."""
+    return f"{text[:-1]} EN|" if text.endswith("|") else f"{text} EN"
+
+
 def _all(folder, say=lambda text: f"EN {len(text)}"):
     """Translate every text of a folder; marks are kept where a text has some."""
     plain = set("[]{}|#>*`!<")
     _write(
         folder,
         [
-            (one.context, one.text, one.text if plain & {*one.text} else say(one.text))
+            (one.context, one.text, (_echo if plain & {*one.text} else say)(one.text))
             for one in texts(folder, "en")
         ],
     )
@@ -228,7 +233,7 @@ def test_notes_of_one_chapter_may_stand_in_different_messages(small):
     chapter = small / "chapters/10-welcome.md"
     text = chapter.read_text("utf-8")
     chapter.write_text(f"{text}\n最後に[^a]。\n\n[^a]: 脚注です。\n", "utf-8")
-    _all(small, say=lambda text: text)
+    _all(small, say=_echo)
 
     assert _told(small) == []
 
@@ -296,3 +301,51 @@ def test_a_fault_in_a_text_that_is_not_translated_is_told_once(small, change):
     _, problems = inspect(small, None, _DAY, ("en",))
 
     assert [p.place.line for p in problems if p.rule == "bad-markup"] == [8]
+
+
+def _said(folder, context, said):
+    """Set what the catalogue of a folder says for a text; return the text."""
+    file = folder / "translations/en.po"
+    catalogue = polib.pofile(str(file), wrapwidth=0)
+    entry = catalogue.find(context, by="msgctxt")
+    entry.msgstr = said
+    catalogue.save()
+    return entry.msgid
+
+
+@pytest.mark.parametrize("said", [" ", "\u3000", "\n", None])
+def test_blanks_and_a_copy_of_the_japanese_are_no_translation(small, said):
+    _all(small)
+    mission = load(small).departments[0].mission
+    _said(small, MISSION, mission if said is None else said)
+
+    [told] = _told(small)
+    english = translated(load(small, languages=("en",)), "en")
+
+    assert told.startswith("missing-translation translations/en.po:1:1: 1 text is not")
+    assert english.departments[0].mission == mission
+
+
+def test_a_sign_may_be_the_same_in_both_languages(small, change):
+    change(small / "departments/accounting.yaml", "お金の動きを記録する。", "①")
+    _all(small)
+    _said(small, MISSION, "①")
+
+    assert _told(small) == []
+
+
+@pytest.mark.parametrize("empty", ['msgstr ""', '#, fuzzy\nmsgstr "Old."'])
+def test_of_two_entries_the_one_with_a_translation_counts(small, empty):
+    _all(small)
+    file = small / "translations/en.po"
+    text = file.read_text("utf-8")
+    mission = polib.pofile(str(file)).find(MISSION, by="msgctxt").msgid
+    flag, said = empty.rpartition("\n")[::2]
+    entry = f'{flag}\nmsgctxt "{MISSION}"\nmsgid "{mission}"\n{said}\n\n'
+    first = text.index(f'msgctxt "{MISSION}"')
+    file.write_text(f"{text[:first]}{entry.lstrip()}{text[first:]}", "utf-8")
+
+    english = translated(load(small, languages=("en",)), "en")
+
+    assert english.departments[0].mission.startswith("EN ")
+    assert english.untranslated == {}

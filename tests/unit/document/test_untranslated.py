@@ -13,11 +13,16 @@ _MARK = "[not translated]"
 _PLAIN = frozenset("[]{}|#>*`!<")
 
 
+def _echo(text):
+    """Return a text with all its marks, that is not the same."""
+    return f"{text[:-1]} EN|" if text.endswith("|") else f"{text} EN"
+
+
 def _english(folder, missing):
     """Translate all texts but one into the words "said N"."""
     catalogue = polib.POFile(wrapwidth=0)
     for number, one in enumerate(texts(folder, "en")):
-        said = one.text if _PLAIN & {*one.text} else f"said {number}"
+        said = _echo(one.text) if _PLAIN & {*one.text} else f"said {number}"
         if one.key != missing:
             entry = polib.POEntry(msgctxt=one.context, msgid=one.text, msgstr=said)
             catalogue.append(entry)
