@@ -9,9 +9,10 @@ from pathlib import Path
 from handbook import content, design
 from handbook.build import publishing
 from handbook.build.composing import composed, errors, look_of
-from handbook.build.order import Order, chosen
+from handbook.build.order import Order, OrderError, chosen
 from handbook.content.audience import (
     EMPLOYMENTS,
+    LANGUAGES,
     READERS,
     Employment,
     Language,
@@ -106,9 +107,18 @@ def _spoken(company: Path, languages: Sequence[str]) -> tuple[Language, ...]:
     """
     if not languages:
         return ()
+    spoken = content.languages(company)
+    for word in languages:
+        if word in LANGUAGES and word not in spoken:
+            raise OrderError(
+                _(
+                    'there is no "{file}" yet — make it with: handbook translate',
+                    file=f"translations/{word}.po",
+                )
+            )
     return chosen(
         languages,
-        content.languages(company),
+        spoken,
         lambda word: _('the handbook has no language "{word}"', word=word),
         _LANGUAGES,
     )

@@ -128,12 +128,6 @@ def inspect(
     findings += reach.check(contents.pages, contents.drafts)
     findings += approvals.check(contents.pages, known)
     findings += facts.check(contents.pages, _judged(contents, as_of, today))
-    shown, faults = _pictures(listed, proofreader)
-    findings += faults
-    unused = sorted(set(listed.pictures) - set(proofreader.pictures))
-    findings += completeness.check(
-        contents.pages, contents.drafts, known, unused, proofreader.meant
-    )
     catalogues, faults = translations.read(
         listed,
         languages or _languages(contents),
@@ -141,6 +135,15 @@ def inspect(
         proofreader,
     )
     findings += faults
+    shown, faults = _pictures(listed, proofreader)
+    findings += faults
+    findings += completeness.check(
+        contents.pages,
+        contents.drafts,
+        known,
+        _unused(listed, proofreader, catalogues),
+        proofreader.meant,
+    )
     if layers is not None:
         findings = [*overlay.told(findings, layers.hidden), *overlay.check(layers)]
     found = consequences.without(wants.told(findings, known.doubts))
@@ -297,6 +300,15 @@ def _pictures(
             )
             problems += [Want(name, frozenset(), one) for one in wanted]
     return shown, problems
+
+
+def _unused(
+    listed: Folder, proofreader: Proofreader, catalogues: Container[str]
+) -> list[str]:
+    """Return the pictures that no text shows, in no language: read or not."""
+    left = sorted(set(listed.pictures) - set(proofreader.pictures))
+    others = translations.unread(listed, catalogues) if left else ""
+    return [name for name in left if name not in others]
 
 
 def _picture(path: Path, name: str) -> Picture | Problem:

@@ -1,15 +1,14 @@
 """The catalogues of a folder: read where they are wanted, checked like any text."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from handbook.content import catalogue, files, reading
+from handbook.content import agreement, catalogue, files
 from handbook.content.audience import LANGUAGES, Language
 from handbook.content.catalogue import Catalogue
 from handbook.content.files import Folder
-from handbook.content.mentions import Kind, Mention
 from handbook.content.rules import Rule
 from handbook.content.texts import Finding, Placed, Proofreader
 from handbook.content.translatable import Text, Whole, pieces
@@ -17,7 +16,6 @@ from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _, ngettext
 
 SOURCE: Language = "ja"
-_KEPT = frozenset({Kind.VALUE, Kind.ANCHOR, Kind.PICTURE})
 
 
 def file(language: str) -> str:
@@ -75,6 +73,16 @@ def _catalogue(
     return one, (*problems, *unused)
 
 
+def unread(listed: Folder, languages: Container[str]) -> str:
+    """Return what stands in the catalogues of other languages than ``languages``."""
+    texts: list[str] = []
+    for name, path in chain(listed.catalogues.items(), listed.inherited.items()):
+        if PurePosixPath(name).stem not in languages:
+            text, _problems = files.read_catalogue(path, name)
+            texts.append((text or "").replace('"\n"', ""))  # what is wrapped is one
+    return "\n".join(texts)
+
+
 def spoken(listed: Folder) -> tuple[Language, ...]:
     """Return the languages that a folder can be made in: its own, and catalogues'."""
     names = (*listed.catalogues, *listed.inherited)
@@ -103,19 +111,20 @@ def _absent(name: str) -> Problem:
 def _check(
     found: Catalogue, texts: Sequence[Whole], proofreader: Proofreader
 ) -> Iterator[Finding]:
-    lacking: list[Text] = []
+    lacking: dict[tuple[str, str], Text] = {}
     for whole in texts:
         for text in whole.messages():
             translated = found.get(*text.key)
             if translated is None:
-                lacking.append(text)
+                lacking.setdefault(text.key, text)
             else:
-                yield from _differences(text, translated, found.place(*text.key))
+                place = found.place(*text.key)
+                yield from agreement.check(text, translated, place, proofreader.index)
         said, placed = _spoken(whole, found)
         if said != whole.text:  # else it has been read already
             yield from proofreader.translation(said, whole.kind, placed)
     if lacking:
-        yield _incomplete(found, lacking)
+        yield _incomplete(found, tuple(lacking.values()))
 
 
 def _spoken(whole: Whole, found: Catalogue) -> tuple[str, Placed]:
@@ -137,32 +146,6 @@ def _spoken(whole: Whole, found: Catalogue) -> tuple[str, Placed]:
         return places[max(index, 0)] if places else whole.place
 
     return "".join(parts), placed
-
-
-def _differences(text: Text, translated: str, place: Place) -> Iterator[Problem]:
-    """Report values, links and pictures that only one of the two texts has."""
-    ours, theirs = _named(text.text, text), _named(translated, text)
-    for word in (ours - theirs).elements():
-        message = _('the translation lacks "{word}"', word=word)
-        remedy = _("write it where the sentence needs it")
-        yield _differs(place, message, remedy)
-    for word in (theirs - ours).elements():
-        message = _('the translation has "{word}", the text has not', word=word)
-        yield _differs(place, message, _("take it out, or correct it"))
-
-
-def _differs(place: Place, message: str, remedy: str) -> Problem:
-    return Problem(place, Rule.TRANSLATION_DIFFERS, message, remedy, Severity.WARNING)
-
-
-def _named(text: str, like: Text) -> Counter[str]:
-    if "{{" not in text and "](" not in text:
-        return Counter()  # most texts name nothing: reading them would cost
-    return Counter(
-        found.name
-        for found in reading.read(text, like.kind)
-        if isinstance(found, Mention) and found.kind in _KEPT
-    )
 
 
 def _incomplete(found: Catalogue, lacking: Sequence[Text]) -> Problem:

@@ -30,7 +30,7 @@ def _echo(text):
 
 def _all(folder, say=lambda text: f"EN {len(text)}"):
     """Translate every text of a folder; marks are kept where a text has some."""
-    plain = set("[]{}|#>*`!<")
+    plain = set("[]{}|#>*`!<:：")
     _write(
         folder,
         [
@@ -114,7 +114,7 @@ def test_every_text_of_a_translated_manuscript_is_the_translation(small):
         message
         for chapter in english.chapters
         for message, is_message in translatable.pieces(chapter.body, "blocks")
-        if is_message and not set("[]{}|#>*`!<") & {*message}
+        if is_message and not set("[]{}|#>*`!<:：") & {*message}
     ]
     assert left == []
 
@@ -327,9 +327,9 @@ def test_blanks_and_a_copy_of_the_japanese_are_no_translation(small, said):
 
 
 def test_a_sign_may_be_the_same_in_both_languages(small, change):
-    change(small / "departments/accounting.yaml", "お金の動きを記録する。", "①")
+    change(small / "departments/accounting.yaml", "お金の動きを記録する。", "〒")
     _all(small)
-    _said(small, MISSION, "①")
+    _said(small, MISSION, "〒")
 
     assert _told(small) == []
 
@@ -349,3 +349,135 @@ def test_of_two_entries_the_one_with_a_translation_counts(small, empty):
 
     assert english.departments[0].mission.startswith("EN ")
     assert english.untranslated == {}
+
+
+_CHAPTER = "chapters/10-welcome.md"
+_TABLE = "表：題\n| 名 |\n| --- |\n| 一 |"
+
+
+def _spoken(folder, text, said):
+    """Add a text to a chapter, and its translation to a full catalogue."""
+    chapter = folder / _CHAPTER
+    chapter.write_text(f"{chapter.read_text('utf-8')}\n{text}\n", "utf-8")
+    _all(folder)
+    file = folder / "translations/en.po"
+    catalogue = polib.pofile(str(file), wrapwidth=0)
+    [entry] = [one for one in catalogue if one.msgid == text]
+    entry.msgstr = said
+    catalogue.save()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "told"),
+    [
+        ("{{ company.name }}です。", "We are {{ company.name }}.", []),
+        (
+            "{{ company.name }}です。",
+            "We are us.",
+            ['translation-differs: the translation lacks "company.name"'],
+        ),
+        (
+            "一つです。",
+            "One of {{ company.name }}.",
+            [
+                'translation-differs: the translation has "company.name", the text '
+                "has not"
+            ],
+        ),
+        # a wrong name is told once
+        (
+            "[規則](#rules)です。",
+            "The [rules](#welcome).",
+            [
+                'translation-differs: the translation has "welcome" where the text '
+                'has "rules"'
+            ],
+        ),
+        (
+            "[規則](#rules)です。",
+            "The [rules](#rulez).",
+            ['unknown-anchor: nothing in the book has the id "rulez"'],
+        ),
+        (
+            "{{ company.name }}です。",
+            "We are {{ company.nane }}.",
+            ['unknown-value: there is no value "company.nane"'],
+        ),
+        # its blocks
+        ("- 一\n- 二", "- one\n- two", []),
+        ("- 一\n- 二", "* one\n* two", []),
+        ("- 一\n- 二", "- one", ['"-": 1 instead of 2']),
+        ("- 一\n- 二", "1. one\n2. two", ['"-": 0 instead of 2; ']),
+        ("- [ ] 一", "- one", ['"- [ ]": 0 instead of 1']),
+        ("## 見出し", "## Heading", []),
+        ("## 見出し", "Heading", ['"##": 0 instead of 1']),
+        (
+            "## 見出し",
+            "### Heading",
+            ['"##": 0 instead of 1; lines with "###": 1 inst'],
+        ),
+        (_TABLE, "Table: Title\n| Name |\n| --- |\n| one |", []),
+        (
+            _TABLE,
+            "Title\n\n| Name |\n| --- |\n| one |",
+            ['"表：": 0 instead of 1'],
+        ),
+        ("> [!注意] 一つ", "One", ['"> [!": 0 instead of 1']),
+        ("> [!注意] 一つ\n> 二つ", "> [!CAUTION] One two", []),
+        ("一つ。\n二つ。", "One, two.", []),
+        ("| 名 |\n| --- |\n| 一 |", "| Name |\n| --- |", ['"|": 2 instead of 3']),
+    ],
+)
+def test_a_translation_has_what_its_text_has(small, text, said, told):
+    _spoken(small, text, said)
+
+    _, problems = inspect(small, None, _DAY, ("en",))
+
+    found = [f"{p.rule}: {p.message}" for p in problems if "en.po" in p.place.file]
+    assert len(found) == len(told)
+    built = "translation-differs: the translation is built otherwise than the text: "
+    for one, start in zip(found, told, strict=True):
+        wanted = f"{built}lines with {start}" if start.startswith('"') else start
+        assert one.startswith(wanted)
+
+
+_PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c636000000002000148afa4710000000049454e44ae426082"
+)
+
+
+def test_a_translation_may_show_a_picture_of_its_own(small):
+    for name in ("map", "map-en"):
+        (small / "images").mkdir(exist_ok=True)
+        (small / f"images/{name}.png").write_bytes(_PIXEL)
+    _spoken(small, "![道](images/map.png)", "![The way](images/map-en.png)")
+
+    manuscript = load(small, languages=("en",))
+
+    assert {"images/map.png", "images/map-en.png"} <= {*manuscript.pictures}
+    assert not [p for p in manuscript.warnings if p.rule == "translation-differs"]
+
+
+@pytest.mark.parametrize("asked", [("ja",), ("en",)])
+def test_a_picture_that_only_a_translation_shows_is_used(small, asked):
+    (small / "images").mkdir(exist_ok=True)
+    for name in ("map", "map-en", "old"):
+        (small / f"images/{name}.png").write_bytes(_PIXEL)
+    _spoken(small, "![道](images/map.png)", "![The way](images/map-en.png)")
+
+    _, problems = inspect(small, None, _DAY, asked)
+
+    unused = [p.place.file for p in problems if p.rule == "unused-picture"]
+    assert unused == ["images/old.png"]
+
+
+def test_a_picture_that_a_translation_shows_must_be_there(small):
+    (small / "images").mkdir(exist_ok=True)
+    (small / "images/map.png").write_bytes(_PIXEL)
+    _spoken(small, "![道](images/map.png)", "![The way](images/map-en.png)")
+
+    [told] = _told(small)
+
+    assert told.startswith("missing-picture translations/en.po:")
+    assert 'there is no picture "images/map-en.png"' in told
