@@ -1,6 +1,6 @@
 """The whole content of a company, typed and checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handbook.content.catalogue import Catalogue
@@ -49,6 +49,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines of a Markdown text, from 0: ``start`` to before ``end``; its address."""
+
+    start: int
+    end: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """Everything an edition is composed from.
 
@@ -56,7 +65,8 @@ class Manuscript:
     files. ``language`` is that of the texts; ``catalogues`` hold others, by
     language. Of a translated manuscript, ``source`` is the handbook in the source's
     language, ``words`` are the terms in it, by id, and ``untranslated`` the texts
-    that are still in it, by their addresses. ``places`` maps a source
+    that are still in it, by their addresses: of Markdown each message, whose lines
+    are in ``stretches``, by the source that its blocks carry. ``places`` maps a source
     (``file#/id/path``) to where it stands. ``templates``, ``styles``: the company's
     own files, by name. ``warnings`` are the problems that do not stop a build.
     ``approvals`` come by department.
@@ -77,6 +87,7 @@ class Manuscript:
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
     source: Handbook | None = None
     untranslated: Mapping[str, str] = field(default_factory=dict)
+    stretches: Mapping[str, Sequence[Stretch]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)

@@ -5,7 +5,7 @@ the others as they are.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from handbook.content.chapters import Draft
@@ -98,14 +98,6 @@ def body(chapter: str) -> str:
 def context(source: str) -> str:
     """Return an address without positions: a list's items may move."""
     return _POSITION.sub("", source)
-
-
-def translated(text: str, kind: TextKind, say: Callable[[str], str]) -> str:
-    """Return ``text`` with ``say`` applied to each of its messages."""
-    return "".join(
-        say(piece) if translatable else piece
-        for piece, translatable in pieces(text, kind)
-    )
 
 
 def is_translatable(text: str) -> bool:

@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 
 from handbook.content import shape, translatable
 from handbook.content.catalogue import Catalogue
-from handbook.content.manuscript import Chapter, Manuscript
+from handbook.content.manuscript import Chapter, Manuscript, Stretch
 from handbook.content.model import Entity
 from handbook.content.reading import TextKind
 from handbook.content.shape import Shape
+from handbook.diagnostics import Place
 
 E = TypeVar("E", bound=Entity)
 
@@ -40,15 +41,22 @@ def translated(manuscript: Manuscript, language: str) -> Manuscript:
         sources=translator.entities(manuscript.sources),
         words={term.id: term.term for term in manuscript.terms},
         untranslated=translator.lacking,
+        stretches=translator.stretches,
+        places={**manuscript.places, **translator.places},
     )
 
 
 @dataclass(slots=True)
 class _Translator:
-    """Looks texts up; ``lacking`` are those that are not there, by their addresses."""
+    """Looks texts up; ``lacking`` are those that are not there, by their addresses.
+
+    ``places`` are those of a chapter's, ``stretches`` those of all Markdown texts.
+    """
 
     catalogue: Catalogue
     lacking: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    stretches: dict[str, list[Stretch]] = field(default_factory=dict)
 
     def entities(self, entities: Iterable[E]) -> tuple[E, ...]:
         return tuple(map(self.entity, entities))
@@ -76,8 +84,18 @@ class _Translator:
             chapter,
             title=self._say(chapter.title, "line", f"{source}#/title"),
             lead=lead and self._say(lead, "inline", f"{source}#/lead"),
-            body=self._say(chapter.body, "blocks", translatable.body(source)),
+            body=self._body(chapter),
         )
+
+    def _body(self, chapter: Chapter) -> str:
+        source = translatable.body(chapter.source)
+        said = self._say(chapter.body, "blocks", source)
+        for stretch in self.stretches.get(source, ()):
+            line = int(stretch.source.rpartition("/")[2]) + chapter.line - 1
+            self.places[stretch.source] = Place(chapter.source, line)
+        if source in self.stretches:  # its blocks carry the address of the file
+            self.stretches[chapter.source] = self.stretches.pop(source)
+        return said
 
     def _value(self, value: Any, wanted: Shape, source: str) -> Any:
         if isinstance(value, str):
@@ -98,15 +116,17 @@ class _Translator:
 
     def _say(self, text: str, kind: TextKind, source: str) -> str:
         context = translatable.context(source)
-        missed: list[str] = []
-
-        def say(message: str) -> str:
-            found = self.catalogue.get(context, message)
-            if found is None:
-                missed.append(message)
-            return message if found is None else found
-
-        said = translatable.translated(text, kind, say)
-        if missed:
+        said, line, lines, found = "", 1, 0, list[Stretch]()
+        for piece, is_message in translatable.pieces(text, kind):
+            told = self.catalogue.get(context, piece) if is_message else piece
+            shown = piece if told is None else told
+            end = lines + shown.count("\n")
+            if told is None:
+                found.append(Stretch(lines, end + 1, f"{source}/{line}"))
+            said, line, lines = said + shown, line + piece.count("\n"), end
+        if found and kind == "blocks":
+            self.stretches[source] = found
+            self.lacking.update((one.source, said) for one in found)
+        elif found:
             self.lacking[source] = said
         return said

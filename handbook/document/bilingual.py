@@ -1,6 +1,5 @@
 """What only a translated edition has: the source's own words beside the others."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from lxml import etree
@@ -10,7 +9,6 @@ from handbook.document.marks import Mark, Marks
 
 Tree = etree._Element
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "caption", "nav", "dt"})
-_CHAPTERS_TITLE = re.compile(r"(chapters/.*\.md)#/title")
 _START = "term-"  # of a term's anchor
 # What parts the pieces of a line in templates, as in Japanese.
 _WIDE = "\u3000"
@@ -19,10 +17,8 @@ _STROKE = "\uff0f"
 
 def marks(untranslated: Iterable[str], labels: Labels) -> Marks:
     """Return the marks of texts that are still in the source's language."""
-    mark = Mark(labels["book.untranslated"], "placeholder")
-    # A chapter's title, and the blocks of its text, carry the address of its file.
-    homes = (one.removesuffix("#/body") for one in untranslated)
-    return {_CHAPTERS_TITLE.sub(r"\1", home): (mark,) for home in homes}
+    words, heading = labels["book.untranslated"], labels["book.untranslated-heading"]
+    return {one: (Mark(words, "placeholder", heading),) for one in untranslated}
 
 
 def beside(trees: Iterable[Tree], words: Mapping[str, str], labels: Labels) -> None:

@@ -64,8 +64,8 @@ def _chapter(id_: str, book: Book, prose: Prose, words: Labels) -> Chapter | Non
     if found := book.chapters.get(id_):
         lead = prose.inline(found.lead) if found.lead else None
         title = prose.line(found.title)
-        lead_source = f"{found.source}#/lead"
-        return Chapter(id_, "", title, lead, "prose", found.source, found, lead_source)
+        title_source, lead_source = f"{found.source}#/title", f"{found.source}#/lead"
+        return Chapter(id_, "", title, lead, "prose", title_source, found, lead_source)
     return None
 
 

@@ -6,23 +6,28 @@ the contents and the running heads.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from lxml import etree
 
 from handbook.document.numbering import Tree
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+# What takes no mark into itself; it stands below.
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "pre"})
 _INLINE = frozenset({"span", "strong", "em", "code", "a", "br", "img"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a mark says; ``role`` is that of a span."""
+    """What a mark says; ``role`` is that of a span.
+
+    ``heading`` is said instead where only a heading shows what the mark is about.
+    """
 
     words: str
     role: str = "verify-mark"
+    heading: str = ""
 
 
 Marks: TypeAlias = Mapping[str, Sequence[Mark]]
@@ -56,7 +61,8 @@ def put(tree: Tree, marks: Marks) -> set[str]:
             done.add(source)
     for source, heading in headed.items():
         if source not in done:
-            _append(_below(heading), marks[source])
+            own = marks[source] if heading.tag == "pre" else _of_heading(marks[source])
+            _append(_below(heading), own)
     return done | headed.keys()
 
 
@@ -96,8 +102,13 @@ def _naming(text: str, elements: Iterable[Tree]) -> Tree | None:
 def _source(address: str, marks: Marks) -> str:
     """Return the marked source that an address lies in, the nearest one, or ""."""
     while address and address not in marks:
-        address = address.rpartition("/")[0]
+        # the address of a chapter is that of its file
+        address = address.rpartition("/")[0].removesuffix("#")
     return address
+
+
+def _of_heading(marks: Sequence[Mark]) -> Sequence[Mark]:
+    return [replace(one, words=one.heading or one.words) for one in marks]
 
 
 def _home(element: Tree) -> Tree | None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from handbook.content import manuscript
 from handbook.content.manuscript import Manuscript
-from handbook.content.model import Entity, Item
+from handbook.content.model import Entity, Handbook, Item
 from handbook.document import labels
 from handbook.document.book import Book, open_book
 from handbook.document.labels import Labels
@@ -24,20 +24,21 @@ def open_questions(
 ) -> dict[str, tuple[str, ...]]:
     """Return the sources that ``edition`` shows without knowing if they apply.
 
-    With each come the labels of the facts that nobody has said yet.
+    With each come the labels of the facts that nobody has said yet, in the language
+    that the content is written in, whatever the edition's.
     """
     words = labels.of(edition.language, manuscript.templates, manuscript.handbook.dates)
-    return questions(open_book(manuscript, edition, words))
+    book = open_book(manuscript, edition, words)
+    written = manuscript.source or manuscript.handbook
+    return _questions(shown(book), book, written)
 
 
-def questions(book: Book) -> dict[str, tuple[str, ...]]:
-    """Return the same of a book."""
-    return _questions(shown(book), book)
-
-
-def _questions(pieces: Iterable[Piece], book: Book) -> dict[str, tuple[str, ...]]:
-    facts = book.handbook.company.facts
-    choose = Selector(book.edition, facts)
+def _questions(
+    pieces: Iterable[Piece], book: Book, handbook: Handbook
+) -> dict[str, tuple[str, ...]]:
+    """Return the open facts of each source, by their labels in ``handbook``."""
+    facts = handbook.company.facts
+    choose = Selector(book.edition, book.handbook.company.facts)
     return {
         piece.source: tuple(
             facts[name].label if name in facts else name for name in ruling.facts
@@ -54,7 +55,7 @@ def marks(book: Book, words: Labels) -> dict[str, tuple[Mark, ...]]:
     for piece in pieces:
         if at := _at(piece, book, words):
             found[piece.source] = (Mark(at, "note"),)
-    for source, unknown in _questions(pieces, book).items():
+    for source, unknown in _questions(pieces, book, book.handbook).items():
         text = words.say("book.verify-fact", facts=words["book.list"].join(unknown))
         found[source] = (*found.get(source, ()), Mark(text, "draft-mark"))
     return found

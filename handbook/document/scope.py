@@ -45,6 +45,7 @@ def scope(
         callouts=words["callout"],
         icons=icons,
         tell=tell,
+        stretches=manuscript.stretches,
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import polib
 import pytest
 
 from handbook import resources
@@ -10,6 +11,7 @@ from handbook.build.amend import approve, reviewed
 from handbook.build.check import check
 from handbook.build.order import Order, OrderError
 from handbook.build.plan import plan
+from handbook.content import texts
 from handbook.diagnostics import ContentError, Severity
 
 TODAY = date(2026, 11, 22)
@@ -402,3 +404,48 @@ def test_a_file_keeps_its_mode_and_a_link_stays_a_link(company):
     assert file.is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
     assert "2028-01-01" in real.read_text("utf-8")
+
+
+def in_english(company, left=()):
+    """Translate all texts of a company but those that are ``left`` out."""
+    catalogue = polib.POFile(wrapwidth=0)
+    for one in texts(company, "en"):
+        if one.text not in left:
+            end = "|" if one.text.endswith("|") else ""
+            said = f"{one.text.removesuffix(end)} EN{end}"
+            entry = polib.POEntry(msgctxt=one.context, msgid=one.text, msgstr=said)
+            catalogue.append(entry)
+    (company / "translations").mkdir()
+    (company / "translations/en.po").write_text(str(catalogue), "utf-8")
+
+
+def test_each_text_that_is_not_translated_is_told_with_its_line(company):
+    rules = company / RULES
+    rules.write_text(f"{rules.read_text('utf-8')}\n## 題\n\n- 一\n- 二\n", "utf-8")
+    in_english(company, {"## 題", "- 一\n- 二", "きまり"})
+
+    told = refused(company, languages=("en",))
+
+    places = [one.split(": ")[0] for one in told if one.startswith("missing-transl")]
+    assert places == [
+        f"missing-translation {RULES}:{at}" for at in ("2:8", "10:1", "12:1")
+    ]
+
+
+def test_a_fact_that_nobody_knows_is_told_once_for_both_languages(company, change):
+    change(
+        company / "handbook.yaml",
+        "  sites:\n",
+        "  facts:\n    cars: {label: 社有車の台数, value: null}\n  sites:\n",
+    )
+    change(
+        company / RULES,
+        "title: きまり\n",
+        "title: きまり\napplies_if: {fact: cars, at_least: 5}\n",
+    )
+    in_english(company)
+
+    told = refused(company, languages=("ja", "en"))
+
+    facts = [one for one in told if one.startswith("open-fact")]
+    assert facts == [f"open-fact {RULES}:1:1: nobody has said yet: 社有車の台数"]

@@ -11,7 +11,8 @@ from handbook.content import prose
 from handbook.document.prose.blocks import Blocks
 from handbook.document.prose.inline import Inline
 from handbook.document.prose.references import References
-from handbook.document.prose.tokens import footnotes
+from handbook.document.prose.sources import Sources
+from handbook.document.prose.tokens import footnotes, note_lines
 
 __all__ = ["Prose"]
 
@@ -41,7 +42,10 @@ class Prose(References):
         """
         self.tell(text)
         tokens = _blocks(text)
-        renderer = Blocks(Inline(self, footnotes(tokens)), source, top)
+        sources = Sources(source, self.stretches.get(source, ()))
+        notes = footnotes(tokens)
+        told = {one: sources.own(lines) for one, lines in note_lines(tokens).items()}
+        renderer = Blocks(Inline(self, notes, told), sources, top)
         return Markup(renderer.html(tokens))  # noqa: S704 -- escaped piece by piece
 
 

@@ -7,6 +7,7 @@ from markdown_it.token import Token
 from markupsafe import escape
 
 from handbook.document.prose.inline import Inline
+from handbook.document.prose.sources import Sources
 from handbook.document.prose.tables import table
 from handbook.document.prose.tokens import closing, is_ticked
 
@@ -22,14 +23,9 @@ class Blocks:
     """
 
     inline: Inline
-    address: str
+    sources: Sources
     top: int
     ranks: list[int] = field(default_factory=list)
-
-    @property
-    def source(self) -> str:
-        """Return the attribute that names where the text was written."""
-        return f' data-source="{escape(self.address)}"' if self.address else ""
 
     def html(self, tokens: Sequence[Token]) -> str:
         """Return the tokens of a text as blocks; its footnotes stand in them."""
@@ -41,7 +37,7 @@ class Blocks:
                 break
             if token.type == "table_open":
                 end = closing(tokens, index)
-                out.append(table(tokens[index : end + 1], self.inline, self.source))
+                out.append(table(tokens[index : end + 1], self.inline, self.sources))
                 index = end
             elif token.type == "paragraph_open":
                 out.append(self._paragraph(token, tokens[index + 1]))
@@ -71,12 +67,13 @@ class Blocks:
                 at = f' start="{start}"' if start not in (None, 1) else ""
                 return f'<ol class="numbers"{at}>'
             case "list_item_open" | "dt_open" | "dd_open":
-                return f"<{token.tag}{self.source}>"
+                first = token.map[:1] * 2 if token.map else None
+                return f"<{token.tag}{self.sources.at(first)}>"
             case "dl_open":
                 return '<dl class="definitions">'
             case "fence" | "code_block":
                 code = escape(token.content.rstrip("\n"))
-                return f"<pre{self.source}><code>{code}</code></pre>"
+                return f"<pre{self.sources.at(token.map)}><code>{code}</code></pre>"
             case "hr":
                 return "<hr/>"
             case "blockquote_open":
@@ -92,7 +89,7 @@ class Blocks:
             self.ranks.pop()
         self.ranks.append(level)
         rank = self._rank()
-        return f'<h{rank} class="{_ROLES[rank]}"{self.source}>'
+        return f'<h{rank} class="{_ROLES[rank]}"{self.sources.at(token.map)}>'
 
     def _rank(self) -> int:
         return min(self.top + len(self.ranks) - 1, _DEEPEST)
@@ -100,7 +97,8 @@ class Blocks:
     def _callout(self, kind: str) -> str:
         references = self.inline.references
         return (
-            f'<aside class="callout {kind}"{self.source}><p class="callout-label">'
+            f'<aside class="callout {kind}"{self.sources.whole}>'
+            '<p class="callout-label">'
             f'<img class="icon" src="{references.icons[kind]}" alt=""/>'
             f'{escape(references.callouts[kind])}</p><div class="callout-body">'
         )
@@ -108,12 +106,14 @@ class Blocks:
     def _paragraph(self, opening: Token, content: Token) -> str:
         children = content.children or []
         if len(children) == 1 and children[0].type == "image":
-            return self._figure(children[0])
+            return self._figure(children[0], self.sources.at(opening.map))
         text = self.inline.html(children)
-        return text if opening.hidden else f"<p{self.source}>{text}</p>"
+        return (
+            text if opening.hidden else f"<p{self.sources.at(opening.map)}>{text}</p>"
+        )
 
-    def _figure(self, image: Token) -> str:
+    def _figure(self, image: Token, source: str) -> str:
         title = str(image.attrGet("title") or "")
         caption = f"<figcaption>{escape(title)}</figcaption>" if title else ""
         body = self.inline.image(image) + caption
-        return f'<figure class="picture"{self.source}>{body}</figure>'
+        return f'<figure class="picture"{source}>{body}</figure>'

@@ -12,10 +12,14 @@ from handbook.document.prose.tokens import closing
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """Renders inline tokens; ``notes`` are the footnotes' own, by their ids."""
+    """Renders inline tokens; ``notes`` are the footnotes' own, by their ids.
+
+    ``sources`` are the attributes of footnotes, where they have some.
+    """
 
     references: References
     notes: Mapping[int, Sequence[Token]] = field(default_factory=dict)
+    sources: Mapping[int, str] = field(default_factory=dict)
 
     def html(self, tokens: Sequence[Token]) -> str:
         """Return inline tokens as HTML."""
@@ -60,8 +64,11 @@ class Inline:
             case "value":
                 return self._value(token)
             case "footnote_ref":
-                note = self.html(self.notes.get(token.meta["id"], ()))
-                return f'<span class="footnote">{note}</span>'
+                id_ = token.meta["id"]
+                note = self.html(self.notes.get(id_, ()))
+                return (
+                    f'<span class="footnote"{self.sources.get(id_, "")}>{note}</span>'
+                )
             case "footnote_anchor":
                 return ""
             case "checkbox":

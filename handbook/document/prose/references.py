@@ -1,8 +1,10 @@
 """What texts refer to."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from handbook.content.manuscript import Stretch
 
 ValueRole: TypeAlias = Literal["", "as-of", "placeholder", "write"]
 
@@ -16,7 +18,8 @@ class References:
     ``terms`` maps a glossary term to its anchor, ``anchors`` an id to its
     anchor; ``picture`` returns the address of a picture of the company folder;
     ``callouts`` names the kinds; ``icons`` holds their addresses. ``tell`` is told
-    each text that is rendered.
+    each text that is rendered. ``stretches`` are the lines of texts that have
+    addresses of their own, by the texts' sources.
     """
 
     value: Callable[[str], tuple[str, ValueRole]]
@@ -26,3 +29,4 @@ class References:
     callouts: Mapping[str, str]
     icons: Mapping[str, str]
     tell: Callable[[str], None] = lambda text: None
+    stretches: Mapping[str, Sequence[Stretch]] = field(default_factory=dict)

@@ -6,30 +6,37 @@ from markdown_it.token import Token
 
 from handbook.document.columns import classes, is_dense
 from handbook.document.prose.inline import Inline
+from handbook.document.prose.sources import Sources
 
 _Cell = tuple[Token, Token]  # its opening and its inline token
 _COUNTED = frozenset({"text", "code_inline", "ruby", "term"})
 
 
-def table(tokens: Sequence[Token], inline: Inline, source: str) -> str:
+def table(tokens: Sequence[Token], inline: Inline, sources: Sources) -> str:
     """Return the table that ``tokens`` open and close.
 
-    Its first column heads the rows; an empty head row is left out. ``source``
-    is the attribute that names where it was written.
+    Its first column heads the rows; an empty head row is left out. Lines with
+    addresses of their own are those of its caption, or of its first row.
     """
     head, *body = rows = _rows(tokens)
     texts = [[_words(content) for _, content in row] for row in rows]
     widths = classes(texts)
     dense = " is-dense" * is_dense(texts)
-    caption = (tokens[0].meta or {}).get("caption")
-    out = [f'<table class="table{dense}"{source}>']
-    if caption:
-        out.append(f"<caption>{inline.html(caption)}</caption>")
+    meta = tokens[0].meta or {}
+    first = sources.own(tokens[0].map)
+    out = [f'<table class="table{dense}"{sources.whole}>']
+    if caption := meta.get("caption"):
+        own = sources.own(meta["inline"].map)
+        out.append(f"<caption{own}>{inline.html(caption)}</caption>")
     if any(content.children for _, content in head):
         cells = _heads(head, widths, inline)
-        out.append(f"<thead><tr>{''.join(cells)}</tr></thead>")
-    lines = (f"<tr>{''.join(_cells(row, inline))}</tr>" for row in body)
-    out.append(f"<tbody>{''.join(lines)}</tbody></table>")
+        out.append(f"<thead><tr{first}>{''.join(cells)}</tr></thead>")
+        first = ""
+    out.append("<tbody>")
+    for row in body:
+        out.append(f"<tr{first}>{''.join(_cells(row, inline))}</tr>")
+        first = ""
+    out.append("</tbody></table>")
     return "".join(out)
 
 

@@ -32,6 +32,20 @@ def footnotes(tokens: Iterable[Token]) -> dict[int, list[Token]]:
     return notes
 
 
+def note_lines(tokens: Iterable[Token]) -> dict[int, Sequence[int]]:
+    """Return where the text of each footnote stands, by its id, as in ``map``."""
+    lines: dict[int, Sequence[int]] = {}
+    current: int | None = None
+    for token in tokens:
+        if token.type == "footnote_open":
+            current = token.meta["id"]
+        elif token.type == "footnote_close":
+            current = None
+        elif current is not None and token.type == "inline" and token.map:
+            lines.setdefault(current, token.map)
+    return lines
+
+
 def is_ticked(tokens: Sequence[Token], opening: int) -> bool:
     """Tell whether the list that opens there is one of boxes to tick."""
     first = next((t for t in tokens[opening:] if t.type == "inline"), None)
