@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from handbook.build import output
 from handbook.build.composing import errors
 from handbook.content import catalogue, decoding, translations
 from handbook.content.translatable import Text
-from handbook.diagnostics import ContentError, Problem
+from handbook.diagnostics import ContentError, Problem, Severity
 
 _KINDS = {"line": "one line", "inline": "one paragraph", "blocks": "Markdown"}
 _ALIKE = 0.5  # of two texts of one place, so that one is a change of the other
@@ -73,7 +73,7 @@ def _read(raw: bytes, name: str) -> polib.POFile:
     if isinstance(found, Problem):
         raise ContentError([found])
     if lost := list(catalogue.unused(found, name)):
-        raise ContentError(lost)
+        raise ContentError(replace(one, severity=Severity.ERROR) for one in lost)
     return found
 
 

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from handbook.content import prose, reading
 from handbook.content.index import Index
+from handbook.content.marks import protect
 from handbook.content.mentions import Kind, Mention
 from handbook.content.rules import Rule
 from handbook.content.translatable import Text
@@ -86,7 +87,7 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
     "- [ ]": re.compile(r"[-*+][ \t]+\[[ xX]\]"),
     "1.": re.compile(r"\d{1,9}[.)][ \t]"),
     "> [!": re.compile(r">[ \t]*\[!"),
-    "|": re.compile(r"\|"),
+    "|": re.compile(r".*(?<!\\)\|"),  # GitHub's tables do without the outer bars
     "表：": prose.CAPTION,
     "[^1]:": re.compile(r"\[\^[^\]]+\]:"),
     ":": re.compile(r":[ \t]"),
@@ -118,7 +119,7 @@ def _blocks(text: str, translated: str, place: Place) -> Iterator[Problem]:
 
 def _signs(text: str) -> Counter[str]:
     """Return how many lines begin with each sign."""
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [line.strip() for line in protect(text).split("\n")]
     return Counter(
         sign for line in lines for sign, start in _SIGNS.items() if start.match(line)
     )

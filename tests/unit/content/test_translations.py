@@ -422,6 +422,8 @@ def _spoken(folder, text, said):
             "Title\n\n| Name |\n| --- |\n| one |",
             ['"表：": 0 instead of 1'],
         ),
+        ("| 名 |\n| --- |\n| 一 |", "Name |\n--- |\none |", []),
+        ("{一|いち}つ。", "One.", []),
         ("> [!注意] 一つ", "One", ['"> [!": 0 instead of 1']),
         ("> [!注意] 一つ\n> 二つ", "> [!CAUTION] One two", []),
         ("一つ。\n二つ。", "One, two.", []),
