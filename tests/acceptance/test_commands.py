@@ -723,3 +723,18 @@ def test_verify_names_sums_that_disagree(handbook, copied):
     (copied / "output" / "SHA256SUMS").write_text("")
 
     assert handbook("verify", cwd=copied).code == 1
+
+
+def test_translate_tells_what_the_content_has_no_more(handbook, small, change):
+    handbook("translate", cwd=small)
+    file = small / "translations/en.po"
+    change(
+        file, 'msgid "お金の動きを記録する。"\nmsgstr ""', 'msgid "昔"\nmsgstr "Once"'
+    )
+
+    first, second = (handbook("translate", cwd=small) for _ in range(2))
+
+    gone = "1 no longer in the content (kept at the end of the file)"
+    assert gone in first.err
+    assert "no longer" not in second.err
+    assert '#~ msgid "昔"' in file.read_text("utf-8")

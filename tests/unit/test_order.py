@@ -2,7 +2,8 @@
 
 import pytest
 
-from handbook.build.order import OrderError, chosen
+from handbook.build.order import Order, OrderError, chosen
+from handbook.build.plan import plan
 
 KNOWN = ("accounting", "hr-pr", "legal")
 
@@ -54,3 +55,14 @@ def test_a_word_of_ones_own_is_understood_in_the_way_out(word, meant):
 
     with pytest.raises(OrderError, match=f'did you mean "{meant}"'):
         chosen([word], KNOWN, unknown, names)
+
+
+def test_a_language_without_a_catalogue_comes_with_the_way_to_one(small):
+    order = Order(small, small / "output", languages=("en",))
+
+    with pytest.raises(OrderError) as told:
+        plan(order)
+
+    assert str(told.value) == (
+        'there is no "translations/en.po" yet — make it with: handbook translate'
+    )
