@@ -48,3 +48,11 @@ def test_links_between_pages_lead_somewhere(file):
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page)
 
     assert [link for link in links if not (file.parent / link).exists()] == []
+
+
+def test_the_contents_of_a_guide_name_each_of_its_chapters():
+    page = (_ROOT / "docs" / "guide.ja.md").read_text("utf-8")
+    contents = page.partition("\n## ")[0]
+
+    chapters = re.findall(r"^## (\d+\. .+)$", page, re.MULTILINE)
+    assert [one for one in chapters if f"[{one}](#" not in contents] == []
