@@ -74,9 +74,12 @@ def _height(element: Tree, room: float) -> float:
 
 def _own(element: Tree) -> str:
     """Return the text of an element without that of the blocks it holds."""
-    inline = (_own(c) if c.tag not in _BLOCKS else "" for c in element)
-    tails = (child.tail or "" for child in element)
-    return (element.text or "") + "".join(map("".join, zip(inline, tails, strict=True)))
+    texts = [element.text or ""]
+    for child in element:
+        if child.tag not in _BLOCKS:
+            texts.append(_own(child))
+        texts.append(child.tail or "")
+    return "".join(texts)
 
 
 def _shares(row: Tree, count: int) -> Sequence[float]:
