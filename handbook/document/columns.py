@@ -16,7 +16,7 @@ _WIDEST = 9
 _NARROWEST = 2
 _HALF = 7.0  # mm
 _DENSE = 9  # columns
-_WORD = re.compile(r"[A-Za-z’]+")
+_WORD = re.compile(r"[A-Za-z’]+[-–/,.:;)]?")
 _LETTER = 2.0  # mm, in a cell, bold
 _AIR = 3.0  # mm at the right of a cell
 
