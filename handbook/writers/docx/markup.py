@@ -78,7 +78,7 @@ def run(
     """
     pieces = text.replace(_APOSTROPHE, f"\0{_APOSTROPHE}\0").split("\0")
     return "".join(
-        f'<w:r>{_run_properties(style, bold, size, language, piece == _APOSTROPHE)}'
+        f"<w:r>{_run_properties(style, bold, size, language, piece == _APOSTROPHE)}"
         f'<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
         for piece in pieces
         if piece
