@@ -124,11 +124,11 @@ def _left_on_cover(element: Element, ledger: Ledger) -> float:
     marks = len(cover.findall("p[@class='edition-mark']"))
     room -= marks * (look.mm("space-half") + look.mm("box-tile"))
     em = look.size("cover") * 25.4 / 144
-    for words in cover.iterfind("h1/span"):
-        room -= _lines(words, em, look.width, ledger) * look.leading("cover")
+    for span in cover.iterfind("h1/span"):
+        room -= _lines(span, em, look.width, ledger) * look.leading("cover")
     em = look.size("note") * 25.4 / 144
-    for words in element.iterfind("figcaption"):
-        room -= _lines(words, em, look.width, ledger) * look.leading("note")
+    for said in element.iterfind("figcaption"):
+        room -= _lines(said, em, look.width, ledger) * look.leading("note")
     return max(room, _LEAST)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from handbook.design import Design
 
-
 _MEASURED = 6.0  # mm: the line of the book in Japanese
 
 
