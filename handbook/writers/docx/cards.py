@@ -254,7 +254,7 @@ def frequencies(element: Element, air: str = THIN) -> str:
     cells, letters = [], True
     for cell in children(element):
         word = _plain(cell)
-        letters = letters and len(word) == 1
+        letters = letters and len(word) == 1 and word.isascii()
         padding = air * (len(word) == 1)
         style = f"Frequency{'On' if 'is-on' in roles(cell) else 'Off'}"
         cells.append(run(f"{padding}{word}{padding}", style))

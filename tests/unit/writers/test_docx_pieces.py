@@ -434,3 +434,13 @@ def test_a_score_leaves_room_for_the_marks_of_its_cover(short, shipped):
         return int(next(body.iter(f"{drawing}extent")).get("cy"))
 
     assert high(5) < high(0)
+
+
+def test_boxes_of_letters_have_air_at_the_ends_of_their_line(tree):
+    cells = "".join(f'<span class="is-on">{c}</span>' for c in "DWM")
+    body = tree(f'<p class="frequency">{cells}</p>')
+
+    runs = [r for r in body.iter(f"{_W}r") if text(r)]
+
+    assert text(runs[0]) == text(runs[-1]) == "\u00a0"
+    assert runs[0].find(f"{_W}rPr/{_W}rStyle") is None
