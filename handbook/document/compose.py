@@ -208,7 +208,7 @@ def _draft(
         else wellformed.parse(html.strip())
     )
     desk.marked.update(marks.put(tree, desk.marks))
-    extent.mark(tree)
+    extent.mark(tree, desk.book.edition.language)
     sections = numbering.number(tree, number, counts, desk.labels)
     return _Draft(kind, id_, number, title, tree, sections)
 
