@@ -725,12 +725,11 @@ def test_verify_names_sums_that_disagree(handbook, copied):
     assert handbook("verify", cwd=copied).code == 1
 
 
-def test_translate_tells_what_the_content_has_no_more(handbook, small, change):
+def test_translate_tells_what_the_content_has_no_more(handbook, small):
     handbook("translate", cwd=small)
     file = small / "translations/en.po"
-    change(
-        file, 'msgid "お金の動きを記録する。"\nmsgstr ""', 'msgid "昔"\nmsgstr "Once"'
-    )
+    entry = 'msgctxt "chapters/old.md#/title"\nmsgid "昔"\nmsgstr "Once"\n'
+    file.write_text(f"{file.read_text('utf-8')}\n{entry}", "utf-8")
 
     first, second = (handbook("translate", cwd=small) for _ in range(2))
 
