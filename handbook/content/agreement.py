@@ -5,7 +5,7 @@ figures and headings, and what there is to tick, are those of the text.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
@@ -37,7 +37,7 @@ def _names(
     A name that nothing bears is told as such. A picture may be another one.
     """
     ours, theirs = _named(text.text, text), _named(translated, text)
-    for kind in _KEPT:
+    for kind in _KEPT if ours != theirs else ():
         lost = sorted((ours[kind] - theirs[kind]).elements())
         new = sorted((theirs[kind] - ours[kind]).elements())
         for old, word in zip_longest(lost, new, fillvalue=""):
@@ -71,10 +71,10 @@ def _named_else(place: Place, lost: str, new: str) -> Problem:
 
 def _named(text: str, like: Text) -> dict[Kind, Counter[str]]:
     """Return what a text names, by its kind, and how often."""
-    found: dict[Kind, Counter[str]] = {kind: Counter() for kind in _KEPT}
+    found: defaultdict[Kind, Counter[str]] = defaultdict(Counter)
     if "{{" in text or "](" in text:  # most texts name nothing: reading them costs
         for one in reading.read(text, like.kind):
-            if isinstance(one, Mention) and one.kind in found:
+            if isinstance(one, Mention) and one.kind in _KEPT:
                 found[one.kind][one.name] += 1
     return found
 
