@@ -5,7 +5,11 @@ from lxml import etree
 
 from handbook.document.marks import Mark, put
 
-MARKS = {"f#/a": (Mark("未"),), "f#/b": (Mark("大阪", "note"), Mark("未"))}
+MARKS = {
+    "f#/a": (Mark("未"),),
+    "f#/b": (Mark("大阪", "note"), Mark("未")),
+    "c.md": (Mark("未"),),
+}
 MARK = '<span class="verify-mark">未</span>'
 
 
@@ -65,6 +69,15 @@ def marked(html):
             '<header><h1 data-source="f#/a">題</h1>'
             f'<p class="lead">前{MARK}</p></header>',
         ),
+        (  # code, which is printed as it stands
+            '<div><pre data-source="f#/a"><code>文</code></pre></div>',
+            '<div><pre data-source="f#/a"><code>文</code></pre>'
+            f'<p class="note">{MARK}</p></div>',
+        ),
+        (  # what a chapter says is in its file
+            '<div><p data-source="c.md#/lead">文</p></div>',
+            f'<div><p data-source="c.md#/lead">文{MARK}</p></div>',
+        ),
         (  # several marks
             '<p data-source="f#/b">文</p>',
             f'<p data-source="f#/b">文<span class="note">大阪</span>{MARK}</p>',
@@ -77,3 +90,11 @@ def marked(html):
 )
 def test_a_mark_stands_at_the_end_of_the_first_words(before, after):
     assert marked(before) == after
+
+
+def test_a_mark_says_that_it_is_a_headings():
+    tree = etree.fromstring('<div><h2 data-source="f#/a">題</h2><p>文</p></div>')
+
+    put(tree, {"f#/a": [Mark("open", heading="open title")]})
+
+    assert tree.findtext("p[1]/span") == "open title"
