@@ -381,6 +381,19 @@ def test_what_a_company_hides_is_not_reviewed(tmp_path, identity):
     assert laws.read_bytes() == before
 
 
+@pytest.mark.parametrize("identity", ["law-r03", "control"])
+def test_a_file_that_holds_only_comments_keeps_no_review_back(tmp_path, identity):
+    (tmp_path / "handbook.yaml").write_text(
+        "extends: starter\ncontrol: {version: '1'}\n", "utf-8"
+    )
+    for name in ("laws.yaml", "qualifications.yaml"):
+        (tmp_path / name).write_text("# 注\n", "utf-8")
+
+    file = reviewed(tmp_path, identity, date(2028, 1, 1), TODAY)
+
+    assert "review_by: 2028-01-01" in file.read_text("utf-8")
+
+
 def test_an_id_of_two_kinds_needs_its_kind(company, change):
     name = (company / "calendar.yaml").read_text("utf-8").split("id: ")[1].split()[0]
     name = name.strip(",")
