@@ -312,6 +312,21 @@ def test_what_a_template_makes_of_the_employment_is_approved_with_it(company):
     assert approved() != plain
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-12-01", []),  # the handbook's date
+        ("2026-12-02", ["approvals.yaml:1:23: this day is still to come: 2026-12-02"]),
+    ],
+)
+def test_an_approval_of_a_day_to_come_is_told(company, change, day, told):
+    change(company / "approvals.yaml", TODAY.isoformat(), day)
+
+    found = check(company, None, TODAY).problems
+    said = [f"{p.place}: {p.message}" for p in found if p.rule == "impossible-date"]
+    assert said == told
+
+
 # --- approve, reviewed --------------------------------------------------------
 
 
