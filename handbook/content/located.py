@@ -48,9 +48,7 @@ class Located:
     @property
     def empty(self) -> bool:
         """Say whether the file holds nothing but comments."""
-        return self.broken and all(
-            one.rule == Rule.EMPTY_FILE for one in self.problems
-        )
+        return self.broken and all(one.rule == Rule.EMPTY_FILE for one in self.problems)
 
     def written(self, source: str) -> str:
         """Return a value as it stands in the file, quotes included."""
