@@ -64,9 +64,11 @@ def first_review(raw: bytes, name: str, key: str, identity: str, day: date) -> b
     text, tree = _read(raw, name)
     held = located.read(text, name).data if isinstance(tree, Pairs) else {}
     found = _within(tree, key)
-    edit = _appended(text, key, line) if found is None else _first(text, found, line)
-    if edit is None:
-        raise _unsafe(Place(name, found.line + 1, found.column + 1), f"- {line}")
+    if found is None:
+        edit = _appended(text, key, line)
+    else:
+        place = Place(name, found.line + 1, found.column + 1)
+        edit = _first(text, found, line, place)
     item = {
         "$source": f"{name}#/{identity}",
         "id": identity,
@@ -151,7 +153,7 @@ def _appended(text: str, key: str, item: str) -> _Edit:
     return _Edit(len(text), len(text), f"{begin}{key}:\n  - {item}\n")
 
 
-def _first(text: str, items: Node, item: str) -> _Edit | None:
+def _first(text: str, items: Node, item: str, place: Place) -> _Edit:
     """Return how an item becomes the first of a list, or all of one that is empty."""
     start, end = items.span
     match items:
@@ -165,7 +167,7 @@ def _first(text: str, items: Node, item: str) -> _Edit | None:
         case Scalar(plain=True) if scalars.resolve(items.text) is None:
             empty = start == end
             return _Edit(start, end, f" [{item}]" if empty else f"[{item}]")
-    return None
+    raise _unsafe(place, f"- {item}")
 
 
 def _dated(text: str, item: Pairs, day: str) -> _Edit:
