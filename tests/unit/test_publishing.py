@@ -129,6 +129,10 @@ def changed(company, change):
     rules.write_text(rules.read_text("utf-8") + "\n別の一文。\n")
 
 
+def led_elsewhere(company, change):
+    change(company / "chapters/10-welcome.md", "[きまり](#rules)", "[きまり](#duties)")
+
+
 def stale(company, change):
     change(company / "laws.yaml", "review_by: 2099-03-31", "review_by: 2026-11-30")
 
@@ -144,6 +148,7 @@ REASONS = {
     overdue: 'stale-fact handbook.yaml:17:14: the review_by of "control"',
     unread: 'not-approved approvals.yaml:1:1: "legal" (ja) is not approved',
     changed: 'not-approved approvals.yaml:1:39: what "legal" (ja) says as of 2026',
+    led_elsewhere: 'not-approved approvals.yaml:1:39: what "legal" (ja) says as of',
 }
 
 
