@@ -16,11 +16,13 @@ from typing import TypeVar
 
 from handbook import content, design, resources
 from handbook.content.audience import LANGUAGES, Language
+from handbook.content.manuscript import Manuscript
 from handbook.content.translation import translated
 from handbook.design import Design
-from handbook.document import Document, Edition, Part, compose, figures, labels
+from handbook.document import Document, Edition, Part, agenda, compose, figures, labels
 from handbook.document.book import open_book
 from handbook.writers import docx, html, ics, pdf
+from handbook.writers.written import Written
 
 T = TypeVar("T")
 _PAGES = 200
@@ -76,10 +78,15 @@ def cost(department: str, language: Language, look: Design) -> Cost:
     steps["docx"], _ = measured(lambda: docx.write(document, said, printed.folios))
     steps["html"], _ = measured(lambda: html.write(document, said, {}))
     ics.write(document, said, {})  # likewise
-    steps["ics"], _ = measured(lambda: ics.write(document, said, {}))
+    steps["ics"], _ = measured(lambda: _calendar(spoken, document, said))
     long = grown(document, max(1, round(_PAGES / printed.pages)))
     word, _ = measured(lambda: docx.write(long, said, printed.folios))
     return Cost(printed.pages, printing, steps, {"select, date": selecting}, word)
+
+
+def _calendar(spoken: Manuscript, document: Document, look: Design) -> Written:
+    dated = replace(document, agenda=agenda(spoken, document.edition))
+    return ics.write(dated, look, {})
 
 
 def grown(document: Document, times: int) -> Document:
