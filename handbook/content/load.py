@@ -111,8 +111,9 @@ def inspect(
     findings += conditions.check(contents.pages)
     findings += mandatory.check(contents.pages)
     findings += reach.check(contents.pages, contents.drafts)
-    findings += approvals.check(contents.pages, known)
-    findings += facts.check(contents.pages, _judged(contents, as_of, today))
+    judged = _judged(contents, as_of, today)
+    findings += approvals.check(contents.pages, known, judged)
+    findings += facts.check(contents.pages, judged)
     shown, faults = _pictures(listed, proofreader)
     findings += faults
     unused = sorted(set(listed.pictures) - set(proofreader.pictures))

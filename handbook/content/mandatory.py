@@ -10,6 +10,7 @@ from handbook.content.sheets import Sheet
 from handbook.content.survey import Entry
 from handbook.diagnostics import Problem, Severity
 from handbook.messages import _
+from handbook.resources import STARTER
 
 _IDLE = ("employment", "sites")
 
@@ -80,7 +81,11 @@ def _idle(page: Sheet, audience: Entry) -> Iterator[Problem]:
     for key in given:
         if own:
             message = _('"{key}" has no effect: this piece is mandatory', key=key)
-            remedy = _('delete it, or the line "mandatory"')
+            line = page.located.keys.get(holder.address("mandatory"))
+            ours = line is not None and not line.file.startswith(STARTER)
+            remedy = _("delete it")
+            if ours:
+                remedy = _('delete it, or the line "mandatory"')
         else:
             message = _('"{key}" has no effect: all in it is mandatory', key=key)
             remedy = _("delete it")
