@@ -231,15 +231,7 @@ def _why_not(
 
 def _barred(found: Found, ruling: Ruling, facts: Mapping[str, Fact]) -> str:
     if ruling.by == "applies_if":
-        said = ", ".join(
-            _(
-                '"{fact}" is {value}',
-                fact=_label(name, facts),
-                value=predicates.said(facts[name].value),
-            )
-            for name in ruling.facts
-        )
-        return _("applies_if: {facts}", facts=said)
+        return _("applies_if: {facts}", facts=predicates.stated(ruling.facts, facts))
     if ruling.by == "exclude":
         return _("audience.exclude names them")
     # A rule that bars by a key stands in an audience.
