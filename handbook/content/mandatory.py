@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from handbook.content import predicates
 from handbook.content.audiences import bars_trainees, chain
+from handbook.content.chapters import file_id
 from handbook.content.index import entries
 from handbook.content.model import Audience, Fact, Item, Predicate
 from handbook.content.predicates import ALWAYS, Verdict
@@ -71,7 +72,7 @@ def _left_out(
             continue  # a layer over the starter marks without a line
         message = _(
             '"{id}" is mandatory, but left out: {facts}',
-            id=piece.get("id") or page.name,
+            id=piece.get("id") or file_id(page.name),
             facts=predicates.stated(verdict.facts, facts),
         )
         remedy = (
