@@ -102,7 +102,7 @@ def _no_flag(page: Sheet, entry: Entry, name: str, value: Any) -> Problem:
     )
     flag = guesses.flag(said(value))
     remedy = (
-        _("write {flag}, without quotes", flag=flag)
+        _("write {number}, without quotes", number=flag)
         if flag
         else _("write true or false; null if nobody knows it yet")
     )
