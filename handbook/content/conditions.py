@@ -160,8 +160,9 @@ def _unknown(place: Place, name: str, facts: Mapping[str, Any]) -> Problem:
 def _open(pages: Iterable[Sheet], used: set[object]) -> Iterator[Problem]:
     for page, entry in entries(pages, Fact):
         place = page.located.places.get(entry.address("value"))
-        is_open = place is not None and entry.get("value") is None
-        if is_open and entry.source.rpartition("/")[2] in used:
+        if place is None or entry.get("value") is not None:
+            continue
+        if entry.source.rpartition("/")[2] in used:
             message = _('nobody has said yet: "{fact}"', fact=entry.get("label"))
             remedy = _("fill it in: what depends on it is marked, and not published")
             rule = Rule.OPEN_FACT

@@ -30,13 +30,12 @@ def check(pages: Iterable[Sheet]) -> Iterator[tuple[str, Problem]]:
     asked = _asked(pages)
     for page, entry in entries(pages, Fact):
         name, value = entry.source.rpartition("/")[2], entry.get("value")
-        match _meant(value, asked.get(name, [])):
-            case "number":
-                yield name, _no_number(page, entry, name, value)
-            case "flag":
-                yield name, _no_flag(page, entry, name, value)
-            case _ if _is_below_all(value, asked.get(name, [])):
-                yield name, _negative(page, entry, name, value)
+        wanted = asked.get(name, [])
+        meant = _meant(value, wanted)
+        if meant:
+            yield name, _WORDINGS[meant](page, entry, name, value)
+        elif _is_below_all(value, wanted):
+            yield name, _negative(page, entry, name, value)
 
 
 def _asked(pages: Iterable[Sheet]) -> Asked:
@@ -117,3 +116,6 @@ def _negative(page: Sheet, entry: Entry, name: str, value: Any) -> Problem:
 
 def _wrong(page: Sheet, entry: Entry, message: str, remedy: str) -> Problem:
     return Problem(page.place(entry.address("value")), Rule.FACT_TYPE, message, remedy)
+
+
+_WORDINGS = {"number": _no_number, "flag": _no_flag}

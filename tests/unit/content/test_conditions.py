@@ -279,7 +279,10 @@ COUNTED = ("{fact: heads, at_least: 5}", "{fact: heads, below: 9}")
     ("fact", "expected"),
     [
         ("    heads: 60\n", 'wrong-type 9:12: "heads" should be'),
-        ("    heads: {label: 人数}\n", 'missing-key 9:12: fact of the company lacks its "value"'),
+        (
+            "    heads: {label: 人数}\n",
+            'missing-key 9:12: fact of the company lacks its "value"',
+        ),
         ("    人数: {label: 人数, value: 60}\n", 'wrong-value 9:5: the key "人数"'),
         ("   heads: {label: 人数, value: 60}\n\tcars: 5\n", "syntax 10:1"),
         (
