@@ -64,6 +64,17 @@ _FLAGS = {
         *("ない", "いない", "しない", "していない", "非該当", "該当しない", "オフ"),
     ),
 }
+_KEYS = {
+    "from": "start",
+    "since": "start",
+    "begin": "start",
+    "開始": "start",
+    "開始日": "start",
+    "to": "end",
+    "until": "end",
+    "終了": "end",
+    "終了日": "end",
+}
 _WORDS = {
     "毎日": "daily",
     "日次": "daily",
@@ -151,7 +162,10 @@ def key(text: str, known: Iterable[str]) -> str:
     """Return the one of the keys ``known`` that was meant."""
     keys = list(known)
     folded = plain(text).lower().replace("-", "_").replace(" ", "_")
-    return folded if folded in keys else nearest(folded, keys)
+    for candidate in (folded, _KEYS.get(folded, "")):
+        if candidate in keys:
+            return candidate
+    return nearest(folded, keys)
 
 
 def identity(text: str) -> str:

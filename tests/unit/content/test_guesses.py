@@ -111,7 +111,15 @@ def test_a_number_with_a_fraction_in_a_text(written, meant):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("yes", "true"), ("はい", "true"), ("○", "true"), ("NO", "false"), ("多分", "")],
+    [
+        ("yes", "true"),
+        ("はい", "true"),
+        ("○", "true"),
+        ("NO", "false"),
+        ("していない", "false"),
+        ("True", "true"),
+        ("多分", ""),
+    ],
 )
 def test_a_yes_or_no(written, meant):
     assert guesses.flag(written) == meant
@@ -133,6 +141,19 @@ def test_a_yes_or_no(written, meant):
 )
 def test_an_id_in_other_letters(written, meant):
     assert guesses.identity(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "meant"),
+    [
+        ("from", ["start", "end"], "start"),
+        ("終了日", ["start", "end"], "end"),
+        ("to", ["to", "end"], "to"),
+        ("from", ["form"], "form"),
+    ],
+)
+def test_a_key_in_another_word(written, known, meant):
+    assert guesses.key(written, known) == meant
 
 
 @pytest.mark.parametrize(
