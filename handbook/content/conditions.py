@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from handbook.content import guesses, kinds
+from handbook.content import guesses, kinds, shape
 from handbook.content.index import entries
 from handbook.content.model import Company, Fact, Predicate
 from handbook.content.predicates import FORMS, kind, said
@@ -61,7 +61,7 @@ def _facts(pages: Iterable[Sheet]) -> Mapping[str, Any] | None:
 
 def _form(page: Sheet, entry: Entry) -> Iterator[Problem]:
     given = [key for key in _HEADS if _is_given(entry, key)]
-    if not given:
+    if not given and not _is_strange(entry):
         message = _("this condition says nothing")
         yield _bad(page.place(entry.source), message, _example())
     elif len(given) > 1:
@@ -77,6 +77,11 @@ def _form(page: Sheet, entry: Entry) -> Iterator[Problem]:
             message = _('"{key}" is an empty list', key=key)
             remedy = _("write the conditions, or delete the line")
             yield _bad(page.place(entry.address(key)), message, remedy)
+
+
+def _is_strange(entry: Entry) -> bool:
+    """Say whether it holds a key that no condition has, which is told as such."""
+    return not entry.data.keys() <= {"$source", *shape.fields(Predicate)}
 
 
 def _is_given(entry: Entry, key: str) -> bool:
@@ -95,7 +100,7 @@ def _comparison(
         return
     if not isinstance(name, str):
         return  # reported with its file
-    if len(given) != 1:
+    if len(given) > 1 or not (given or _is_strange(entry)):
         message = (
             _('a condition has one of "equals", "at_least" and "below", not several')
             if given

@@ -55,17 +55,16 @@ def _meant(value: Any, asked: list[Any]) -> Literal["number", "flag"] | None:
     """Return what a fact should be instead; None: it may be what it is."""
     kinds = {kind(wanted) for wanted in asked}
     mine = kind(value)
-    if mine is None or not kinds:
-        return None
     if mine == "text" and "number" in kinds and _DIGIT.search(value):
         return "number"
-    if mine in kinds:
+    if mine is None or mine in kinds:
         return None
     if mine == "number":
         return "flag" if kinds == {"flag"} and value in (0, 1) else None
-    if "number" in kinds and not (mine == "text" and guesses.flag(value)):
-        return "number"
-    return "flag" if mine == "text" and "flag" in kinds else None
+    says = mine == "text" and ("number" not in kinds or guesses.flag(value))
+    if says and "flag" in kinds:
+        return "flag"
+    return "number" if "number" in kinds else None
 
 
 def _is_below_all(value: Any, asked: list[Any]) -> bool:

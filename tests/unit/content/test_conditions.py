@@ -85,6 +85,11 @@ def test_a_good_condition_is_good(judged, condition):
             "{at_least: 5, all: [{fact: cars, below: 5}]}",
             'bad-condition 4:28: "at_least" needs a "fact" beside it',
         ),
+        ("{cars: 5}", 'unknown-key 4:18: unknown key "cars" in condition'),
+        (
+            "{fact: cars, more: 5}",
+            'unknown-key 4:30: unknown key "more" in condition',
+        ),
         ("{any: []}", 'bad-condition 4:23: "any" is an empty list'),
         (
             "{fact: head_count, at_least: 5}",
@@ -199,6 +204,7 @@ ONE_NUMBER = "write one number, such as 60; null if nobody knows it yet"
         ("'-5'", ONE_NUMBER),
         ("多い", ONE_NUMBER),
         ("true", ONE_NUMBER),
+        ("はい", ONE_NUMBER),
     ],
 )
 def test_a_number_in_words_is_told_where_the_fact_stands(
