@@ -45,9 +45,10 @@ def _facts(pages: Iterable[Sheet]) -> Mapping[str, Any] | None:
     ]
     if not found or found[0][0].located.lossy:
         return None
-    _page, company, facts = found[0]
+    page, company, facts = found[0]
     if facts is None and "facts" not in company:
-        return {}
+        slipped = any(address.endswith("/facts") for address in page.located.keys)
+        return None if slipped else {}
     if not isinstance(facts, Mapping):
         return None
     values = {key: one for key, one in facts.items() if key != "$source"}

@@ -306,6 +306,20 @@ def test_what_is_wrong_with_a_fact_is_told_once(
     same(problems(small, "handbook.yaml"), expected)
 
 
+def test_facts_that_slipped_out_of_the_company_are_told_once(
+    small, change, same, problems
+):
+    asked(small, change, "    heads: {label: 人数, value: 60}\n", *COUNTED)
+    change(small / "handbook.yaml", "  facts:\n    heads:", "facts:\n  heads:")
+    change(
+        small / "handbook.yaml",
+        "  sites:\n    - id: head-office\n      name: 本社\n",
+        "",
+    )
+
+    same(problems(small, "handbook.yaml"), 'unknown-key 8:1: unknown key "facts" in')
+
+
 @pytest.mark.parametrize("value", [".inf", "-.inf", ".nan", "1e999"])
 def test_a_fact_is_a_number_that_can_be_counted(small, change, same, problems, value):
     fact = f"  facts:\n    cars: {{label: 社有車, value: {value}}}\n"
