@@ -59,7 +59,7 @@ def composed(
     documents: list[Document] = []
     problems = [
         *overrides.check(manuscript.templates),
-        *chosen.unread(manuscript),
+        *chosen.unread(chosen.days(manuscript)),
     ]
     unread = errors(problems)
     readable = overrides.sound(manuscript.templates, unread)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pydantic import ValidationError
 
+from handbook.content import shape
 from handbook.content.model import (
     CalendarItem,
     Closure,
@@ -24,6 +25,7 @@ from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
+from handbook.resources import STARTER
 
 _LEAP_YEAR = 2024
 _LONGEST_CLOSURE = 183  # days; a longer one has its ends the wrong way round
@@ -237,7 +239,31 @@ def _unconfirmed(page: Sheet, one: Entity, identity: str) -> Problem:
     place = page.place(f"{one.source}/confidence")
     message = _('"{id}" is not confirmed (confidence D)', id=identity)
     remedy = _("look it up, then write A, B or C")
+    if place.file.startswith(STARTER):
+        remedy = _in_own_file(page, one, identity)
     return Problem(place, Rule.UNCONFIRMED_FACT, message, remedy, Severity.WARNING)
+
+
+def _in_own_file(page: Sheet, one: Entity, identity: str) -> str:
+    """Word where a company says what it knows of an item of the starter."""
+    if isinstance(one, LawVersion):
+        return _(
+            'look it up, then write the item "{id}" with all its versions into your '
+            "own {file}",
+            id=identity,
+            file=page.name,
+        )
+    lists = shape.fields(page.entity).items()
+    key = next(
+        key for key, held in lists if held.item and held.item.entity is type(one)
+    )
+    return _(
+        'look it up, then write A, B or C into your own {file}, below "{key}": '
+        "- {{id: {id}, confidence: B}}",
+        file=page.name,
+        key=key,
+        id=identity,
+    )
 
 
 def _in_force(page: Sheet, fact: LawFact, as_of: date | None) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from handbook.content import (
     approvals,
     audiences,
     chapters,
+    chosen,
     completeness,
     conditions,
     consequences,
@@ -139,6 +140,15 @@ def inspect(
 def layers(folder: Path, starter: Path | None = None) -> Layers | None:
     """Return what comes of a folder that lies over the starter; else None."""
     return _layered(folder, starter)[2]
+
+
+def days(folder: Path) -> tuple[tuple[str, Place], ...]:
+    """Return the texts that the calendar takes a day from, with their places.
+
+    Other mistakes of the folder don't hide them.
+    """
+    listed, written, _layers = _layered(folder)
+    return tuple(chosen.days(_contents(listed, written).pages))
 
 
 def languages(folder: Path) -> tuple[Language, ...]:

@@ -157,6 +157,37 @@ def test_an_unknown_id_comes_with_the_way_out(small, name, way_out):
         explain(small, name)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("chapter.duties", "is made of other pieces — ask for one of them, as in"),
+        ("duties", 'as in "duty.acc-receivable"'),
+        ("sign-off", 'the chapter "sign-off" is made of other pieces'),
+        (
+            "cars",
+            '"cars" is a fact of the company, "社有車の台数": 5 (handbook.yaml:9:11) — '
+            "ask for the pieces that it decides on: task.acc-01",
+        ),
+        ("facts.cars", '"cars" is a fact of the company'),
+        (
+            "close_day",
+            '"close_day" is a value of the company, "締め日": 5営業日 '
+            "(handbook.yaml:29:5) — texts show it where they say "
+            "{{ values.close_day }}",
+        ),
+        ("values.payroll_owner", '"給与計算の担当": null'),
+        ("accounting", '"accounting" is a department — its editions'),
+    ],
+)
+def test_a_name_that_no_piece_bears_is_told_for_what_it_is(small, change, name, told):
+    change(small / "handbook.yaml", "  sites:\n", FACTS % 5)
+    line = "        applies_if: {all: [{not: {fact: cars, below: 5}}]}\n"
+    change(small / ACC, TASK, TASK + line)
+
+    with pytest.raises(OrderError, match=re.escape(told)):
+        explain(small, name)
+
+
 # --- over the starter ---------------------------------------------------------
 
 _GROUP = "checklists:\n  - id: acc-day-1\n    groups:\n      - {name: 権限, "

@@ -12,7 +12,7 @@ from typing import Any
 
 from handbook.content import shape
 from handbook.content.located import Located
-from handbook.content.model import CheckGroup, Entity, Predicate, Selection
+from handbook.content.model import CheckGroup, Closure, Entity, Predicate, Selection
 from handbook.content.overlay import fixed, hiding, pieces, slips
 from handbook.content.overlay.ground import Ground
 from handbook.content.overlay.hiding import Hidden
@@ -25,7 +25,8 @@ from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
 # What a list's items are told apart by, where it is not their id.
-_NAMES: Mapping[type[Entity], str] = {CheckGroup: "name"}
+_NAMES: Mapping[type[Entity], str] = {CheckGroup: "name", Closure: "name"}
+_SEVERAL = (Closure,)  # one name, the days of several years
 _WHOLE = (Selection, Predicate)  # conditions are read as one
 
 
@@ -164,9 +165,10 @@ class _Merger:
         seen: set[object] = set()
         for position, one in enumerate(own):
             identity = one.get(name) if isinstance(one, Mapping) else None
-            if not isinstance(one, Mapping) or not isinstance(identity, str):
+            again = identity in seen
+            if not isinstance(identity, str) or (again and _is_several(wanted)):
                 items.append(self.ground.take_item(one, written, address, position))
-            elif identity in seen:
+            elif again:
                 self._twice(one, name, identity)
             else:
                 seen.add(identity)
@@ -300,6 +302,11 @@ def _merges(base: Mapping[str, Any], own: Mapping[str, Any], wanted: Shape) -> b
     if wanted.entity is not None and issubclass(wanted.entity, _WHOLE):
         return False
     return bool(own.get("type", base.get("type")) == base.get("type"))
+
+
+def _is_several(wanted: Shape) -> bool:
+    """Say whether items of a list may have the same name."""
+    return wanted.item is not None and wanted.item.entity in _SEVERAL
 
 
 def _name(base: Sequence[Any], wanted: Shape) -> str:

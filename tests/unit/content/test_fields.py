@@ -15,6 +15,28 @@ ACC = "departments/accounting.yaml"
             'unknown-key 36:5: unknown key "summery" in duty',
         ),
         (
+            "handbook.yaml",
+            "  sites:\n",
+            "  closures: [夏季休業 8/12〜8/16]\n  sites:\n",
+            'wrong-type 8:14: an item of "closures" should be keys (name, start, end) '
+            'with values, but is "夏季休業 8/12〜8/16" — write it like this: '
+            '{name: 夏季休業, start: "08-12", end: "08-16"}',
+        ),
+        (
+            "handbook.yaml",
+            "  sites:\n",
+            '  closures: [{name: 夏季休業, from: "08-12", end: "08-16"}]\n  sites:\n',
+            'unknown-key 8:27: unknown key "from" in closure — did you mean "start"?',
+        ),
+        (
+            "chapters/10-welcome.md",
+            "title:",
+            "audience: {employment: [part time]}\ntitle:",
+            'wrong-value 3:25: an item of "employment" should be one of regular, '
+            "contract, dispatch, part-time, executive, intern, but is "
+            '"part time" — did you mean "part-time"?',
+        ),
+        (
             ACC,
             "        why: 残高を正しくする。\n",
             "",

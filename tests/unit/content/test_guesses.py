@@ -85,6 +85,22 @@ def test_a_number_in_a_text(written, meant):
         ("1,200", "1200"),
         ("１２，３４５，６７８円", "12345678"),
         ("-0.5", "-0.5"),
+        ("1，200人", "1200"),
+        ("1万人", "10000"),
+        ("約1千人", "1000"),
+        ("１万２千人", "12000"),
+        ("10.5万", "105000"),
+        ("３億円", "300000000"),
+        ("3か所", "3"),
+        ("5_0", ""),
+        ("1.200人", ""),
+        ("50人以上", ""),
+        ("60人弱", ""),
+        ("令和8年4月現在60人", ""),
+        ("本社60人・支社40人", ""),
+        ("正社員45、パート20", ""),
+        ("60 (2026/4/1)", ""),
+        ("人", ""),
         ("1〜3", ""),
         ("1,5", ""),
         ("多い", ""),
@@ -96,7 +112,15 @@ def test_a_number_with_a_fraction_in_a_text(written, meant):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("yes", "true"), ("はい", "true"), ("○", "true"), ("NO", "false"), ("多分", "")],
+    [
+        ("yes", "true"),
+        ("はい", "true"),
+        ("○", "true"),
+        ("NO", "false"),
+        ("していない", "false"),
+        ("True", "true"),
+        ("多分", ""),
+    ],
 )
 def test_a_yes_or_no(written, meant):
     assert guesses.flag(written) == meant
@@ -118,6 +142,19 @@ def test_a_yes_or_no(written, meant):
 )
 def test_an_id_in_other_letters(written, meant):
     assert guesses.identity(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "meant"),
+    [
+        ("from", ["start", "end"], "start"),
+        ("終了日", ["start", "end"], "end"),
+        ("to", ["to", "end"], "to"),
+        ("from", ["form"], "form"),
+    ],
+)
+def test_a_key_in_another_word(written, known, meant):
+    assert guesses.key(written, known) == meant
 
 
 @pytest.mark.parametrize(

@@ -829,6 +829,60 @@ def test_a_new_chapter_without_a_place_is_told_how_to_get_one(
     assert f"{where} edition — {remedy}" in told
 
 
+@pytest.mark.parametrize(
+    ("closures", "expected"),
+    [
+        (
+            '- {name: 夏季休業, start: "08-12", end: "08-16"}',
+            ["年末年始 12-29 01-03", "夏季休業 08-12 08-16"],
+        ),
+        ('- {name: 年末年始, start: "12-30"}', ["年末年始 12-30 01-03"]),
+        (
+            "- {name: 夏季休業, start: 2027-08-12}\n"
+            "    - {name: 夏季休業, start: 2028-08-10}",
+            [
+                "年末年始 12-29 01-03",
+                "夏季休業 2027-08-12 None",
+                "夏季休業 2028-08-10 None",
+            ],
+        ),
+        ("- {name: 年末年始, hide: 営業している}", []),
+    ],
+)
+def test_days_off_of_the_company_join_the_starters(
+    company: Path,
+    small: Path,
+    change: Callable[..., None],
+    closures: str,
+    expected: list[str],
+) -> None:
+    held = '  closures:\n    - {name: 年末年始, start: "12-29", end: "01-03"}\n'
+    change(small / "handbook.yaml", "  sites:\n", f"{held}  sites:\n")
+    over = f"extends: starter\ncompany:\n  closures:\n    {closures}\n"
+    write(company, "handbook.yaml", over)
+
+    found = laid(company, small).handbook.company.closures
+
+    assert [f"{one.name} {one.start} {one.end}" for one in found] == expected
+
+
+def test_what_is_not_confirmed_in_the_starter_is_confirmed_in_ones_own_file(
+    company: Path, small: Path, change: Callable[..., None]
+) -> None:
+    change(small / "laws.yaml", "sources: [s1]", "sources: [s1]\n    confidence: D")
+
+    before = problems(company, small, Severity.WARNING)
+    write(company, "laws.yaml", "facts:\n  - {id: law-whistle, confidence: B}\n")
+    after = problems(company, small, Severity.WARNING)
+
+    [told] = [one for one in before if one.startswith("unconfirmed-fact")]
+    assert told.endswith(
+        "look it up, then write A, B or C into your own laws.yaml, "
+        'below "facts": - {id: law-whistle, confidence: B}'
+    )
+    assert not [one for one in after if one.startswith("unconfirmed-fact")]
+
+
 def test_a_chapter_that_the_companys_order_leaves_out_is_told(
     company: Path, small: Path
 ) -> None:
