@@ -18,7 +18,7 @@ from handbook.content.model import (
 )
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
-from handbook.diagnostics import Place, Problem, Severity
+from handbook.diagnostics import Problem, Severity
 from handbook.messages import _
 
 

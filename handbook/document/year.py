@@ -78,7 +78,7 @@ def year(
     held = FiscalYear.holding(as_of, customs.fiscal_year_end)
     found = {
         item: [
-            deadlines.deadline(item, occurrence, labels)
+            deadlines.deadline(item, occurrence, held, labels)
             for occurrence in almanac.occurrences(item, held, customs)
         ]
         for item in items
@@ -176,9 +176,8 @@ def _owned(
         rows[first].setdefault(occasion, []).append(line)
 
     for deadline in dated:
-        month = labels.say("calendar.month-n", month=deadline.month)
         short = "" if deadline.occurrence.month_only else deadline.short
-        add(month, Line(short, deadline.item))
+        add(deadline.heading, Line(short, deadline.item))
     for table, occasion in occasions.items():
         for line in tables[table]:
             add(occasion, replace(line, when=line.when if table == "monthly" else ""))

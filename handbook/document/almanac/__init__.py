@@ -9,7 +9,7 @@ from handbook.document.almanac.occurrences import (
     Customs,
     Occurrence,
     after,
-    due,
+    last_day,
     monthly,
     occurrences,
 )
@@ -22,8 +22,8 @@ __all__ = [
     "Occurrence",
     "Off",
     "after",
-    "due",
     "ends_a_month",
+    "last_day",
     "monthly",
     "occurrences",
     "of_company",

@@ -360,8 +360,8 @@ ACC = "departments/accounting.yaml"
                 (
                     "company-set, value: 毎月25日",
                     'wrong-value 13:38: "value" should be a name of a-z, 0-9 and _ '
-                    'like close_day, but is "毎月25日" — write a name that stands below '
-                    '"values" in handbook.yaml, such as payday',
+                    'like close_day, but is "毎月25日" — write a name that stands '
+                    'below "values" in handbook.yaml, such as payday',
                 ),
                 (
                     "fiscal-offset, anchor: 決算日, months: 2, day: last",
