@@ -13,7 +13,7 @@ from handbook.document.almanac.occurrences import (
     monthly,
     occurrences,
 )
-from handbook.document.almanac.spoken import read
+from handbook.document.almanac.spoken import read, weekdays
 from handbook.document.almanac.year import FiscalYear, ends_a_month
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "on",
     "read",
     "shift",
+    "weekdays",
 ]
