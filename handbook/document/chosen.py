@@ -130,7 +130,7 @@ def _value(
                 named=_WEEKDAYS[weekday],
                 weekday=_WEEKDAYS[day.weekday()],
             )
-            remedy = _("correct the day, or leave the weekday out")
+            remedy = _("correct it, add its year, or leave the weekday out")
             yield Problem(place, Rule.UNREAD_DAY, message, remedy, Severity.WARNING)
 
 

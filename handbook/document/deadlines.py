@@ -84,8 +84,8 @@ def deadline(
         words, short = item.when, item.when
         if isinstance(item.rule, LocalNotice):
             words = words or labels["calendar.by-notice"]
-        elif isinstance(item.rule, Recurring) and item.rule.unit == "week":
-            short = short or _often(item.rule, labels)
+        elif often := weekly(item, labels):
+            short = short or often
         words = words or within(item, month.month, labels)
         short = short or labels["calendar.within-month"]
         return Deadline(item, occurrence, heading, words, short, ())
@@ -99,8 +99,7 @@ def deadline(
 
 def within(item: CalendarItem, month: int, labels: Labels) -> str:
     """Word a month of which no day is known, and how often it comes in it."""
-    if isinstance(item.rule, Recurring) and item.rule.unit == "week":
-        often = _often(item.rule, labels)
+    if often := weekly(item, labels):
         return labels.say("calendar.often-in-month", often=often, month=month)
     return labels.say("calendar.in-month", month=month)
 
@@ -142,6 +141,13 @@ def line(
     else:
         when = item.when or _words(item.rule, customs, labels)
     return Line(when, item, days, _example(item, held, customs, labels))
+
+
+def weekly(item: CalendarItem, labels: Labels) -> str:
+    """Say how often within a month an item comes; "" if not more than once."""
+    if isinstance(item.rule, Recurring) and item.rule.unit == "week":
+        return _often(item.rule, labels)
+    return ""
 
 
 def _example(

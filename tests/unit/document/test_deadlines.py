@@ -243,20 +243,24 @@ def test_a_day_off_moves_the_example_of_what_follows_an_event(labels, keys, exam
 
 
 @pytest.mark.parametrize(
-    ("every", "when", "words", "short"),
+    ("every", "when", "words", "short", "often"),
     [
-        (1, None, "4月中、毎週", "毎週"),
-        (2, None, "4月中、2週に一度", "2週に一度"),
-        (1, "毎週金曜日", "毎週金曜日", "毎週金曜日"),
+        (1, None, "4月中、毎週", "毎週", "毎週"),
+        (2, None, "4月中、2週に一度", "2週に一度", "2週に一度"),
+        (1, "毎週金曜日", "毎週金曜日", "毎週金曜日", "毎週"),
     ],
 )
-def test_what_comes_weekly_in_some_months_says_so(labels, every, when, words, short):
+def test_what_comes_weekly_in_some_months_says_so(
+    labels, every, when, words, short, often
+):
     rule = {"type": "recurring", "every": every, "unit": "week", "months": (4, 5)}
 
-    april, may = opened(labels, item(rule, when=when)).dated
+    found = opened(labels, item(rule, when=when))
 
+    april, may = found.dated
     assert (april.words, april.short) == (words, short)
     assert (april.heading, may.heading) == ("4月", "5月")
+    assert all(row.lines[0].when == often for row in found.owners)
 
 
 def test_a_month_that_a_fiscal_year_has_twice_is_told_with_its_year(labels):
