@@ -154,7 +154,7 @@ def _chosen(page: Sheet, rule: CompanySet) -> Iterator[Problem]:
 
 def _recurring(page: Sheet, rule: Recurring) -> Iterator[Problem]:
     if rule.unit == "week" and rule.day is not None:
-        message = _("a week has no day {day}", day=rule.day)
+        message = _('"day" is a day of the month, and a week has none')
         remedy = _(
             'say the weekday in "when" (毎週金曜日), or write "unit: month" for a day '
             "of the month"

@@ -331,7 +331,7 @@ ACC = "departments/accounting.yaml"
                 ),
                 (
                     "recurring, every: 1, unit: week, day: 5",
-                    "wrong-value 13:56: a week has no day 5 — say the weekday",
+                    'wrong-value 13:56: "day" is a day of the month, and a week has none',
                 ),
                 (
                     "recurring, every: 3, unit: month, months: [4]",
