@@ -331,7 +331,8 @@ ACC = "departments/accounting.yaml"
                 ),
                 (
                     "recurring, every: 1, unit: week, day: 5",
-                    'wrong-value 13:56: "day" is a day of the month, and a week has none',
+                    'wrong-value 13:56: "day" is a day of the month, and a week has '
+                    'none — say the weekday in "when"',
                 ),
                 (
                     "recurring, every: 3, unit: month, months: [4]",
