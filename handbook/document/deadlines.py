@@ -81,13 +81,10 @@ def deadline(
     name = "calendar.month-of-year" if twice else "calendar.month-n"
     heading = labels.on(name, month)
     if occurrence.month_only:
-        words, short = item.when, item.when
+        short = item.when or weekly(item, labels) or labels["calendar.within-month"]
+        words = item.when or within(item, month.month, labels)
         if isinstance(item.rule, LocalNotice):
-            words = words or labels["calendar.by-notice"]
-        elif often := weekly(item, labels):
-            short = short or often
-        words = words or within(item, month.month, labels)
-        short = short or labels["calendar.within-month"]
+            words = item.when or labels["calendar.by-notice"]
         return Deadline(item, occurrence, heading, words, short, ())
     short = labels.on("calendar.shortest", day)
     if occurrence.start:
