@@ -141,7 +141,7 @@ def views(book: Book, words: Labels) -> dict[str, Any]:
 
     language = book.edition.language
     return {
-        "begun": lambda version: versions.is_begun(version, day),
+        "awaited": lambda version: versions.is_awaited(version, day),
         "coming": lambda fact: versions.coming(fact, day),
         "current": lambda fact: versions.current(fact, day),
         "doubtful": lambda fact: versions.is_doubtful(fact, day),
