@@ -138,7 +138,7 @@ def _score(book: Book, words: Labels, design: Design, use: Any) -> dict[str, Any
     drawing = figures.score(
         rows,
         first,
-        words["book.months-short"],
+        tuple(words["book.months-short"]),
         design.accent(book.department.id),
         design.tokens["ink-text"],
         design.typefaces[0].files[0],

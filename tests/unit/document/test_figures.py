@@ -7,7 +7,7 @@ from handbook.document.figures import Row
 from handbook.document.figures.score import _lines, score
 
 _ACCENT = Accent("#1a486c", "#6f91af", "#ebf1f8")
-_MONTHS = [str(month) for month in range(1, 13)]
+_MONTHS = tuple(str(month) for month in range(1, 13))
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_long_name_takes_two_lines_and_is_cut_only_without_a_space(
 
 def test_the_label_column_grows_with_the_longest_name(font):
     def begins(name):
-        rows = [Row(name, ("monthly",), ())]
+        rows = (Row(name, ("monthly",), ()),)
         drawn = score(rows, 4, _MONTHS, _ACCENT, "#000000", font)
         return float(drawn.svg.decode().split('d="M')[1].split(" ")[0])
 
