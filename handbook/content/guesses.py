@@ -107,6 +107,31 @@ _WORDS = {
     "英語": "en",
     "末日": "last",
     "月末": "last",
+    "翌営業日": "next",
+    "次の営業日": "next",
+    "前営業日": "previous",
+    "前の営業日": "previous",
+    "そのまま": "none",
+    "なし": "none",
+    "決算日": "year-end",
+    "期末": "year-end",
+    "中間決算日": "half-year-end",
+    "中間期末": "half-year-end",
+    "支払月": "payment-month",
+    "締め月": "closing-month",
+    "発生月": "event-month",
+    "営業日": "business-day",
+    "暦日": "calendar-day",
+    "週": "week",
+    "月": "month",
+    "和暦": "era",
+    "元号": "era",
+    "西暦": "western",
+    "施行済み": "in-force",
+    "施行中": "in-force",
+    "公布済み": "promulgated",
+    "予定": "planned",
+    "不明": "unknown",
 }
 
 
@@ -135,7 +160,8 @@ def word(text: str, known: Iterable[str]) -> str:
     words = list(known)
     folded = plain(text).lower()
     file = re.sub(r"^\d+[-_. ]*", "", folded)  # 10-welcome
-    for candidate in (folded, _WORDS.get(folded, ""), identity(folded), file):
+    meant = _WORDS.get(folded, "")
+    for candidate in (folded, meant, folded.upper(), identity(folded), file):
         if candidate in words:
             return candidate
     if meant := near(folded, words):
@@ -226,6 +252,17 @@ def month_day(text: str) -> str:
         with suppress(ValueError):
             return f"{date(2024, int(match[1]), int(match[2])):%m-%d}"
     return ""
+
+
+def day_of_year(text: str) -> str:
+    """Return the same of a text that may name a year as well, which is dropped."""
+    return month_day(text) or day(text)[len("2027-") :]
+
+
+def name(text: str) -> str:
+    """Return the name that a mention such as "{{ values.payday }}" holds."""
+    last = plain(text).strip("{} ").rpartition(".")[2]
+    return identity(last).replace("-", "_")
 
 
 def colour(text: str) -> str:

@@ -246,11 +246,11 @@ _GUESSES: Mapping[str, Callable[[Shape, str], str]] = {
 }
 _PATTERN_GUESSES: Mapping[str, Callable[[str], str]] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": guesses.identity,
-    r"^\d\d-\d\d$": guesses.month_day,
+    r"^\d\d-\d\d$": guesses.day_of_year,
     r"^(\d{4}-)?\d\d-\d\d$": lambda text: guesses.day(text) or guesses.month_day(text),
     r"^#[0-9a-fA-F]{6}$": guesses.colour,
     r"^[A-Z]{2,5}$": lambda text: _if(guesses.plain(text).upper(), str.isalpha),
-    r"^[a-z][a-z0-9_]*$": lambda text: guesses.identity(text).replace("-", "_"),
+    r"^[a-z][a-z0-9_]*$": guesses.name,
     r"^[a-z]$": lambda text: _if(guesses.plain(text).lower(), str.isalpha),
     r"^[ぁ-ゖァ-ヺー・ 　]+$": guesses.kana,
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from handbook.content.manuscript import Manuscript
-from handbook.document import openings, versions, wellformed
+from handbook.document import deadlines, openings, versions, wellformed
 from handbook.document.book import Book, open_book
 from handbook.document.deadlines import Deadline
 from handbook.document.labels import Labels, of
@@ -56,7 +56,7 @@ def _appointments(
         nominal = occurrence.nominal
         title = prose.line(item.title)
         if occurrence.month_only:
-            month = labels.say("calendar.in-month", month=nominal.month)
+            month = deadlines.within(item, nominal.month, labels)
             title = labels.say("calendar.some-day", title=title, month=month)
         yield Appointment(
             # The day that the rule says: a new closure moves the entry, and

@@ -69,6 +69,59 @@ def test_a_day_of_the_year_in_any_usual_spelling(written, meant):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
+    [
+        ("2027-03-31", "03-31"),
+        ("2027年3月31日", "03-31"),
+        ("3/31", "03-31"),
+        ("春", ""),
+    ],
+)
+def test_the_year_of_a_day_of_every_year_is_dropped(written, meant):
+    assert guesses.day_of_year(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("values.payday", "payday"),
+        ("{{ values.payday }}", "payday"),
+        ("｛｛values.close_day｝｝", "close_day"),
+        ("Close-Day", "close_day"),
+        ("毎月25日", ""),
+    ],
+)
+def test_a_name_that_is_written_as_texts_mention_it(written, meant):
+    assert guesses.name(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "meant"),
+    [
+        ("翌営業日", (model.CalendarItem, "shift"), "next"),
+        ("前営業日", (model.CalendarItem, "shift"), "previous"),
+        ("なし", (model.CalendarItem, "shift"), "none"),
+        ("決算日", (model.FiscalOffset, "anchor"), "year-end"),
+        ("中間決算日", (model.FiscalOffset, "anchor"), "half-year-end"),
+        ("支払月", (model.MonthOffset, "anchor"), "payment-month"),
+        ("営業日", (model.EventOffset, "unit"), "business-day"),
+        ("暦日", (model.EventOffset, "unit"), "calendar-day"),
+        ("週", (model.Recurring, "unit"), "week"),
+        ("和暦", (model.Handbook, "dates"), "era"),
+        ("西暦", (model.Handbook, "dates"), "western"),
+        ("施行済み", (model.LawVersion, "status"), "in-force"),
+        ("公布済み", (model.LawVersion, "status"), "promulgated"),
+        ("d", (model.LawVersion, "confidence"), "D"),
+        ("Ｄ", (model.CalendarItem, "confidence"), "D"),
+    ],
+)
+def test_a_fixed_word_said_in_japanese(written, field, meant):
+    entity, key = field
+
+    assert guesses.word(written, shape.fields(entity)[key].words) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
     [("１０", "10"), ("10日", "10"), ("約３か月", "3"), ("1〜3", ""), ("末", "")],
 )
 def test_a_number_in_a_text(written, meant):
