@@ -209,6 +209,7 @@ def _draft(
         if desk.traced
         else wellformed.parse(html.strip())
     )
+    marks.put_beside(tree, desk.sites)
     desk.marked.update(marks.put(tree, desk.marks))
     extent.mark(tree)
     sections = numbering.number(tree, number, counts, desk.labels)
