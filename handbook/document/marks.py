@@ -140,7 +140,7 @@ def _home(element: Tree) -> Tree | None:
 def _below(heading: Tree) -> Tree:
     """Return the paragraph that leads in below a heading, a new one if need be."""
     following = heading.getnext()
-    if following is not None and following.get("class") == "lead":
+    if following is not None and _leads_in(following):
         return following
     above = heading.getparent()
     if above is not None and above.tag == "header":
@@ -149,6 +149,11 @@ def _below(heading: Tree) -> Tree:
     heading.addnext(paragraph)
     paragraph.tail, heading.tail = heading.tail, None
     return paragraph
+
+
+def _leads_in(element: Tree) -> bool:
+    address = element.get("data-source", "")
+    return element.get("class") == "lead" or address.endswith(("/lead", "/summary"))
 
 
 def _append(home: Tree, marks: Sequence[Mark]) -> None:

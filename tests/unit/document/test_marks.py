@@ -103,6 +103,12 @@ SITE = '<span class="note">（大阪）</span>'
             '<div><h2 data-source="f#/a/name">名</h2>'
             f'<p class="note">{SITE}</p><p>文</p></div>',
         ),
+        (  # or where a lead follows
+            '<div><h2 data-source="f#/a/name">名</h2><p data-source="f#/a/lead">前</p>'
+            "</div>",
+            '<div><h2 data-source="f#/a/name">名</h2>'
+            f'<p data-source="f#/a/lead">前{SITE}</p></div>',
+        ),
         (  # behind the name, before the notes to it
             '<th data-source="f#/a/name">名<br/><span class="note">注</span></th>',
             f'<th data-source="f#/a/name">名{SITE}<br/>'

@@ -146,7 +146,10 @@ def spots(document, part):
     ("part", "found"),
     [
         ("chapter-welcome", ["株式会社見本商事の一員になった日に読む章です。 p"]),
-        ("chapter-duties", ["入金の消込 p", " p", "入金の消込 h3"]),
+        (
+            "chapter-duties",
+            ["入金の消込 p", "請求と入金を合わせる。 p", "入金の消込 h3"],
+        ),
         (
             "chapter-calendar",
             [
