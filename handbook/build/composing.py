@@ -18,7 +18,7 @@ from handbook.content.manuscript import Manuscript
 from handbook.content.model import Brand
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Place, Problem, Severity
-from handbook.document import Document, Edition, chosen, compose, overrides
+from handbook.document import Document, Edition, agenda, chosen, compose, overrides
 
 _SOURCE = re.compile(r'data-source="([^"#]+)')
 
@@ -46,7 +46,10 @@ def look_of(
 
 
 def composed(
-    manuscript: Manuscript, editions: Iterable[Edition], look: Design
+    manuscript: Manuscript,
+    editions: Iterable[Edition],
+    look: Design,
+    with_agendas: bool = False,
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Return the editions that can be composed, and every problem of the rest.
 
@@ -68,6 +71,9 @@ def composed(
             attempt = replace(spoken(edition.language), templates=templates)
             try:
                 document = compose(attempt, edition, look)
+                if with_agendas:
+                    found = agenda(attempt, edition)
+                    document = replace(document, agenda=found)
             except ContentError as error:
                 problems += error.problems
             else:

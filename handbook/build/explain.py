@@ -62,7 +62,8 @@ def explain(company: Path, name: str, starter: Path | None = None) -> Explanatio
     if the content can't be used.
     """
     manuscript = content.load(company, starter=starter)
-    layers = content.layers(company, starter)
+    extends = manuscript.handbook.extends is not None
+    layers = content.layers(company, starter) if extends else None
     if layers is None:
         found = _named(tuple(pieces(manuscript)), name)
         return explained(manuscript, found, _books(manuscript))

@@ -1,19 +1,24 @@
 """What a company's folder does to pieces of the starter that it lies over."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.build.pieces import CHAPTERS, KINDS, Found, pieces
 from handbook.content import manuscript
 from handbook.content.chapters import GENERATED
 from handbook.content.manuscript import Manuscript
+from handbook.content.model import Department
 from handbook.content.overlay import Layers
 from handbook.content.overlay.hiding import Hidden
 from handbook.content.overlay.pieces import addresses
 from handbook.diagnostics import Place
 from handbook.document import labels
 
-_KINDS: Mapping[type, str] = {**KINDS, manuscript.Chapter: "chapter"}
+_KINDS: Mapping[type, str] = {
+    **KINDS,
+    manuscript.Chapter: "chapter",
+    Department: "department",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +68,42 @@ def lost(
 ) -> Iterator[tuple[Found, Loss]]:
     """Yield the pieces that the company leaves out, alone or with their chapters."""
     kept = {one.name: one for one in pieces(company)}
-    for found in pieces(starter):
+    order = {*company.handbook.chapters}
+    for found in (*pieces(starter), *_wholes(starter, order)):
         if found.name not in kept and (loss := _loss(layers, found)):
             yield found, loss
     hidden = {one.id: one for one in layers.hidden if one.kind is manuscript.Chapter}
-    for one in _generated(hidden, starter):
-        yield one, Loss(hidden[one.id].reason, hidden[one.id].place, "")
-    order = {*company.handbook.chapters}
     for found in kept.values():
         homes = CHAPTERS.get(found.kind, ())
-        gone = [id_ for id_ in homes if id_ in hidden]
+        gone = [hidden[id_] for id_ in homes if id_ in hidden]
         if gone and order.isdisjoint(homes):
-            cause = hidden[gone[0]]
-            yield found, Loss(cause.reason, cause.place, f"chapter.{cause.id}")
+            yield found, Loss(gone[0].reason, gone[0].place, _name(gone[0]))
 
 
-def _generated(hidden: Collection[str], starter: Manuscript) -> Iterator[Found]:
-    """Yield the generated chapters among these that the starter's book has."""
+def _wholes(starter: Manuscript, order: Container[str]) -> Iterator[Found]:
+    """Yield departments, and the generated chapters that ``order`` lacks, by name."""
+
+    def whole(kind: str, id_: str, title: str, source: str) -> Found:
+        piece = manuscript.Chapter(id_, title, None, None, "", source, 1)
+        return Found(kind, id_, piece)
+
     words = labels.of(starter.language, {})
+    for one in starter.departments:
+        yield whole("department", one.id, one.name, one.source)
     for number, id_ in enumerate(starter.handbook.chapters):
-        if id_ in GENERATED and id_ in hidden:
+        if id_ in GENERATED and id_ not in order:
             source = f"{starter.handbook.source}/chapters/{number}"
-            title = str(words[f"{id_}.title"])
-            piece = manuscript.Chapter(id_, title, None, None, "", source, 1)
-            yield Found("chapter", id_, piece)
+            yield whole("chapter", id_, str(words[f"{id_}.title"]), source)
 
 
 def _loss(layers: Layers, found: Found) -> Loss | None:
     source = found.piece.source
     for one in layers.hidden:
+        name = _name(one)
+        if name == found.name:
+            return Loss(one.reason, one.place, "")
         if source in one.sources:
-            name = _name(one)
-            return Loss(one.reason, one.place, "" if name == found.name else name)
+            return Loss(one.reason, one.place, name)
     for other in layers.overrides:
         if source in addresses(other.base, other.source):
             held = (a.name for a in found.above if a.piece.source == other.source)
@@ -103,6 +112,6 @@ def _loss(layers: Layers, found: Found) -> Loss | None:
 
 
 def _name(hidden: Hidden) -> str:
-    """Return what ``explain`` calls a piece; a department or a group as it is."""
+    """Return what ``explain`` calls a piece; a group as it is."""
     kind = _KINDS.get(hidden.kind)
     return f"{kind}.{hidden.id}" if kind else hidden.id

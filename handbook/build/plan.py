@@ -22,7 +22,7 @@ from handbook.design import Design
 from handbook.diagnostics import ContentError, Problem, Severity
 from handbook.document import Document, Edition
 from handbook.messages import _
-from handbook.writers import FORMATS, sheets
+from handbook.writers import AGENDAS, FORMATS, sheets
 
 _LANGUAGES: dict[str, Language] = {
     "日本語": "ja",
@@ -69,7 +69,8 @@ def plan(order: Order, today: date = date.min) -> Plan:
         manuscript.styles, manuscript.handbook.brand, manuscript.places
     )
     slips += sheets.check(manuscript.styles, look)
-    documents, faults = composed(manuscript, ordered, look)
+    with_agendas = not AGENDAS.isdisjoint(formats)
+    documents, faults = composed(manuscript, ordered, look, with_agendas)
     told = (*slips, *faults)
     problems = errors(told)
     warnings = (*manuscript.warnings, *(p for p in told if p not in problems))

@@ -111,9 +111,18 @@ def _chapters(
             if draft.id in order or draft.head.broken or draft.chapter is None or taken:
                 continue
             if not any(_may_mean(name, draft, index) for name in unknown):
-                message = _('the chapter "{id}" is in no edition', id=draft.id)
-                remedy = _('add it to "chapters" in handbook.yaml')
-                yield _warning(Place(draft.file), Rule.UNUSED_CHAPTER, message, remedy)
+                yield _nowhere(draft, mandatory=draft.chapter.mandatory)
+
+
+def _nowhere(draft: Draft, mandatory: bool) -> Problem:
+    """Word a chapter that no book has; one that every reader is to see is an error."""
+    place, rule = Place(draft.file), Rule.UNUSED_CHAPTER
+    if mandatory:
+        message = _('the chapter "{id}" is mandatory, but in no edition', id=draft.id)
+        remedy = _('add it to "chapters" in handbook.yaml, or delete "mandatory"')
+        return Problem(place, rule, message, remedy)
+    message = _('the chapter "{id}" is in no edition', id=draft.id)
+    return _warning(place, rule, message, _('add it to "chapters" in handbook.yaml'))
 
 
 def _may_mean(name: str, draft: Draft, index: Index) -> bool:

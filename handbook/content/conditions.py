@@ -118,7 +118,12 @@ def _type(
             value=_said(value),
             wanted=_said(wanted),
         )
-        remedy = _("write a value of the same kind")
+        number = guesses.decimal(str(wanted)) if kind(value) == "number" else ""
+        remedy = (
+            _("write equals: {value}", value=number)
+            if number
+            else _("write a value of the same kind")
+        )
         yield Problem(place, Rule.FACT_TYPE, message, remedy)
 
 

@@ -196,7 +196,7 @@ KEYS: Mapping[str, str] = {
     "CompanySet.month": "会社が決めた月(1–12) — the month that the company chose",
     "CompanySet.months": "その何か月後か。書かなければ同じ月 — so many months later",
     "CompanySet.value": "日を書いた values の名前 — the value that says when",
-    "Fact.value": "値。わからなければ null — value; null: not known yet",
+    "Fact.value": "値(37.5なども)。わからなければ null — value; null: not known yet",
     "FrontMatter.id": "章のid。なければファイル名から — id; else the file's name",
     "Laws.sources": "資料の一覧 — sources that all facts name",
     "LawVersion.confidence": "この版だけの確かさ — how sure this version is",

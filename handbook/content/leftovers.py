@@ -14,6 +14,10 @@ from handbook.diagnostics import Severity
 from handbook.messages import _
 
 _NARROW = str.maketrans("［］｛｝＊＃！＾｜＞", "[]{}*#!^|>")
+_HALF_FURIGANA = (
+    r"[{｛][^\s{}｛｝|｜]{1,20}[|｜][ぁ-ゖァ-ヺー]{1,30}"
+    r"|[^\s{}｛｝|｜、。「」（）]{1,10}[|｜][ぁ-ゖァ-ヺー]{1,30}[}｝]"
+)
 _OWNERS = "company|control|handbook|department|values"
 _ADDRESS = r"[#＃](?!\d)|https?[:：]|mailto[:：]|www\."
 
@@ -137,10 +141,7 @@ LEFTOVERS = (
     ),
     # Without its other half: the base is short, the reading in kana.
     Habit(
-        re.compile(
-            r"[{｛][^\s{}｛｝|｜]{1,20}[|｜][ぁ-ゖァ-ヺー]{1,30}"
-            r"|[^\s{}｛｝|｜、。「」（）]{1,10}[|｜][ぁ-ゖァ-ヺー]{1,30}[}｝]"
-        ),
+        re.compile(_HALF_FURIGANA),
         _half_furigana,
     ),
     Habit(
@@ -228,6 +229,7 @@ PLAIN = (
             r"|＊＊[^＊\n]{1,100}＊＊|\[[^\[\]\n]{1,100}\]\([^()\s]{0,200}\)"
             r"|\[\[|\]\]|［［|］］|\*\*|＊＊|\]\("
             r"|[{｛][^{}｛｝|｜\n]{1,100}[|｜][^{}｛｝|｜\n]{1,100}[}｝]"
+            rf"|{_HALF_FURIGANA}"
             r"|<([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?>[^<>\n]*</\1>"
             r"|</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--"
         ),

@@ -4,7 +4,6 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
 from handbook import resources
 from handbook.content import (
@@ -27,27 +26,14 @@ from handbook.content import (
     wants,
 )
 from handbook.content.audience import Language
-from handbook.content.catalogue import Catalogue
+from handbook.content.binding import bind
 from handbook.content.chapters import Draft
 from handbook.content.characters import Repertoire
 from handbook.content.files import Folder
 from handbook.content.index import index
 from handbook.content.located import Located
 from handbook.content.manuscript import Manuscript, Picture
-from handbook.content.model import (
-    Approvals,
-    Calendar,
-    Common,
-    Contacts,
-    Department,
-    Entity,
-    FrontMatter,
-    Glossary,
-    Handbook,
-    Laws,
-    Qualifications,
-    Systems,
-)
+from handbook.content.model import FrontMatter, Handbook
 from handbook.content.overlay import Layers, Written
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
@@ -62,7 +48,6 @@ from handbook.diagnostics import (
 )
 from handbook.messages import _
 
-T = TypeVar("T", bound=Entity)
 _REQUIRED = ("handbook.yaml", "common.yaml")
 
 
@@ -146,7 +131,8 @@ def inspect(
     found = consequences.without(wants.told(findings, known.doubts))
     if any(one.severity is Severity.ERROR for one in found):
         return None, found
-    return _manuscript(listed, contents, shown, catalogues, found), found
+    pages, drafts = contents.pages, contents.drafts
+    return bind(listed, pages, drafts, shown, catalogues, found), found
 
 
 def layers(folder: Path, starter: Path | None = None) -> Layers | None:
@@ -308,68 +294,3 @@ def _drawn_texts(picture: Picture, repertoire: Repertoire) -> Iterator[Problem]:
                 place = Place(picture.file, line)
                 for problem in repertoire.problems(text, lambda _offset: Place("")):
                     yield replace(problem, place=place)
-
-
-# --- the whole ----------------------------------------------------------------
-
-
-def _manuscript(
-    listed: Folder,
-    contents: _Contents,
-    shown: dict[str, Picture],
-    catalogues: dict[str, Catalogue],
-    problems: tuple[Problem, ...],
-) -> Manuscript:
-    """Put together what passed every check."""
-    whole = {page.name: page.content for page in contents.pages}
-
-    def one(kind: type[T], name: str) -> T | None:
-        content = whole.get(name)
-        return content if isinstance(content, kind) else None
-
-    departments = [page for page in whole.values() if isinstance(page, Department)]
-    handbook, common = one(Handbook, "handbook.yaml"), one(Common, "common.yaml")
-    # Both are there: without them there would have been errors.
-    assert handbook is not None  # noqa: S101 -- for mypy
-    assert common is not None  # noqa: S101 -- for mypy
-    glossary = one(Glossary, "glossary.yaml")
-    contacts = one(Contacts, "contacts.yaml")
-    systems = one(Systems, "systems.yaml")
-    qualifications = one(Qualifications, "qualifications.yaml")
-    calendar = one(Calendar, "calendar.yaml")
-    laws = one(Laws, "laws.yaml")
-    approved = one(Approvals, approvals.NAME)
-    return Manuscript(
-        handbook=handbook,
-        departments=tuple(sorted(departments, key=lambda d: (d.order, d.id))),
-        common=common,
-        chapters=tuple(d.chapter for d in contents.drafts if d.chapter is not None),
-        terms=glossary.terms if glossary else (),
-        contacts=contacts.contacts if contacts else (),
-        systems=systems.systems if systems else (),
-        qualifications=qualifications.qualifications if qualifications else (),
-        calendar=calendar.items if calendar else (),
-        laws=laws.facts if laws else (),
-        sources=laws.sources if laws else (),
-        language=handbook.language,
-        catalogues=catalogues,
-        pictures=shown,
-        templates=_own(listed, "templates/"),
-        styles=_own(listed, "styles/"),
-        places={
-            source: place
-            for page in contents.pages
-            for source, place in page.located.places.items()
-        },
-        warnings=problems,
-        approvals=approved.departments if approved else {},
-    )
-
-
-def _own(listed: Folder, inside: str) -> dict[str, str]:
-    """Return the company's own files in a folder, by their names in it."""
-    return {
-        name.removeprefix(inside): text
-        for name, text in listed.texts.items()
-        if name.startswith(inside)
-    }

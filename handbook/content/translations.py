@@ -112,7 +112,8 @@ def _check(
             else:
                 yield from _differences(text, translated, found.place(*text.key))
         said, placed = _spoken(whole, found)
-        yield from proofreader.translation(said, whole.kind, placed)
+        if said != whole.text:  # else it has been read already
+            yield from proofreader.translation(said, whole.kind, placed)
     if lacking:
         yield _incomplete(found, lacking)
 

@@ -1,5 +1,6 @@
 """Compose editions: Manuscript, Edition and Design in, Document out (floor 2)."""
 
+from handbook.document.agenda import agenda
 from handbook.document.compose import compose
 from handbook.document.model import (
     Agenda,
@@ -21,5 +22,6 @@ __all__ = [
     "Imprint",
     "Part",
     "Picture",
+    "agenda",
     "compose",
 ]

@@ -8,19 +8,20 @@ from handbook.content.manuscript import Manuscript
 from handbook.document import openings, versions, wellformed
 from handbook.document.book import Book, open_book
 from handbook.document.deadlines import Deadline
-from handbook.document.labels import Labels
+from handbook.document.labels import Labels, of
 from handbook.document.marks import Mark, Marks, joined
 from handbook.document.model import Agenda, Appointment, Edition
 from handbook.document.prose import Prose
 from handbook.document.scope import scope
 
 
-def agenda(manuscript: Manuscript, edition: Edition, labels: Labels) -> Agenda:
+def agenda(manuscript: Manuscript, edition: Edition) -> Agenda:
     """Return the agenda of the edition's department.
 
     It is one for all of a site: what a regular employee in training sees, whoever
     asks.
     """
+    labels = of(edition.language, manuscript.templates, manuscript.handbook.dates)
     book = open_book(manuscript, edition.usual, labels)
     sites = openings.sites(book, labels)
     prose = scope(manuscript, book, labels, {}, lambda _file: "")

@@ -42,9 +42,10 @@ def beside(trees: Iterable[Tree], words: Mapping[str, str], labels: Labels) -> N
                 continue  # the text is still in the source's language
             parent = link.getparent()
             assert parent is not None  # noqa: S101 -- a link is never a part's root
+            opening, closing = (", ", "") if _in_brackets(link) else (before, after)
             shown = etree.Element("span", {"lang": "ja"})
-            shown.text, shown.tail = word, after + (link.tail or "")
-            link.tail = before
+            shown.text, shown.tail = word, closing + (link.tail or "")
+            link.tail = opening
             parent.insert(parent.index(link) + 1, shown)
 
 
@@ -61,6 +62,14 @@ def space(trees: Iterable[Tree], labels: Labels) -> None:
 
 def _within(link: Tree, tags: frozenset[str]) -> bool:
     return any(outer.tag in tags for outer in link.iterancestors())
+
+
+def _in_brackets(link: Tree) -> bool:
+    """Tell whether a bracket is open before the link: a second would stand in it."""
+    previous, parent = link.getprevious(), link.getparent()
+    assert parent is not None  # noqa: S101 -- a link is never a part's root
+    text = (parent.text if previous is None else previous.tail) or ""
+    return text.rfind("(") > text.rfind(")")
 
 
 def _in_glossary(link: Tree) -> bool:

@@ -5,6 +5,7 @@ last column takes what is left.
 """
 
 import math
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -16,6 +17,9 @@ _NARROWEST = 2
 _HALF = 7.0  # mm
 _DENSE = 9  # columns
 _FULL = frozenset("WFA")  # wide, full-width, or so in Japanese type
+_WORD = re.compile(r"[A-Za-z’]+[-–/,.:;)]?")
+_LETTER = 2.0  # mm, in a cell, bold
+_AIR = 3.0  # mm at the right of a cell
 
 
 def classes(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -23,11 +27,11 @@ def classes(rows: Sequence[Sequence[str]]) -> list[str]:
     columns = [list(column) for column in zip(*rows, strict=True)]
     if not columns or len(columns) == 1:
         return [""] * len(columns)
-    label = max(map(width, columns[0])) <= _LABEL_EMS
+    label = max(map(width, columns[0])) <= _LABEL_EMS and _least(columns[0]) <= _LABEL
     if is_dense(rows):
         return ["col-label" * label] + [""] * (len(columns) - 1)
-    weights = [_weight(column) for column in columns]
-    halves = _share(weights[1:], _TOTAL - _LABEL) if label else _share(weights, _TOTAL)
+    shared, total = (columns[1:], _TOTAL - _LABEL) if label else (columns, _TOTAL)
+    halves = _share([_weight(c) for c in shared], [_least(c) for c in shared], total)
     chosen = [f"half-{n}" for n in halves[:-1]] + [""]
     return ["col-label", *chosen] if label else chosen
 
@@ -64,11 +68,23 @@ def _weight(column: Sequence[str]) -> float:
     return max(4.0, math.sqrt(max(widths) * mean))
 
 
-def _share(weights: Sequence[float], total: int) -> list[int]:
-    """Return the columns' halves, of which the last column's is what is left."""
+def _least(column: Sequence[str]) -> int:
+    """Return the halves that hold the column's longest word of Latin letters."""
+    longest = max(len(word) for cell in column for word in ("", *_WORD.findall(cell)))
+    return min(_WIDEST, math.ceil((longest * _LETTER + _AIR) / _HALF))
+
+
+def _share(weights: Sequence[float], least: Sequence[int], total: int) -> list[int]:
+    """Return the columns' halves, of which the last column's is what is left.
+
+    ``least``: what each column needs, if there is room for it.
+    """
     whole = sum(weights)
     shares = [round(total * weight / whole) for weight in weights]
-    halves = [min(_WIDEST, max(_NARROWEST, share)) for share in shares]
+    halves = [
+        min(_WIDEST, max(_NARROWEST, share, floor))
+        for share, floor in zip(shares, least, strict=True)
+    ]
     while sum(halves[:-1]) > total - _NARROWEST:
         halves[halves.index(max(halves[:-1]))] -= 1
     return halves

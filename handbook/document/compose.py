@@ -19,7 +19,6 @@ from handbook.document import (
     tracing,
     wellformed,
 )
-from handbook.document.agenda import agenda
 from handbook.document.book import open_book
 from handbook.document.chapters import Chapter
 from handbook.document.desk import Desk, lay
@@ -103,7 +102,6 @@ def _compose(
         entries=tuple(entries),
         pictures=tuple(desk.pictures[digest] for digest in sorted(desk.pictures)),
         labels=_writer_labels(words),
-        agenda=agenda(manuscript, edition, words),
         fingerprint=fingerprint(_read(front, body), desk.originals),
         gaps=tuple(sorted(desk.gaps)),
         untranslated=tuple(missed),
@@ -211,7 +209,7 @@ def _draft(
     )
     marks.put_beside(tree, desk.sites)
     desk.marked.update(marks.put(tree, desk.marks))
-    extent.mark(tree)
+    extent.mark(tree, desk.book.edition.language)
     sections = numbering.number(tree, number, counts, desk.labels)
     return _Draft(kind, id_, number, title, tree, sections)
 

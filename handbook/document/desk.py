@@ -141,6 +141,7 @@ def _score(book: Book, words: Labels, design: Design, use: Any) -> dict[str, Any
     drawing = figures.score(
         rows,
         first,
+        tuple(words["book.months-short"]),
         design.accent(book.department.id),
         design.tokens["ink-text"],
         design.typefaces[0].files[0],

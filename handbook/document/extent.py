@@ -20,8 +20,10 @@ _LINE = 5.6  # mm
 _AIR = 2.5  # mm: between two blocks
 _TEXT = 136.0  # mm: the reading column
 _PAGE = 265.0  # mm: no page holds that, and no card that one holds is guessed so
+_DUTY = 30.0  # mm: a heading and its lines, which go where the card below goes
 _PIECE = 120.0  # mm: a piece this high leaves too much of a page white
 _DETAIL = 80.0  # mm: the same within a card that parts anyway
+_CLOSE = 0.76  # Latin type stands on less
 _MOST = {
     "article": _PAGE,
     "li": _PAGE,
@@ -34,14 +36,22 @@ _BLOCKS = {"p", "h3", "pre", "div", "ol", "ul", "dl", "li", "dd", "table", "asid
 _BLOCKS |= {"thead", "tbody", "tr", "header", "blockquote", "dt"}
 
 
-def mark(tree: Tree) -> None:
+def mark(tree: Tree, language: str = "ja") -> None:
     """Give ``is-long`` to what is too long to stay whole on a page.
 
     Within a card that is not marked nothing is: all of it stays together.
     """
+    close = 1.0 if language == "ja" else _CLOSE
     for element in list(tree.iter(*_MOST)):
-        if _is_kept(element) and _height(element, _TEXT) > _MOST[element.tag]:
+        if _is_kept(element) and _height(element, _TEXT) * close > _most(element):
             element.set("class", f"{element.get('class', '')} is-long".strip())
+
+
+def _most(element: Tree) -> float:
+    """Return how high an element may be that stays whole with what leads to it."""
+    before = element.getprevious()
+    led = element.tag == "article" and before is not None and before.tag == "p"
+    return _MOST[element.tag] - _DUTY * led
 
 
 def _is_kept(element: Tree) -> bool:
@@ -74,9 +84,12 @@ def _height(element: Tree, room: float) -> float:
 
 def _own(element: Tree) -> str:
     """Return the text of an element without that of the blocks it holds."""
-    inline = (_own(c) if c.tag not in _BLOCKS else "" for c in element)
-    tails = (child.tail or "" for child in element)
-    return (element.text or "") + "".join(map("".join, zip(inline, tails, strict=True)))
+    texts = [element.text or ""]
+    for child in element:
+        if child.tag not in _BLOCKS:
+            texts.append(_own(child))
+        texts.append(child.tail or "")
+    return "".join(texts)
 
 
 def _shares(row: Tree, count: int) -> Sequence[float]:

@@ -13,6 +13,7 @@ UNREAD = frozenset({"as-of", "draft-mark", "placeholder"})
 _FORMS = frozenset({"blank", "is-done", "is-right", "write"})  # seen, and no words
 _BEGIN, _THERE, _END = "\ue000", "\ue001", "\ue002"
 _PLAIN = frozenset({"span", "div"})  # alone they show nothing
+_SHOWING = frozenset({"a", "img", "ol"})  # by their attributes, too
 
 
 def fingerprint(trees: Iterable[Tree], pictures: Mapping[str, str]) -> str:
@@ -41,16 +42,19 @@ def combined(fingerprints: Mapping[str, str]) -> str:
 
 def _read(element: Tree, pictures: Mapping[str, str], read: list[str]) -> None:
     """Add what is read of an element, its signs in private characters."""
-    if not isinstance(element.tag, str):
+    tag, roles = element.tag, element.get("class")
+    if not isinstance(tag, str):
         return
-    roles = (element.get("class") or "").split()
-    if not UNREAD.isdisjoint(roles):
-        return
-    seen = sorted(_FORMS.intersection(roles))
-    told = bool(seen) or element.tag not in _PLAIN
+    seen: list[str] = []
+    if roles:
+        named = roles.split()
+        if not UNREAD.isdisjoint(named):
+            return
+        seen = sorted(_FORMS.intersection(named))
+    told = bool(seen) or tag not in _PLAIN
     if told:
-        marks = (element.tag, *seen, *_shown(element, pictures))
-        read.append(f"{_BEGIN}{' '.join(marks)}{_THERE}")
+        shown = _shown(element, pictures) if tag in _SHOWING else ()
+        read.append(f"{_BEGIN}{' '.join((tag, *seen, *shown))}{_THERE}")
     if element.text:
         read.append(element.text)
     for child in element:

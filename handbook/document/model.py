@@ -161,9 +161,10 @@ class Document:
     """An edition's parts in reading order, its pictures by digest, its imprint.
 
     ``labels`` are the words that writers add by themselves, in the edition's
-    language ("table" → 表). ``agenda`` is that of the department. ``fingerprint``
-    is the digest of what is read; ``gaps`` are the sources of the values that the
-    company has left open, ``untranslated`` those of texts in another language.
+    language ("table" → 表). ``agenda`` is that of the department, where it is wanted;
+    no page shows it. ``fingerprint`` is the digest of what is read; ``gaps`` are the
+    sources of the values that the company has left open, ``untranslated`` those of
+    texts in another language.
     """
 
     edition: Edition

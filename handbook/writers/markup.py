@@ -23,6 +23,7 @@ _PHRASED_PARENTS = frozenset({"serve-cells"})
 _INLINE = ("a", "span", "strong", "em", "code")
 _RUNNING = frozenset({"p", "li", "dd", "td", "strong", "span"})  # text of many lines
 _LINK = re.compile(r'<a\b[^>]*?\bhref="#([^"]+)"')
+_APOSTROPHE = "’"
 _COUNTED = "target-counter(attr(href), page)"
 
 
@@ -113,6 +114,7 @@ def _dressed(
         if phrased and _is_phrased(element):
             _phrase(element)
     if not phrased:
+        _close_apostrophes(root)
         _part_spaces(root)
     if tab is not None:
         for side in ("verso", "recto"):
@@ -138,6 +140,28 @@ def _part_spaces(root: Any) -> None:
             space = etree.Element("span")
             space.text = " "
             parent.insert(parent.index(element), space)
+
+
+def _close_apostrophes(root: Any) -> None:
+    """Wrap each apostrophe: the typeface sets it half an em wide, for Japanese."""
+    for element in list(root.iter(etree.Element)):
+        if _APOSTROPHE in (element.tail or ""):
+            element.tail, *marks = _parted(element.tail)
+            parent = element.getparent()
+            place = parent.index(element) + 1
+            parent[place:place] = marks
+        if _APOSTROPHE in (element.text or ""):
+            element.text, *element[0:0] = _parted(element.text)
+
+
+def _parted(text: str) -> Iterator[Any]:
+    """Yield what stands before the first apostrophe, then each with what follows."""
+    before, *others = text.split(_APOSTROPHE)
+    yield before
+    for after in others:
+        mark = etree.Element("span", {"class": "apostrophe"})
+        mark.text, mark.tail = _APOSTROPHE, after
+        yield mark
 
 
 def _decorate(image: Any) -> None:

@@ -74,12 +74,12 @@ def test_what_a_company_says_over_the_starter_is_told_with_its_lines(
     assert hidden.lines[2] == "left out by the company: departments/legal.yaml:1:1"
     assert hidden.lines[-1] == (
         "  all departments — all readers: the company hides it: "
-        "法務は親会社が担うため (at legal)"
+        "法務は親会社が担うため (at department.legal)"
     )
     place = {"file": "departments/legal.yaml", "line": 1, "column": 1}
     assert told["loss"] == {
         "reason": "法務は親会社が担うため",
         "place": place,
-        "at": "legal",
+        "at": "department.legal",
     }
     assert Path(told["starter"]["file"]) == starter() / "departments/legal.yaml"

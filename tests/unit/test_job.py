@@ -16,6 +16,7 @@ from handbook.document import (
     Imprint,
     Part,
     Picture,
+    agenda,
     compose,
 )
 from handbook.writers import FORMATS, writer
@@ -103,9 +104,10 @@ def test_another_agenda_is_another_calendar_and_the_same_book(format_):
 def test_no_book_shows_the_agenda(small, shipped, format_):
     """Its bytes may not depend on what is not in its key."""
     edition = replace(DOCUMENT.edition, department="legal")
-    book = compose(content.load(small), edition, shipped)
-    without = replace(book, agenda=Agenda("予定", DAY, ()))
+    manuscript = content.load(small)
+    book = compose(manuscript, edition, shipped)
+    dated = replace(book, agenda=agenda(manuscript, edition))
 
-    assert book.agenda.appointments
-    one, other = (writer(format_)(each, shipped, {}) for each in (book, without))
+    assert dated.agenda.appointments
+    one, other = (writer(format_)(each, shipped, {}) for each in (book, dated))
     assert one.content == other.content

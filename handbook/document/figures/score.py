@@ -5,17 +5,20 @@ line for daily work, small dots for weekly, middle ones for monthly, large for
 what comes a few times a year.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from handbook.design import Accent
 from handbook.document.figures.drawing import picture
 from handbook.document.figures.lettering import outline, width
 from handbook.document.model import Picture
 
-_WIDTH, _LABEL, _HEIGHT, _FOOT = 164.0, 34.0, 118.0, 6.0
-_TEXT = 2.35  # mm: 6.7 pt
+_WIDTH, _HEIGHT, _FOOT = 164.0, 118.0, 6.0
+_LABEL, _WIDEST, _AIR = 34.0, 58.0, 1.5  # the label column: its least, its most
+_TEXT, _SMALL = 2.35, 2.1  # mm: 6.7 pt, and 6 pt for two lines of a long name
 _RADII = {"weekly": 0.5, "monthly": 1.0, "quarterly": 1.35, "yearly": 1.9}
 _MONTHS, _WEEKS = 12, 48  # four a month, so that dots stand clear of one another
 
@@ -31,52 +34,83 @@ class Row:
 
 @lru_cache(maxsize=32)
 def score(
-    rows: tuple[Row, ...], first_month: int, accent: Accent, ink: str, font: str
+    rows: tuple[Row, ...],
+    first_month: int,
+    names: tuple[str, ...],
+    accent: Accent,
+    ink: str,
+    font: str,
 ) -> Picture:
     """Return the score of a year that begins with ``first_month``.
 
-    Editions of a department share it: it is drawn once.
+    ``names`` are those of the months, from January. The label column is as wide as
+    the longest task asks for, within limits. Editions of a department share it: it
+    is drawn once.
     """
     step = min(6.2, (_HEIGHT - _FOOT) / max(1, len(rows)))
     height = step * len(rows) + _FOOT
     months = [(first_month + i - 1) % 12 + 1 for i in range(_MONTHS)]
-    parts = [*_grid(height - _FOOT, accent.line), *_scale(months, height, ink, font)]
+    widest = max((width(row.name, font, _TEXT) for row in rows), default=0.0)
+    label = min(_WIDEST, max(_LABEL, math.ceil(widest + _AIR)))
+    staff = _Staff(label, accent, ink, font)
+    parts = [*_grid(height - _FOOT, staff)]
+    parts += _scale([names[month - 1] for month in months], height, staff)
     for index, row in enumerate(rows):
-        y = step * (index + 0.5)
-        parts.extend(_row(row, y, months, accent, ink, font))
+        parts.extend(_row(row, step * (index + 0.5), months, staff))
     return picture(_WIDTH, round(height, 2), "".join(parts))
 
 
-def _grid(height: float, line: str) -> Iterator[str]:
+class _Staff(NamedTuple):
+    """What the rows share: where their lines begin, colours, the typeface."""
+
+    label: float
+    accent: Accent
+    ink: str
+    font: str
+
+    @property
+    def month(self) -> float:
+        """Return the width of a month."""
+        return (_WIDTH - self.label) / _MONTHS
+
+
+def _grid(height: float, staff: _Staff) -> Iterator[str]:
     for month in range(_MONTHS + 1):
-        x = _LABEL + month * _month()
+        x = staff.label + month * staff.month
         yield (
-            f'<path stroke="{line}" stroke-width=".09" d="M{x:.2f} 0V{height:.2f}"/>'
+            f'<path stroke="{staff.accent.line}" stroke-width=".09"'
+            f' d="M{x:.2f} 0V{height:.2f}"/>'
         )
 
 
-def _scale(months: Sequence[int], height: float, ink: str, font: str) -> Iterator[str]:
-    for index, month in enumerate(months):
-        text = str(month)
-        x = _LABEL + (index + 0.5) * _month() - width(text, font, _TEXT) / 2
-        yield f'<path fill="{ink}" d="{outline(text, font, _TEXT, x, height - 1.2)}"/>'
+def _scale(names: Sequence[str], height: float, staff: _Staff) -> Iterator[str]:
+    for index, name in enumerate(names):
+        x = staff.label + (index + 0.5) * staff.month
+        left = x - width(name, staff.font, _TEXT) / 2
+        yield _text(name, left, height - 1.2, _TEXT, staff)
 
 
-def _row(
-    row: Row, y: float, months: Sequence[int], accent: Accent, ink: str, font: str
-) -> Iterator[str]:
-    name = _fitting(row.name, font)
-    yield f'<path fill="{ink}" d="{outline(name, font, _TEXT, 0, y + _TEXT * 0.36)}"/>'
+def _text(words: str, x: float, y: float, size: float, staff: _Staff) -> str:
+    return f'<path fill="{staff.ink}" d="{outline(words, staff.font, size, x, y)}"/>'
+
+
+def _row(row: Row, y: float, months: Sequence[int], staff: _Staff) -> Iterator[str]:
+    accent = staff.accent
+    lines, size = _lines(row.name, staff.label - _AIR, staff.font)
+    for index, words in enumerate(lines):
+        below = (index - (len(lines) - 1) / 2) * size
+        yield _text(words, 0, y + size * 0.36 + below, size, staff)
     yield (
         f'<path stroke="{accent.line}" stroke-width=".13" '
-        f'd="M{_LABEL} {y:.2f}H{_WIDTH}"/>'
+        f'd="M{staff.label:g} {y:.2f}H{_WIDTH}"/>'
     )
     if "daily" in row.frequency:
         yield (
             f'<path stroke="{accent.accent}" stroke-width=".5" stroke-linecap="round" '
-            f'stroke-dasharray=".01 1.15" d="M{_LABEL + 0.5} {y:.2f}H{_WIDTH - 0.5}"/>'
+            f'stroke-dasharray=".01 1.15"'
+            f' d="M{staff.label + 0.5:g} {y:.2f}H{_WIDTH - 0.5}"/>'
         )
-    for x, kind in _times(row, months):
+    for x, kind in _times(row, months, staff):
         radius = _RADII[kind]
         if kind == "yearly":
             yield (
@@ -87,12 +121,14 @@ def _row(
         yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius}" fill="{accent.accent}"/>'
 
 
-def _times(row: Row, months: Sequence[int]) -> Iterator[tuple[float, str]]:
+def _times(
+    row: Row, months: Sequence[int], staff: _Staff
+) -> Iterator[tuple[float, str]]:
     if "weekly" in row.frequency:
         for week in range(_WEEKS):
-            yield _LABEL + (week + 0.5) * (_WIDTH - _LABEL) / _WEEKS, "weekly"
+            yield staff.label + (week + 0.5) * (_WIDTH - staff.label) / _WEEKS, "weekly"
     for index, month in enumerate(months):
-        x = _LABEL + (index + 0.5) * _month()
+        x = staff.label + (index + 0.5) * staff.month
         if "monthly" in row.frequency:
             yield x, "monthly"
         for kind in ("quarterly", "yearly"):
@@ -107,15 +143,24 @@ def _months(row: Row, kind: str, months: Sequence[int]) -> tuple[int, ...]:
     return (months[2], months[5], months[8], months[11]) if kind == "quarterly" else ()
 
 
-def _month() -> float:
-    return (_WIDTH - _LABEL) / _MONTHS
+def _lines(name: str, room: float, font: str) -> tuple[list[str], float]:
+    """Return a name in one line, or else in two small ones, and their size."""
+    first, rest = name, ""
+    for size in (_TEXT, _SMALL):
+        if width(name, font, size) <= room:
+            return [name], size
+    while width(first, font, _SMALL) > room and " " in first:
+        first, _space, word = first.rpartition(" ")
+        rest = f"{word} {rest}".rstrip()
+    if width(first, font, _SMALL) > room:
+        return [_fitting(name, room, font, _TEXT)], _TEXT
+    return [first, _fitting(rest, room, font, _SMALL)], _SMALL
 
 
-def _fitting(name: str, font: str) -> str:
+def _fitting(name: str, room: float, font: str, size: float) -> str:
     """Shorten a name to the label column; the whole name is in the alt text."""
-    room = _LABEL - 1.5
-    if width(name, font, _TEXT) <= room:
+    if width(name, font, size) <= room:
         return name
-    while name and width(name + "…", font, _TEXT) > room:
+    while name and width(name + "…", font, size) > room:
         name = name[:-1]
     return name + "…"

@@ -251,11 +251,14 @@ def frequencies(element: Element, air: str = THIN) -> str:
 
     ``air`` stands on either side of a single character.
     """
-    cells = []
+    cells, letters = [], True
     for cell in children(element):
         word = _plain(cell)
+        letters = letters and len(word) == 1 and word.isascii()
         padding = air * (len(word) == 1)
         style = f"Frequency{'On' if 'is-on' in roles(cell) else 'Off'}"
         cells.append(run(f"{padding}{word}{padding}", style))
-    # equal neighbours would share one frame
-    return run(THIN).join(cells)
+    # Equal neighbours would share one frame. LibreOffice cuts the ground of words
+    # that begin or end a line; only single letters leave room for more.
+    edge = [""] * letters
+    return run(THIN).join([*edge, *cells, *edge])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handbook.document import columns
 from handbook.writers.docx import pictures
 from handbook.writers.docx import spot as spots
 from handbook.writers.docx.flow import (
@@ -25,8 +26,11 @@ from handbook.writers.docx.shape import Shape, rule
 from handbook.writers.docx.spot import PLAIN, Spot
 
 _HARD = "\u00a0"
+_ON_COVER = 82.0  # mm: the imprint at the foot, the mark, air
+_WORDS = 1.15  # what lines that end between words take more
 _LEAST = 60.0  # mm: a smaller score could not be read
 _FACTS = (3, 2, 3, 4)  # shares of the width that the imprint's columns have
+_LATIN_FACTS = (34, 40, 37, 53)  # the same where a version and a date run longer
 
 
 # --- cover ---
@@ -100,9 +104,33 @@ def score(style: str) -> Handler:
     """Return what writes the score of a year and what is said of it."""
 
     def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-        return _scored(element, style, spot, ledger)
+        tallest = _left_on_cover(element, ledger) if style == "Score" else None
+        return _scored(element, style, spot, ledger, tallest)
 
     return write
+
+
+def _left_on_cover(element: Element, ledger: Ledger) -> float:
+    """Return about how high the score may be to share its page with the title."""
+    look, cover = ledger.look, element.getparent()
+    assert cover is not None  # noqa: S101 -- a score is never a part's root
+    room = look.mm("page-height") - look.mm("cover-top") - _ON_COVER
+    room -= 2.5 * look.mm("space-line") + look.leading("lead")
+    marks = len(cover.findall("p[@class='edition-mark']"))
+    room -= marks * (look.mm("space-half") + look.mm("box-tile"))
+    em = look.size("cover") * 25.4 / 144
+    for span in cover.iterfind("h1/span"):
+        room -= _lines(span, em, look.width, ledger) * look.leading("cover")
+    em = look.size("note") * 25.4 / 144
+    for said in element.iterfind("figcaption"):
+        room -= _lines(said, em, look.width, ledger) * look.leading("note")
+    return max(room, _LEAST)
+
+
+def _lines(element: Element, em: float, room: float, ledger: Ledger) -> float:
+    """Return about how many lines an element's text takes."""
+    width = columns.width("".join(map(str, element.itertext()))) * em
+    return 1 + width * (1 if ledger.look.language == "ja" else _WORDS) // room
 
 
 def _scored(
@@ -133,7 +161,8 @@ def imprint(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     found = members(element)
     pairs = list(zip(found[::2], found[1::2], strict=False))
     top = rule("top", look.rule("strong"), look.colour("accent"))
-    shares = (_FACTS * len(pairs))[: len(pairs)]
+    facts = _FACTS if look.language == "ja" else _LATIN_FACTS
+    shares = (facts * len(pairs))[: len(pairs)]
     widths = [spot.width * share / sum(shares) for share in shares]
     cells = []
     for pair, width in zip(pairs, widths, strict=True):
@@ -179,7 +208,7 @@ def _left_below(element: Element, ledger: Ledger) -> float:
     look = ledger.look
     room = look.mm("page-height") - look.mm("page-margin-top")
     # the numeral, and the air around the list
-    room -= look.mm("page-margin-bottom") + 9 * look.mm("space-line")
+    room -= look.mm("page-margin-bottom") + 1.5 * look.label + 2 * look.mm("space-line")
     for path, size, leading, air in (
         ("h1", "opener", "opener", 2 * look.mm("space-line")),
         ("p[@class='lead']", "lead", "lead", 3 * look.mm("space-line")),
@@ -187,8 +216,7 @@ def _left_below(element: Element, ledger: Ledger) -> float:
     ):
         em = look.size(size) * 25.4 / 144
         for found in element.iterfind(path):
-            width = sum(len(str(text)) for text in found.itertext()) * em
-            lines = 1 + width // look.mm("grid-text")
+            lines = _lines(found, em, look.mm("grid-text"), ledger)
             room -= lines * look.leading(leading) + air
     return max(room, _LEAST)
 

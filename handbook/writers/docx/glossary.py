@@ -11,7 +11,7 @@ from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.terms import groups
 
 _BOX = "top left bottom right"
-_TERM = 0.375  # of the reading column, as on paper
+_TERM, _LONGER = 0.375, 0.42  # of the reading column, as on paper
 _AIR = 3.0  # mm
 
 
@@ -47,7 +47,8 @@ def rows(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the terms of a row of the syllabary, its tile beside the first."""
     look, family = ledger.look, ledger.families["Cell"]
     text = spot.width - look.label
-    widths = (look.label, text * _TERM, text * (1 - _TERM))
+    share = _TERM if look.language == "ja" else _LONGER
+    widths = (look.label, text * share, text * (1 - share))
     left = spots.cell(widths[1] - _AIR, "TableLabel", family)
     right = spots.cell(widths[2], "TableText", family)
     tile = spots.cell(look.label, "KanaTile", family)

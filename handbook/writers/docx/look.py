@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from handbook.design import Design
 
+_MEASURED = 6.0  # mm: the line of the book in Japanese
+
 
 def twips(millimetres: float) -> int:
     """Return a length in twentieths of a point."""
@@ -30,6 +32,10 @@ class Look:
     def leading(self, name: str) -> float:
         """Return the line height ``leading-NAME`` in millimetres."""
         return self.mm(f"leading-{name}")
+
+    def air(self, millimetres: float) -> float:
+        """Return space that was measured on lines of 6 mm, for lines as they are."""
+        return millimetres * self.mm("space-line") / _MEASURED
 
     def size(self, name: str) -> int:
         """Return the type size ``size-NAME`` in half points, Word's finest."""

@@ -7,7 +7,7 @@ from handbook.writers.docx.markup import attribute
 
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-_TALLEST, _IN_CELL = 34, 12  # lines: as the print style sheet has it
+_TALLEST, _IN_CELL = 1.5, 3.6  # of the grid: as the print style sheet has it
 _CELL_HALVES = 6  # of the grid
 _INCH = 25.4
 
@@ -68,8 +68,8 @@ def fitted(
     picture, look = ledger.pictures[_digest(image)], ledger.look
     if next(image.iterancestors("td", "th"), None) is not None:
         room = min(room, _CELL_HALVES * look.mm("grid-half"))
-        tallest = tallest or _IN_CELL * look.mm("space-line")
-    tallest = tallest or _TALLEST * look.mm("space-line")
+        tallest = tallest or _IN_CELL * look.mm("grid-inner")
+    tallest = tallest or _TALLEST * look.mm("grid-text")
     ratio = picture.height / picture.width
     width = min(_meant(picture), room, look.width, tallest / ratio)
     return width, width * ratio

@@ -1,5 +1,7 @@
 """Write who serves whom: bands of boxes, and what flows between them."""
 
+import math
+from collections.abc import Iterable
 from dataclasses import replace
 
 from handbook.writers.docx import spot as spots
@@ -23,6 +25,7 @@ from handbook.writers.docx.tables import noted
 from handbook.writers.docx.terms import columns
 
 _BOX = "top left bottom right"
+_MOST = 5  # boxes side by side, of names in longer words
 
 
 def band(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
@@ -30,17 +33,30 @@ def band(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     label, room = columns(spot, ledger)
     family = ledger.families["Cell"]
     name = spots.cell(label - 3, "TableLabel", family)
-    names, boxes = [], []
+    names, items = [], []
     for child in children(element):
         if "serve-cells" in roles(child):
-            boxes += _boxes(child, room / max(len(child), 1), ledger)
+            items += list(child)
         else:
             names.append(noted(child, name, ledger))
-    width = room / max(len(boxes), 1)
-    cells = (Cell("".join(names) or blank(), margins=(3, 0, 3, 3)), *boxes)
-    widths = (label, *[width] * (len(cells) - 1))
-    xml = table("PlainTable", widths, [Row(cells)], indent=spot.axis, look="")
-    return [Block("bands", xml)]
+    each = _side_by_side(len(items), ledger)
+    boxes = _boxes(items, room / max(each, 1), ledger)
+    heading, rows = "".join(names) or blank(), []
+    for start in range(0, max(len(items), 1), max(each, 1)):
+        row = boxes[start : start + each]
+        left_out = [Cell(blank())] * (each - len(row))
+        rows.append(Row((Cell(heading, margins=(3, 0, 3, 3)), *row, *left_out)))
+        heading = blank()
+    widths = (label, *[room / max(each, 1)] * each)
+    return [
+        Block("bands", table("PlainTable", widths, rows, indent=spot.axis, look=""))
+    ]
+
+
+def _side_by_side(count: int, ledger: Ledger) -> int:
+    """Return how many boxes stand in a row: fewer of names in longer words."""
+    rows = 1 if ledger.look.language == "ja" else math.ceil(count / _MOST)
+    return math.ceil(count / max(rows, 1))
 
 
 def boxes(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
@@ -53,7 +69,7 @@ def boxes(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     return [Block("bands", xml)] if cells else []
 
 
-def _boxes(element: Element, width: float, ledger: Ledger) -> list[Cell]:
+def _boxes(element: Iterable[Element], width: float, ledger: Ledger) -> list[Cell]:
     """Return a box for each item; the reader's own department's is filled."""
     look, out = ledger.look, []
     for item in element:

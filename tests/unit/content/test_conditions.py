@@ -135,7 +135,12 @@ def test_a_good_condition_is_good(judged, condition):
         ),
         (
             "{fact: headcount, equals: true}",
-            'fact-type 4:43: "headcount" is 60 and can never be true',
+            'fact-type 4:43: "headcount" is 60 and can never be true — write a value',
+        ),
+        (
+            "{fact: headcount, equals: ３７．５人}",
+            'fact-type 4:43: "headcount" is 60 and can never be "３７．５人" — write '
+            "equals: 37.5",
         ),
         (
             "{fact: listed, equals: 'false'}",

@@ -378,6 +378,7 @@ def test_a_slip_in_a_field_of_one_paragraph_is_one_fault(text, message):
         ("[手順](#rules)", "[手順](#rules)"),
         ("<b>太字</b>", "<b>太字</b>"),
         ("{漢字｜かんじ}", "{漢字｜かんじ}"),
+        ("{漢字|かんじ", "{漢字|かんじ"),
     ],
 )
 def test_a_mark_in_plain_text_is_one_fault(text, mark):

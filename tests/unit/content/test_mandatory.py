@@ -123,3 +123,16 @@ def test_an_audience_above_what_is_mandatory_only_is_told(
     change(small / COMMON, SEAT, f"{SEAT}            mandatory: true\n")
 
     same(problems(small, COMMON, Severity.WARNING), told_)
+
+
+def test_a_mandatory_chapter_is_in_the_order(small, change, problems, same):
+    change(small / RULES, "title:", "mandatory: true\ntitle:")
+    handbook = small / "handbook.yaml"
+    text = handbook.read_text("utf-8")
+    assert text.count(", rules") == 1
+    handbook.write_text(text.replace(", rules", ""), "utf-8")
+
+    same(
+        problems(small, RULES),
+        'unused-chapter 1:1: the chapter "rules" is mandatory, but in no edition — add',
+    )

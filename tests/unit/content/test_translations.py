@@ -287,3 +287,12 @@ def test_a_translation_in_plural_forms_is_told_with_its_line(small):
         f"missing-translation translations/en.po:{line}:1: an entry with plural forms "
         '(msgid_plural) is not used — delete "msgid_plural", and leave one "msgstr"'
     )
+
+
+def test_a_fault_in_a_text_that_is_not_translated_is_told_once(small, change):
+    change(small / "chapters/20-rules.md", "**三つ**", "＊＊三つ＊＊")
+    _write(small, [])
+
+    _, problems = inspect(small, None, _DAY, ("en",))
+
+    assert [p.place.line for p in problems if p.rule == "bad-markup"] == [8]

@@ -56,3 +56,17 @@ def test_the_twelve_months_of_a_year_share_the_table_alike(first):
 def test_a_full_width_character_is_twice_a_half_width_one():
     assert width("漢字") == 2
     assert width("ab") == pytest.approx(1.1)
+
+
+@pytest.mark.parametrize("word", ["September–October", "Compliance", "acceptance,"])
+def test_a_column_holds_its_longest_word(word):
+    rows = [
+        ["Time", "What is set by law, in every month of the year", "What is customary"],
+        [word, "Year-end tax adjustment, issuing statements " * 4, "Winter bonus"],
+        ["May", "Employment status reports and disclosures " * 4, "Summer bonus"],
+    ]
+    widest = max(len(part) for part in word.replace("–", "– ").split())
+
+    chosen = measures([role.split() for role in classes(rows)])
+
+    assert chosen[0] - 3 >= widest * 1.9

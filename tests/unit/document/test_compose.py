@@ -270,6 +270,27 @@ def test_work_that_comes_later_is_told_with_its_day_and_a_link(
     assert 'id="calendar-cal-party"' in parts["chapter-calendar"]
 
 
+@pytest.mark.parametrize("without", GENERATED)
+def test_a_generated_chapter_is_left_out_with_all_that_leads_to_it(
+    small, shipped, edition, without
+):
+    manuscript = content.load(small)
+    order = ("welcome", *(id_ for id_ in GENERATED if id_ != without), "rules")
+    handbook = manuscript.handbook.model_copy(update={"chapters": order})
+
+    document = compose(
+        replace(manuscript, handbook=handbook),
+        edition("accounting", reader="trainer"),
+        shipped,
+    )
+
+    html = "".join(part.html for part in document.parts)
+    ids = set(re.findall(r' id="([^"]+)"', html))
+    assert f"chapter-{without}" not in ids
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= ids
+    assert ("chapter-answers" in ids) is (without != "quiz")
+
+
 def test_later_work_that_the_book_has_no_line_for_is_no_link(
     small, shipped, edition, change
 ):
@@ -304,24 +325,3 @@ def test_a_figure_drawn_by_code_gets_its_raster_only_where_it_is_asked_for(docum
         assert drawn.width == one.width
         assert abs(drawn.height - one.height) <= 2
         assert figures.drawn(drawn) == drawn
-
-
-@pytest.mark.parametrize("without", GENERATED)
-def test_a_generated_chapter_is_left_out_with_all_that_leads_to_it(
-    small, shipped, edition, without
-):
-    manuscript = content.load(small)
-    order = ("welcome", *(id_ for id_ in GENERATED if id_ != without), "rules")
-    handbook = manuscript.handbook.model_copy(update={"chapters": order})
-
-    document = compose(
-        replace(manuscript, handbook=handbook),
-        edition("accounting", reader="trainer"),
-        shipped,
-    )
-
-    html = "".join(part.html for part in document.parts)
-    ids = set(re.findall(r' id="([^"]+)"', html))
-    assert f"chapter-{without}" not in ids
-    assert set(re.findall(r'href="#([^"]+)"', html)) <= ids
-    assert ("chapter-answers" in ids) is (without != "quiz")

@@ -11,7 +11,7 @@ from lxml import etree
 from handbook import resources
 from handbook.content import load
 from handbook.content.translation import translated
-from handbook.document import alphabet, compose
+from handbook.document import alphabet, bilingual, compose, labels
 from handbook.document.labels import read
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -73,7 +73,7 @@ def test_a_terms_first_use_has_the_japanese_beside_it(document, english):
             if any(o.get("class") == "glossary" for o in link.iterancestors()):
                 continue
             follows = link.getnext()
-            beside = link.tail == " (" and follows is not None
+            beside = link.tail in {" (", ", "} and follows is not None
             beside = beside and follows.text == words[term]
             assert beside == (term not in seen)
             seen[term] = 1
@@ -153,3 +153,33 @@ def test_a_day_is_written_as_in_american_english():
 def test_a_word_stands_under_its_first_letter(word, row):
     assert alphabet.row(word) == row
     assert row in alphabet.ROWS
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<p>See <a href='#term-x'>minutes</a>.</p>", "See minutes (議事録)."),
+        ("<p>Notes (<a href='#term-x'>minutes</a>)</p>", "Notes (minutes, 議事録)"),
+        (
+            "<p>Notes (old) and <a href='#term-x'>minutes</a></p>",
+            "Notes (old) and minutes (議事録)",
+        ),
+    ],
+)
+def test_no_bracket_stands_in_another(html, said):
+    tree = etree.fromstring(html)
+    bilingual.beside([tree], {"x": "議事録"}, labels.of("en", {}))
+
+    assert "".join(tree.itertext()) == said
+
+
+def test_a_cell_begins_with_a_capital(document):
+    heads = [
+        "".join(head.itertext())
+        for tree in _trees(document)
+        if tree.get("id") == "chapter-calendar"
+        for head in tree.iter("th")
+    ]
+
+    assert heads
+    assert [head for head in heads if head[:1].islower()] == []

@@ -66,3 +66,18 @@ def test_a_callout_of_a_page_may_part():
 
     assert marked(f'<aside class="callout point">{body}</aside>') == []
     assert marked(f'<aside class="callout point">{body * 12}</aside>') == ["aside"]
+
+
+def test_a_card_shares_its_page_with_the_heading_that_leads_to_it():
+    longest = max(n for n in range(40) if not marked(card(n)))
+
+    assert marked(f"<h2>業務</h2><p>要旨</p>{card(longest)}")
+
+
+def test_more_latin_type_stays_whole_on_a_page():
+    longest = max(n for n in range(40) if not marked(card(n)))
+    tree = etree.fromstring(f"<section>{card(longest + 2)}</section>")
+
+    extent.mark(tree, "en")
+
+    assert not tree.xpath("//*[contains(@class, 'is-long')]")

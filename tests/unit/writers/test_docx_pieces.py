@@ -389,3 +389,66 @@ def test_anything_may_stand_within_anything(short, shipped):
     written = docx.write(replace(short, parts=(part,), entries=()), shipped, {})
 
     assert lint(written.content) == []
+
+
+# --- another language ---
+
+
+@pytest.fixture
+def english(tree, short):
+    """Return a maker of the body of a book in English that holds a text."""
+
+    def made(html):
+        return tree(html, edition=replace(short.edition, language="en"))
+
+    return made
+
+
+def test_an_apostrophe_stands_closer(english):
+    body = english("<p>Don’t</p>")
+
+    narrow = [
+        run for run in body.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}w") is not None
+    ]
+
+    assert [text(run) for run in narrow] == ["’"]
+    assert "Don’t" in text(body)
+
+
+@pytest.mark.parametrize(("count", "rows"), [(3, 1), (5, 1), (9, 2), (11, 3)])
+def test_boxes_with_long_names_stand_in_rows(english, tree, count, rows):
+    cells = "".join(f"<li>Office {n}</li>" for n in range(count))
+    html = (
+        '<figure class="serve"><div class="serve-band"><p class="band-title">x</p>'
+        f'<ul class="serve-cells">{cells}</ul></div></figure>'
+    )
+
+    assert len(list(english(html).iter(f"{_W}tr"))) == rows
+    assert len(list(tree(html).iter(f"{_W}tr"))) == 1
+
+
+def test_a_score_leaves_room_for_the_marks_of_its_cover(short, shipped):
+    def high(marks):
+        cover = short.parts[0]
+        extra = '<p class="edition-mark">x</p>' * marks
+        html = cover.html.replace(
+            '<figure class="score">', f'{extra}<figure class="score">'
+        )
+        book = replace(short, parts=(replace(cover, html=html),), entries=())
+        body = Package(docx.write(book, shipped, {}).content).tree("document")
+        drawing = (
+            "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+        )
+        return int(next(body.iter(f"{drawing}extent")).get("cy"))
+
+    assert high(5) < high(0)
+
+
+def test_boxes_of_letters_have_air_at_the_ends_of_their_line(tree):
+    cells = "".join(f'<span class="is-on">{c}</span>' for c in "DWM")
+    body = tree(f'<p class="frequency">{cells}</p>')
+
+    runs = [r for r in body.iter(f"{_W}r") if text(r)]
+
+    assert text(runs[0]) == text(runs[-1]) == "\u00a0"
+    assert runs[0].find(f"{_W}rPr/{_W}rStyle") is None

@@ -7,7 +7,7 @@ import icalendar
 import pytest
 
 from handbook import content
-from handbook.document import Agenda, Appointment, Document, Edition, Imprint, compose
+from handbook.document import Agenda, Appointment, Document, Edition, Imprint, agenda
 from handbook.writers import ics
 
 DAY = date(2026, 12, 1)
@@ -113,7 +113,7 @@ def test_a_department_without_dates_has_a_calendar_that_can_be_read(shipped):
 
 
 @pytest.fixture(scope="module")
-def agendas(starter, shipped):
+def agendas(starter):
     """Return the agenda of accounting as different readers' books have it."""
     usual = Edition("accounting", "ja", "trainee", "regular", DAY)
     readers = (
@@ -121,7 +121,7 @@ def agendas(starter, shipped):
         replace(usual, reader="trainer"),
         replace(usual, employment="part-time"),
     )
-    return [compose(starter, one, shipped).agenda for one in readers]
+    return [agenda(starter, one) for one in readers]
 
 
 def test_the_agenda_is_the_same_for_all_readers(agendas):
@@ -175,21 +175,21 @@ def test_a_month_without_a_day_says_so(agendas):
     assert notice.lines[0] == "通知書の納期"
 
 
-def test_a_new_closure_moves_an_entry_and_makes_no_second_one(small, shipped, change):
+def test_a_new_closure_moves_an_entry_and_makes_no_second_one(small, change):
     edition = Edition("accounting", "ja", "trainee", "regular", DAY)
     change(
         small / "calendar.yaml",
         "rule: {type: fixed, month: 4, day: 20}",
         "rule: {type: fixed, month: 4, day: 20}\n    shift: next",
     )
-    before = compose(content.load(small), edition, shipped).agenda
+    before = agenda(content.load(small), edition)
     change(
         small / "handbook.yaml",
         "  sites:\n",
         '  closures:\n    - {name: 休み, start: "04-20"}\n  sites:\n',
     )
 
-    after = compose(content.load(small), edition, shipped).agenda
+    after = agenda(content.load(small), edition)
 
     assert {one.uid for one in before.appointments} == {
         one.uid for one in after.appointments
@@ -206,9 +206,7 @@ def test_a_new_closure_moves_an_entry_and_makes_no_second_one(small, shipped, ch
     ("site", "title"),
     [("", "創立記念日（大阪支社）"), ("osaka", "創立記念日"), ("head-office", None)],
 )
-def test_the_agenda_of_a_site_leaves_out_what_is_for_others(
-    small, shipped, change, site, title
-):
+def test_the_agenda_of_a_site_leaves_out_what_is_for_others(small, change, site, title):
     change(
         small / "handbook.yaml",
         "  sites:\n",
@@ -218,7 +216,7 @@ def test_the_agenda_of_a_site_leaves_out_what_is_for_others(
     change(small / "calendar.yaml", party, f"{party}    audience: {{sites: [osaka]}}\n")
     edition = Edition("accounting", "ja", "trainer", "regular", DAY, site)
 
-    found = compose(content.load(small), edition, shipped).agenda.appointments
+    found = agenda(content.load(small), edition).appointments
 
     titles = [one.title for one in found if one.title.startswith("創立")]
     assert titles == ([title] if title else [])

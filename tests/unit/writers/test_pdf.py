@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from handbook.diagnostics import ContentError
+from handbook.document import Part
 from handbook.writers import html, markup, pdf
 
 
@@ -215,3 +216,20 @@ def test_a_tab_keeps_its_place_on_every_page_of_its_chapter(printed):
     first = printed.folios["chapter-security"] - 1
 
     assert tab_height(file[first]) == pytest.approx(tab_height(file[first + 1]), abs=1)
+
+
+def test_an_apostrophe_of_another_language_is_closed_up(short, shipped):
+    part = Part(
+        "chapter",
+        "p",
+        "",
+        "Book",
+        '<section id="p"><p>It’s <em>ours’</em> I’d</p></section>',
+    )
+    edition = replace(short.edition, language="en")
+    book = replace(short, parts=(part,), entries=(), edition=edition)
+
+    text = markup.page(book, shipped, str)
+
+    assert text.count('<span class="apostrophe">’</span>') == 3
+    assert "It’s ours’ I’d" in re.sub("<[^>]+>", "", text)

@@ -148,7 +148,7 @@ def _opener(look: Look) -> Iterator[Style]:
             keep_next=True,
             # across the page, as the rule of every other head
             border=rule("bottom", look.rule("strong"), look.colour("accent"), 8),
-            line=look.mm("space-line") * 7,
+            line=label * 1.5,
             exact=True,
             left=0,
             first=label - look.mm("space-row"),

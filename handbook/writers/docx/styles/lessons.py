@@ -168,7 +168,7 @@ def _question(look: Look) -> Iterator[Style]:
             border=rule("top", thin, mark, 7),
             tabs=(Tab(label),),
             before=look.mm("space-half"),
-            line=6.6,
+            line=look.air(6.6),
             left=label,
             first=-label,
             outline=2,
@@ -196,7 +196,7 @@ def _question(look: Look) -> Iterator[Style]:
         shape=Shape(
             keep=True,
             border=rule("bottom", thin, mark, 17),
-            before=3,
+            before=look.air(3),
             line=look.leading("note"),
             left=label,
         ),

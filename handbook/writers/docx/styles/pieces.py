@@ -59,7 +59,7 @@ def _cells(look: Look) -> Iterator[Style]:
         "TableNote",
         "表 補足",
         "TableText",
-        shape=Shape(line=4.8, exact=True),
+        shape=Shape(line=look.leading("note") + look.air(0.3), exact=True),
         face=Face(colour=quiet, size=look.size("note")),
     )
     yield Style(
@@ -70,7 +70,10 @@ def _cells(look: Look) -> Iterator[Style]:
         face=Face(colour=quiet, size=look.size("caption")),
     )
     yield Style(
-        "CellDefinition", "表 用語の説明", "TableText", shape=Shape(left=3, line=5)
+        "CellDefinition",
+        "表 用語の説明",
+        "TableText",
+        shape=Shape(left=3, line=look.leading("table")),
     )
 
 
@@ -119,7 +122,11 @@ def _boxes(look: Look) -> Iterator[Style]:
         "Statement",
         "確認文",
         shape=Shape(
-            keep=True, before=3, line=look.leading("body"), left=hang, first=-hang
+            keep=True,
+            before=look.air(3),
+            line=look.leading("body"),
+            left=hang,
+            first=-hang,
         ),
     )
     yield Style(
@@ -141,7 +148,10 @@ def _boxes(look: Look) -> Iterator[Style]:
         "凡例",
         "TableText",
         shape=Shape(
-            keep_next=True, before=look.mm("space-half"), after=3, left=look.label
+            keep_next=True,
+            before=look.mm("space-half"),
+            after=look.air(3),
+            left=look.label,
         ),
     )
     yield Style(

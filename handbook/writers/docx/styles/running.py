@@ -156,7 +156,7 @@ def _headings(look: Look) -> Iterator[Style]:
         shape=replace(
             numbered,
             number=(LIST["Heading"], 1),
-            before=7,
+            before=look.air(7),
             after=look.mm("space-hair"),
             line=look.leading("heading"),
             outline=1,
@@ -216,7 +216,7 @@ def _small(look: Look) -> Iterator[Style]:
     yield Style(
         "Note",
         "注記",
-        shape=Shape(before=3, line=note, left=label, align=look.flush),
+        shape=Shape(before=look.air(3), line=note, left=label, align=look.flush),
         face=quiet,
     )
     yield Style(

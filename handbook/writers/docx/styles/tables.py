@@ -23,6 +23,13 @@ class Table(NamedTuple):
 
 def tables(look: Look) -> Iterator[Table]:
     """Yield the styles; margins run top, left, bottom, right."""
+    for style in _tables(look):
+        top, left, bottom, right = style.margins
+        margins = (look.air(top), left, look.air(bottom), right)
+        yield style._replace(margins=margins)
+
+
+def _tables(look: Look) -> Iterator[Table]:
     text, mark, line = (look.colour(n) for n in ("text", "mark", "line"))
     accent, tint, wash = (look.colour(n) for n in ("accent", "tint", "wash"))
     hair, thin, firm, strong = (
@@ -123,7 +130,7 @@ def tables(look: Look) -> Iterator[Table]:
         "StatementTable",
         "確認文の枠",
         rules("top bottom", firm, text),
-        (0, 0, look.mm("space-half") * 1.5, 0),
+        (0, 0, 4.5, 0),
     )
     yield Table("GlossaryTable", "ことばの表", "", (0.5, 0, 1, 0))
 
