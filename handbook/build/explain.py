@@ -182,7 +182,7 @@ def _books(manuscript: Manuscript) -> Iterator[Book]:
 def _judged(manuscript: Manuscript, found: Found, book: Book) -> tuple[bool, str, str]:
     """Return whether an edition shows a piece, why, and whose rule decides."""
     facts = manuscript.handbook.company.facts
-    choose = Selector(book.edition, facts)
+    choose = book.choose
     printed = [id_ for id_ in _printed(found) if id_ in manuscript.handbook.chapters]
     held = any(one.source == found.piece.source for one in openings.shown(book))
     if held and printed:
@@ -217,6 +217,8 @@ def _why_not(
     ruling = choose.rule(found.piece)
     if not ruling.shown:
         return _barred(found, ruling, choose.facts), ""
+    if found.above and not choose.sites(found.piece, *(a.piece for a in found.above)):
+        return _("what it stands in is for other sites"), found.above[0].name
     if isinstance(found.piece, LawFact | CalendarItem) and not (
         edition.department in found.piece.departments or not found.piece.departments
     ):

@@ -134,6 +134,42 @@ def test_a_book_for_one_site_is_an_edition_of_its_own(changed):
     assert changed("acc-01", ACC, TASK, line).shown[0].sites == ("", "head-office")
 
 
+def test_a_book_for_all_sites_leaves_out_what_no_site_has(small, change):
+    line = (
+        "        audience: {sites: [head-office], "
+        "exclude: {sites: [head-office], readers: [trainee]}}\n"
+    )
+    change(small / ACC, TASK, TASK + line)
+
+    told = explain(small, "acc-01")
+
+    assert [(one.readers, one.sites) for one in told.shown] == [
+        (("trainer",), ("", "head-office"))
+    ]
+    assert whys(told.hidden)[0] == (
+        ("accounting",),
+        "audience.exclude names them",
+        "",
+    )
+
+
+def test_a_parent_that_is_for_other_sites_is_named(small, change):
+    change(
+        small / "handbook.yaml",
+        "  sites:\n",
+        "  sites:\n    - {id: osaka, name: 大阪支社}\n",
+    )
+    change(small / ACC, DUTY, f"{DUTY}    audience: {{sites: [osaka]}}\n")
+    change(small / ACC, TASK, f"{TASK}        audience: {{sites: [head-office]}}\n")
+
+    told = explain(small, "acc-01")
+
+    assert told.shown == ()
+    assert [(one.sites, one.because, one.at) for one in told.hidden[:1]] == [
+        (("",), "what it stands in is for other sites", "duty.acc-receivable")
+    ]
+
+
 def test_an_id_that_several_pieces_have_needs_its_kind(small, change):
     change(small / "contacts.yaml", "id: help-desk", "id: ledger")
     change(small / "systems.yaml", "request_to: help-desk", "request_to: ledger")
