@@ -131,7 +131,7 @@ def _listed(texts: Mapping[str, str]) -> Iterator[tuple[Reviewed, bool]]:
     """Yield what the lists hold, and whether it is hidden there."""
     for kind, (file, key) in _LISTS.items():
         page = located.read(texts[file], file) if file in texts else None
-        if page and page.broken:
+        if page and page.broken and not page.empty:
             raise ContentError(page.problems)
         listed = page.data.get(key) if page and isinstance(page.data, dict) else ()
         for item in listed if isinstance(listed, tuple) else ():

@@ -16,7 +16,7 @@ from handbook.content.manuscript import Manuscript
 from handbook.content.rules import Rule
 from handbook.content.usual import coverage
 from handbook.diagnostics import MachineError, Problem
-from handbook.document import Edition, overrides
+from handbook.document import Edition, chosen, overrides
 from handbook.messages import _
 from handbook.writers import sheets
 
@@ -61,6 +61,7 @@ def check(company: Path, as_of: date | None = None, today: date = date.min) -> F
     problems = set(_asked_for(manuscript, found))
     if manuscript is None or characters is None:
         problems.update(overrides.check(_own(company, "templates")))
+        problems.update(chosen.unread(content.days(company)))
     if characters is not None:
         styles = manuscript.styles if manuscript else _own(company, "styles")
         brand = manuscript.handbook.brand if manuscript else None

@@ -56,10 +56,11 @@ def composed(
     An edition that a template spoils is composed again without that template,
     for what is wrong with others. None can be made while one can't be read.
     """
+    editions = tuple(editions)
     documents: list[Document] = []
     problems = [
         *overrides.check(manuscript.templates),
-        *chosen.unread(manuscript),
+        *chosen.problems(manuscript, {edition.as_of for edition in editions}),
     ]
     unread = errors(problems)
     readable = overrides.sound(manuscript.templates, unread)

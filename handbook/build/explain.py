@@ -6,7 +6,7 @@ from itertools import product
 from pathlib import Path
 
 from handbook import content, resources
-from handbook.build import layer
+from handbook.build import layer, unexplained
 from handbook.build.groups import Group, groups
 from handbook.build.layer import Loss, Own
 from handbook.build.order import OrderError
@@ -65,7 +65,7 @@ def explain(company: Path, name: str, starter: Path | None = None) -> Explanatio
     extends = manuscript.handbook.extends is not None
     layers = content.layers(company, starter) if extends else None
     if layers is None:
-        found = _named(tuple(pieces(manuscript)), name)
+        found = _named(tuple(pieces(manuscript)), name, manuscript)
         return explained(manuscript, found, _books(manuscript))
     whole = content.load(starter or resources.starter())
     return _over(whole, manuscript, layers, name)
@@ -78,7 +78,7 @@ def _over(
     kept = {one.name: one for one in pieces(manuscript)}
     lost = dict(layer.lost(layers, starter, manuscript))
     left = {one.name: one for one in lost}
-    found = _named(tuple({**left, **kept}.values()), name)
+    found = _named(tuple({**left, **kept}.values()), name, manuscript)
     loss, every = lost.get(found), _every(manuscript)
     place = layer.below(layers, found)
     if found.name in kept:
@@ -132,7 +132,7 @@ def _place(manuscript: Manuscript, found: Found) -> Place:
     return manuscript.places.get(source, Place(source.partition("#")[0]))
 
 
-def _named(known: Sequence[Found], name: str) -> Found:
+def _named(known: Sequence[Found], name: str, manuscript: Manuscript) -> Found:
     name = name.strip().lower()
     _kind, dot, bare = name.rpartition(".")
     hits = [one for one in known if name in (one.name, one.id)]
@@ -142,6 +142,8 @@ def _named(known: Sequence[Found], name: str) -> Found:
         message = _('several pieces have the id "{id}"', id=name)
         several = ", ".join(one.name for one in hits)
         raise OrderError(f"{message} — {_('choose from: {names}', names=several)}")
+    if other := unexplained.other(manuscript, known, name):
+        raise OrderError(other)
     names = [one.name for one in known] if dot else [one.id for one in known]
     same_id = [one.name for one in known if dot and one.id == bare]
     meant = same_id[0] if same_id else guesses.near(name, names) or nearest(name, names)
@@ -180,7 +182,7 @@ def _books(manuscript: Manuscript) -> Iterator[Book]:
 def _judged(manuscript: Manuscript, found: Found, book: Book) -> tuple[bool, str, str]:
     """Return whether an edition shows a piece, why, and whose rule decides."""
     facts = manuscript.handbook.company.facts
-    choose = Selector(book.edition, facts)
+    choose = book.choose
     printed = [id_ for id_ in _printed(found) if id_ in manuscript.handbook.chapters]
     held = any(one.source == found.piece.source for one in openings.shown(book))
     if held and printed:
@@ -215,6 +217,8 @@ def _why_not(
     ruling = choose.rule(found.piece)
     if not ruling.shown:
         return _barred(found, ruling, choose.facts), ""
+    if found.above and not choose.sites(found.piece, *(a.piece for a in found.above)):
+        return _("what it stands in is for other sites"), found.above[0].name
     if isinstance(found.piece, LawFact | CalendarItem) and not (
         edition.department in found.piece.departments or not found.piece.departments
     ):
@@ -232,15 +236,7 @@ def _why_not(
 
 def _barred(found: Found, ruling: Ruling, facts: Mapping[str, Fact]) -> str:
     if ruling.by == "applies_if":
-        said = ", ".join(
-            _(
-                '"{fact}" is {value}',
-                fact=_label(name, facts),
-                value=predicates.said(facts[name].value),
-            )
-            for name in ruling.facts
-        )
-        return _("applies_if: {facts}", facts=said)
+        return _("applies_if: {facts}", facts=predicates.stated(ruling.facts, facts))
     if ruling.by == "exclude":
         return _("audience.exclude names them")
     # A rule that bars by a key stands in an audience.

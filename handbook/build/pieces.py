@@ -27,6 +27,7 @@ from handbook.content.model import (
     Task,
     Term,
 )
+from handbook.document import openings
 
 KINDS: Mapping[type[Item], str] = {
     Section: "section",
@@ -71,8 +72,7 @@ class Found:
     @property
     def title(self) -> str:
         """Return what people call it."""
-        keys = ("name", "title", "role", "term", "text", "question")
-        return next(str(v) for key in keys if (v := getattr(self.piece, key, None)))
+        return str(getattr(self.piece, openings.called(self.piece)))
 
 
 def pieces(manuscript: Manuscript) -> Iterator[Found]:

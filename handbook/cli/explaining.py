@@ -86,8 +86,9 @@ def _layer(told: "Explanation", folder: Path) -> Iterator[str]:
         yield _("in the starter: {place}", place=_at(told.starter, folder))
     if told.own:
         yield _("the company's own words:")
+    whole = _("the whole")
     for one in told.own:
-        yield f"  {one.field or _('the whole')}  {_at(one.place, folder)}"
+        yield f"  {one.field or whole}  {_at(one.place, folder)}"
 
 
 def _line(group: "Group", every: "Group") -> str:

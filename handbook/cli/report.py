@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _, ngettext
 
 Report = Callable[[Sequence[Problem], Path], str]
+_EXTENDING = "handbook.yaml"
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -92,16 +94,23 @@ def entry(problem: Problem, company: Path) -> dict[str, Any]:
     }
 
 
+def _is_starters(place: Place) -> bool:
+    """Say whether a place is in a text of the starter that the company extends."""
+    return place.file.startswith(resources.STARTER)
+
+
 def path(place: Place, company: Path) -> Path:
     """Return the file of a place: the company's, or the starter's that it extends."""
-    if place.file.startswith(resources.STARTER):
+    if _is_starters(place):
         return resources.starter() / place.file.removeprefix(resources.STARTER)
     return company / place.file
 
 
 def _line(problem: Problem, company: Path) -> str:
     place = problem.place
-    start = f"{shown(path(place, company))}:{place.line}:{place.column}: "
+    if not _is_starters(place):
+        place = replace(place, file=shown(company / place.file))
+    start = f"{place}: "
     if problem.severity is Severity.WARNING:
         return start + _("warning: {text}", text=_text(problem))
     return start + _text(problem)
@@ -111,10 +120,22 @@ def _text(problem: Problem) -> str:
     return problem.message + (f" — {problem.remedy}" if problem.remedy else "")
 
 
+def _at_home(problem: Problem) -> Problem:
+    """Return a problem with a place in the repository, where the starter isn't.
+
+    What is wrong in the starter is told at the file that extends it.
+    """
+    if not _is_starters(problem.place):
+        return problem
+    message = f"{problem.place}: {problem.message}"
+    return replace(problem, place=Place(_EXTENDING), message=message)
+
+
 def _command(problem: Problem, company: Path, root: Path) -> str:
+    problem = _at_home(problem)
     place = problem.place
     properties = {
-        "file": shown(path(place, company), root),
+        "file": shown(company / place.file, root),
         "line": str(place.line),
         "col": str(place.column),
         "title": str(problem.rule),
@@ -131,8 +152,9 @@ def _escape(text: str) -> str:
 
 
 def _result(problem: Problem, company: Path, root: Path) -> dict[str, Any]:
+    problem = _at_home(problem)
     place = problem.place
-    file = Path(shown(path(place, company), root))
+    file = Path(shown(company / place.file, root))
     uri = file.as_uri() if file.is_absolute() else quote(str(file))
     return {
         "ruleId": str(problem.rule),

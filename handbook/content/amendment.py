@@ -39,8 +39,10 @@ def review(raw: bytes, name: str, key: str, identity: str, day: date) -> bytes:
     text, tree = _read(raw, name)
     found = _within(tree, key)
     if identity and isinstance(found, Items):
-        items = (one for one in found.items if _scalar(one, "id") == identity)
-        found = next(items, None)
+        items = [one for one in found.items if _scalar(one, "id") == identity]
+        if len(items) > 1:
+            raise _twice(items[1], name, identity)
+        found = next(iter(items), None)
     if not isinstance(found, Pairs):
         raise _unsafe(Place(name), f"review_by: {day}")
     before = located.read(text, name).data
@@ -58,20 +60,15 @@ def first_review(raw: bytes, name: str, key: str, identity: str, day: date) -> b
     file over it, which ``raw`` may not have yet. Raises ContentError where it can't
     be done.
     """
-    line = f"- {{id: {identity}, review_by: {day.isoformat()}}}"
+    line = f"{{id: {identity}, review_by: {day.isoformat()}}}"
     text, tree = _read(raw, name)
     held = located.read(text, name).data if isinstance(tree, Pairs) else {}
     found = _within(tree, key)
-    if isinstance(found, Items) and found.items and not found.flow:
-        start = text.rfind("\n", 0, found.items[0].span[0]) + 1
-        indent = text[start:].partition("-")[0]
-        edit = _Edit(start, start, f"{indent}{line}\n")
-    elif found is None:
-        begin = "" if not text or text.endswith("\n") else "\n"
-        edit = _Edit(len(text), len(text), f"{begin}{key}:\n  {line}\n")
+    if found is None:
+        edit = _appended(text, key, line)
     else:
         place = Place(name, found.line + 1, found.column + 1)
-        raise _unsafe(place, line)
+        edit = _first(text, found, line, place)
     item = {
         "$source": f"{name}#/{identity}",
         "id": identity,
@@ -100,6 +97,8 @@ def approval(raw: bytes, name: str, department: str, fields: dict[str, str]) -> 
     for key, value in pairs:
         if isinstance(key, Scalar) and key.text == department:
             edit = _Edit(key.span[0], _end(text, value), line)
+            if "\n" in text[edit.start : edit.end]:
+                raise _long(key, name, department)
             break
     else:
         whole = not text or text.endswith("\n")
@@ -146,6 +145,29 @@ def _source(items: Any, identity: str) -> str:
 
 
 # --- writing ------------------------------------------------------------------
+
+
+def _appended(text: str, key: str, item: str) -> _Edit:
+    """Return how a file comes to end with a list of one item."""
+    begin = "" if not text or text.endswith("\n") else "\n"
+    return _Edit(len(text), len(text), f"{begin}{key}:\n  - {item}\n")
+
+
+def _first(text: str, items: Node, item: str, place: Place) -> _Edit:
+    """Return how an item becomes the first of a list, or all of one that is empty."""
+    start, end = items.span
+    match items:
+        case Items(flow=True):
+            start = text.index("[", start) + 1
+            return _Edit(start, start, f"{item}, " if items.items else item)
+        case Items():
+            start = text.rfind("\n", 0, items.items[0].span[0]) + 1
+            indent = text[start:].partition("-")[0]
+            return _Edit(start, start, f"{indent}- {item}\n")
+        case Scalar(plain=True) if scalars.resolve(items.text) is None:
+            empty = start == end
+            return _Edit(start, end, f" [{item}]" if empty else f"[{item}]")
+    raise _unsafe(place, f"- {item}")
 
 
 def _dated(text: str, item: Pairs, day: str) -> _Edit:
@@ -212,6 +234,23 @@ def _with(data: Any, source: str, key: str, value: str) -> Any:
         return data
     known = {name: _with(one, source, key, value) for name, one in data.items()}
     return {**known, key: value} if data.get("$source") == source else known
+
+
+def _twice(item: Node, name: str, identity: str) -> ContentError:
+    place = Place(name, item.line + 1, item.column + 1)
+    message = _('"{id}" is in this list twice', id=identity)
+    remedy = _("rename one of them")
+    return ContentError([Problem(place, Rule.DUPLICATE_ID, message, remedy)])
+
+
+def _long(key: Node, name: str, department: str) -> ContentError:
+    place = Place(name, key.line + 1, key.column + 1)
+    message = _("nothing was written: this approval stands in several lines")
+    remedy = _(
+        'delete its lines, from "{department}:" on, and approve again',
+        department=department,
+    )
+    return ContentError([Problem(place, Rule.SYNTAX, message, remedy)])
 
 
 def _unsafe(place: Place, line: str) -> ContentError:

@@ -6,6 +6,7 @@ under a key of their own.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from handbook.content import located, sheets
@@ -33,10 +34,14 @@ def address(department: str) -> str:
     return f"{NAME}#/{_KEY}/{department}"
 
 
-def check(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:
-    """Report approvals of departments that are not there."""
+def check(
+    pages: Iterable[Sheet], index: Index, day: date | None = None
+) -> Iterator[Problem]:
+    """Report approvals of departments that are not there, or of days after ``day``."""
     known = index.of(Department)
     for page in pages:
+        if isinstance(page.content, Approvals) and day:
+            yield from _ahead(page, page.content, day)
         given = page.located.data if page.entity is Approvals else None
         named = given.get(_KEY) if isinstance(given, Mapping) else None
         for one in named if isinstance(named, Mapping) else ():
@@ -51,6 +56,16 @@ def check(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:
                 else _("delete the line")
             )
             rule = Rule.DANGLING_REFERENCE
+            yield Problem(place, rule, message, remedy, Severity.WARNING)
+
+
+def _ahead(page: Sheet, approved: Approvals, day: date) -> Iterator[Problem]:
+    for one in approved.departments.values():
+        if one.on > day:
+            place = page.place(f"{one.source}/on")
+            message = _("this day is still to come: {day}", day=one.on)
+            remedy = _("write the day on which it was approved")
+            rule = Rule.IMPOSSIBLE_DATE
             yield Problem(place, rule, message, remedy, Severity.WARNING)
 
 

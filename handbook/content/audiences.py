@@ -1,10 +1,12 @@
 """Audiences that fit nobody: what they stand at would be in no edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import TypeAlias
 
 from handbook.content.audience import EMPLOYMENTS, READERS
 from handbook.content.index import Index
-from handbook.content.model import Audience, Department, Selection
+from handbook.content.model import Audience, Department, Selection, Site
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.survey import Entry
@@ -12,26 +14,25 @@ from handbook.diagnostics import Problem, Severity
 from handbook.messages import _
 
 _KEYS = ("departments", "employment", "readers", "sites")
+Words: TypeAlias = Mapping[str, frozenset[str]]
+"""Words of an audience, or of what there is, by their keys."""
 
 
 def check(pages: Iterable[Sheet], index: Index) -> Iterator[Problem]:
     """Report lists that name nobody, and audiences that nobody is left in."""
-    departments = frozenset(index.of(Department))
+    known = {
+        "departments": frozenset(index.of(Department)),
+        "employment": frozenset(EMPLOYMENTS),
+        "readers": frozenset(READERS),
+        "sites": frozenset(index.of(Site)) or frozenset(("",)),
+    }
     for page in pages:
-        here = _departments(page, departments)
+        here = {**known, "departments": _departments(page, known["departments"])}
         for entry in page.entries:
             if issubclass(entry.entity, Selection):
                 yield from _empty(page, entry)
-            if entry.entity is Audience and _fits_nobody(entry, departments, here):
-                yield Problem(
-                    page.place(entry.source),
-                    Rule.AUDIENCE_NOBODY,
-                    _("this audience fits nobody: what it is for is in no edition"),
-                    _("name those who are to read it, and take them out of exclude"),
-                    Severity.WARNING,
-                )
-            elif entry.entity is Audience:
-                yield from _beyond(page, entry)
+            if entry.entity is Audience:
+                yield from _narrow(page, entry, known, here)
 
 
 def _departments(page: Sheet, known: frozenset[str]) -> frozenset[str]:
@@ -49,46 +50,82 @@ def _empty(page: Sheet, entry: Entry) -> Iterator[Problem]:
             yield Problem(place, Rule.EMPTY_VALUE, message, remedy)
 
 
-def _fits_nobody(
-    audience: Entry, departments: frozenset[str], here: frozenset[str]
-) -> bool:
-    """Tell whether no reader of the books that show it is left in an audience.
+def _narrow(
+    page: Sheet, audience: Entry, known: Words, here: Words
+) -> Iterator[Problem]:
+    """Report an audience that nobody is left in, by itself or where it stands.
 
-    Names of departments that are not there are told as such.
+    ``here``: who the readers of the books are that show it. Names that are not
+    ``known`` are told as such.
     """
-    named = words(audience, "departments")
-    if named and not named & departments:
-        return False
-    if named and not named & here:
-        return True
-    left = {
-        "departments": named & here or here,
-        "employment": words(audience, "employment") or frozenset(EMPLOYMENTS),
-        "readers": words(audience, "readers") or frozenset(READERS),
-    }
-    exclude = audience.get("exclude")
-    if not isinstance(exclude, dict):
-        return False
-    out = Entry(Selection, exclude, audience.address("exclude"), "exclude")
-    given = {key: gone for key in left if (gone := words(out, key))}
-    return bool(given) and all(left[key] <= gone for key, gone in given.items())
-
-
-def _beyond(page: Sheet, audience: Entry) -> Iterator[Problem]:
-    """Report readers that a piece names and what holds it leaves out."""
     piece = audience.holder
-    if piece is None or piece.get("mandatory") is True:
+    above = [] if piece is None or _is_mandatory(piece) else list(_above(piece))
+    if any(_is_strange(one, known) for one in (audience, *above)):
         return
-    for above in _above(piece):
+    if not _anybody([audience], here):
+        message = _("this audience fits nobody: what it is for is in no edition")
+        remedy = _("name those who are to read it, and take them out of exclude")
+        yield _nobody(page, audience, message, remedy)
+    elif beyond := list(_beyond(page, audience, above)):
+        yield from beyond
+    elif not _anybody([audience, *above], here):
+        message = _("nobody is left to read this: what it stands in is for others")
+        remedy = _("name them there, too, or take them out of exclude")
+        yield _nobody(page, audience, message, remedy)
+
+
+def _nobody(page: Sheet, audience: Entry, message: str, remedy: str) -> Problem:
+    place, rule = page.place(audience.source), Rule.AUDIENCE_NOBODY
+    return Problem(place, rule, message, remedy, Severity.WARNING)
+
+
+def _is_mandatory(piece: Entry) -> bool:
+    return piece.get("mandatory") is True
+
+
+def _is_strange(audience: Entry, known: Words) -> bool:
+    """Tell whether all that an audience names for a key is not there."""
+    return any(not found & known[key] for key, found in _words(audience).items())
+
+
+def _anybody(audiences: Sequence[Entry], here: Words) -> bool:
+    """Tell whether one of the readers is in each of the audiences."""
+    limits = [(_words(one), _words(_excluded(one))) for one in audiences]
+    readers = (
+        dict(zip(_KEYS, one, strict=True))
+        for one in product(*(sorted(here[key]) for key in _KEYS))
+    )
+    return any(all(_fits(reader, *limit) for limit in limits) for reader in readers)
+
+
+def _fits(reader: Mapping[str, str], wanted: Words, out: Words) -> bool:
+    """Tell whether an audience has a reader: every key does, and not all of exclude."""
+    if out and all(reader[key] in gone for key, gone in out.items()):
+        return False
+    return all(reader[key] in kept for key, kept in wanted.items())
+
+
+def _excluded(audience: Entry) -> Entry:
+    found = audience.get("exclude")
+    given = found if isinstance(found, dict) else {}
+    return Entry(Selection, given, audience.address("exclude"), "exclude")
+
+
+def _words(selection: Entry) -> Words:
+    return {key: found for key in _KEYS if (found := words(selection, key))}
+
+
+def _beyond(page: Sheet, audience: Entry, above: Iterable[Entry]) -> Iterator[Problem]:
+    """Report readers that a piece names and what holds it leaves out."""
+    for one in above:
         for key in _KEYS:
-            for word in sorted(_left_out(above, key, words(audience, key))):
-                place = page.place(audience.address(key))
+            for word in sorted(_left_out(one, key, words(audience, key))):
                 message = _(
                     '"{word}" never see this: what it stands in leaves them out',
                     word=word,
                 )
                 remedy = _("name them there, too, or take them out here")
-                rule = Rule.AUDIENCE_BEYOND
+                place, rule = page.place(audience.address(key)), Rule.AUDIENCE_BEYOND
                 yield Problem(place, rule, message, remedy, Severity.WARNING)
 
 
@@ -103,10 +140,8 @@ def _above(piece: Entry) -> Iterator[Entry]:
 
 def _left_out(audience: Entry, key: str, wanted: frozenset[str]) -> frozenset[str]:
     """Return those of the ``wanted`` words of a key whom an audience leaves out."""
-    kept, out = words(audience, key) or wanted, audience.get("exclude")
-    gone: frozenset[str] = frozenset()
-    if isinstance(out, dict) and {one for one in out if one != "$source"} == {key}:
-        gone = words(Entry(Selection, out, "", "exclude"), key)
+    kept, out = words(audience, key) or wanted, _words(_excluded(audience))
+    gone = out[key] if out.keys() == {key} else frozenset()
     return (wanted - kept) | (wanted & gone)
 
 

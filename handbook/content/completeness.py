@@ -12,6 +12,7 @@ from handbook.content.sheets import Sheet
 from handbook.content.survey import Entry
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
+from handbook.resources import STARTER
 
 
 def check(
@@ -102,27 +103,38 @@ def _chapters(
     pages: tuple[Sheet, ...], drafts: tuple[Draft, ...], index: Index
 ) -> Iterator[Problem]:
     unknown = _unknown_chapters(pages, index)
-    for _page, entry in entries(pages, Handbook):
+    for page, entry in entries(pages, Handbook):
         order = entry.get("chapters")
         if not isinstance(order, tuple):
             continue
+        inherited = page.place(entry.address("chapters")).file.startswith(STARTER)
+        near = str(order[0]) if inherited and order else ""
         for draft in drafts:
             taken = index.chapters[draft.id].file != draft.name
             if draft.id in order or draft.head.broken or draft.chapter is None or taken:
                 continue
             if not any(_may_mean(name, draft, index) for name in unknown):
-                yield _nowhere(draft, mandatory=draft.chapter.mandatory)
+                yield _nowhere(draft, draft.chapter.mandatory, near)
 
 
-def _nowhere(draft: Draft, mandatory: bool) -> Problem:
-    """Word a chapter that no book has; one that every reader is to see is an error."""
+def _nowhere(draft: Draft, mandatory: bool, near: str) -> Problem:
+    """Word a chapter that no book has; one that every reader is to see is an error.
+
+    ``near``: a chapter of the starter's order, which a company's own would replace.
+    """
     place, rule = Place(draft.file), Rule.UNUSED_CHAPTER
+    remedy = _('add it to "chapters" in handbook.yaml')
+    if near:
+        remedy = _(
+            'write its place into its front matter, such as "after: {id}"', id=near
+        )
+    elif mandatory:
+        remedy = _('add it to "chapters" in handbook.yaml, or delete "mandatory"')
     if mandatory:
         message = _('the chapter "{id}" is mandatory, but in no edition', id=draft.id)
-        remedy = _('add it to "chapters" in handbook.yaml, or delete "mandatory"')
         return Problem(place, rule, message, remedy)
     message = _('the chapter "{id}" is in no edition', id=draft.id)
-    return _warning(place, rule, message, _('add it to "chapters" in handbook.yaml'))
+    return _warning(place, rule, message, remedy)
 
 
 def _may_mean(name: str, draft: Draft, index: Index) -> bool:

@@ -4,47 +4,65 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from handbook.content import guesses
+from handbook.content import guesses, kinds, shape
 from handbook.content.index import entries
-from handbook.content.model import Fact, Predicate
+from handbook.content.model import Company, Fact, Predicate
 from handbook.content.predicates import FORMS, kind, said
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.survey import Entry
+from handbook.content.wants import Want
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
-_DIGIT = re.compile(r"\d")  # full-width ones, too
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _HEADS = ("fact", "all", "any", "not")
 
 
-def check(pages: Iterable[Sheet]) -> Iterator[Problem]:
+def check(pages: Iterable[Sheet]) -> Iterator[Problem | Want]:
     """Report malformed conditions, unknown facts, open ones, and unused ones."""
     pages = tuple(pages)
     facts = _facts(pages)
     used: set[object] = set()
-    wordy = _wordy(pages)
-    yield from (_no_number(page, entry) for page, entry in wordy.values())
+    wrong = dict(kinds.check(pages))
+    yield from wrong.values()
     for page, entry in entries(pages, Predicate):
         used.add(entry.get("fact"))
         yield from _form(page, entry)
-        yield from _comparison(page, entry, facts, wordy)
+        yield from _comparison(page, entry, facts, wrong)
     yield from _open(pages, used)
     if not any(page.broken for page in pages):
         yield from _unused(pages, used)
 
 
-def _facts(pages: Iterable[Sheet]) -> Mapping[str, Any]:
-    """Return the facts that the company declares, each with its value."""
+def _facts(pages: Iterable[Sheet]) -> Mapping[str, Any] | None:
+    """Return the facts that the company declares, each with its value.
+
+    None: they could not all be read, and that is told where they stand.
+    """
+    found = [
+        (page, one.data, one.get("facts")) for page, one in entries(pages, Company)
+    ]
+    if not found or found[0][0].located.lossy:
+        return None
+    page, company, facts = found[0]
+    if facts is None and "facts" not in company:
+        slipped = any(address.endswith("/facts") for address in page.located.keys)
+        return None if slipped else {}
+    if not isinstance(facts, Mapping):
+        return None
+    values = {key: one for key, one in facts.items() if key != "$source"}
+    if not all(_NAME.fullmatch(key) for key in values):
+        return None
     return {
-        entry.source.rpartition("/")[2]: entry.get("value")
-        for _page, entry in entries(pages, Fact)
+        key: one.get("value") if isinstance(one, Mapping) else None
+        for key, one in values.items()
     }
 
 
 def _form(page: Sheet, entry: Entry) -> Iterator[Problem]:
     given = [key for key in _HEADS if _is_given(entry, key)]
-    if not given:
+    if not given and not _is_strange(entry):
         message = _("this condition says nothing")
         yield _bad(page.place(entry.source), message, _example())
     elif len(given) > 1:
@@ -62,13 +80,18 @@ def _form(page: Sheet, entry: Entry) -> Iterator[Problem]:
             yield _bad(page.place(entry.address(key)), message, remedy)
 
 
+def _is_strange(entry: Entry) -> bool:
+    """Say whether it holds a key that no condition has, which is told as such."""
+    return not entry.data.keys() <= {"$source", *shape.fields(Predicate)}
+
+
 def _is_given(entry: Entry, key: str) -> bool:
     return entry.get(key) is not None
 
 
 def _comparison(
-    page: Sheet, entry: Entry, facts: Mapping[str, Any], wordy: Container[str]
-) -> Iterator[Problem]:
+    page: Sheet, entry: Entry, facts: Mapping[str, Any] | None, wrong: Container[str]
+) -> Iterator[Problem | Want]:
     name = entry.get("fact")
     given = [key for key in FORMS if _is_given(entry, key)]
     if name is None:
@@ -78,7 +101,7 @@ def _comparison(
         return
     if not isinstance(name, str):
         return  # reported with its file
-    if len(given) != 1:
+    if len(given) > 1 or not (given or _is_strange(entry)):
         message = (
             _('a condition has one of "equals", "at_least" and "below", not several')
             if given
@@ -86,10 +109,13 @@ def _comparison(
         )
         key = given[1] if given else "fact"
         yield _bad(page.place(entry.address(key)), message, _example())
+    if facts is None or name in wrong:
+        return  # told where the facts stand
     if name not in facts:
-        yield _unknown(page.place(entry.address("fact")), name, facts)
+        unknown = _unknown(page.place(entry.address("fact")), name, facts)
+        yield Want(name, frozenset({Fact}), unknown)
         return
-    for key in given if name not in wordy else ():
+    for key in given:
         yield from _type(
             page.place(entry.address(key)), key, entry.get(key), name, facts
         )
@@ -127,40 +153,6 @@ def _type(
         yield Problem(place, Rule.FACT_TYPE, message, remedy)
 
 
-def _wordy(pages: Iterable[Sheet]) -> Mapping[str, tuple[Sheet, Entry]]:
-    """Return facts that are words and should be numbers, by their names.
-
-    That is what conditions compare with numbers, unless it has no figure in it and
-    others ask for the word itself: then the condition is the mistake.
-    """
-    pages = tuple(pages)
-    compared: set[object] = set()
-    equalled: set[object] = set()
-    for _page, entry in entries(pages, Predicate):
-        is_number = _is_given(entry, "at_least") or _is_given(entry, "below")
-        (compared if is_number else equalled).add(entry.get("fact"))
-    found = {}
-    for page, entry in entries(pages, Fact):
-        name, value = entry.source.rpartition("/")[2], entry.get("value")
-        if not isinstance(value, str) or name not in compared:
-            continue
-        if _DIGIT.search(value) or name not in equalled:
-            found[name] = (page, entry)
-    return found
-
-
-def _no_number(page: Sheet, entry: Entry) -> Problem:
-    name, value = entry.source.rpartition("/")[2], str(entry.get("value"))
-    message = _('"{fact}" should be a number, but is "{value}"', fact=name, value=value)
-    number = guesses.decimal(value)
-    remedy = (
-        _("write {number}, without quotes", number=number)
-        if number
-        else _("write a number; null if nobody knows it yet")
-    )
-    return Problem(page.place(entry.address("value")), Rule.FACT_TYPE, message, remedy)
-
-
 def _said(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else said(value)
 
@@ -178,10 +170,12 @@ def _unknown(place: Place, name: str, facts: Mapping[str, Any]) -> Problem:
 
 def _open(pages: Iterable[Sheet], used: set[object]) -> Iterator[Problem]:
     for page, entry in entries(pages, Fact):
-        if entry.get("value") is None and entry.source.rpartition("/")[2] in used:
+        place = page.located.places.get(entry.address("value"))
+        if place is None or entry.get("value") is not None:
+            continue
+        if entry.source.rpartition("/")[2] in used:
             message = _('nobody has said yet: "{fact}"', fact=entry.get("label"))
             remedy = _("fill it in: what depends on it is marked, and not published")
-            place = page.place(entry.address("value"))
             rule = Rule.OPEN_FACT
             yield Problem(place, rule, message, remedy, Severity.WARNING)
 

@@ -28,6 +28,7 @@ _ON_THE_LINE: Mapping[str, frozenset[str]] = {
 _AT_THE_PLACE: Mapping[str, frozenset[str]] = {
     Rule.DANGLING_REFERENCE: frozenset({Rule.WRONG_VALUE}),
     Rule.CHAPTER_ORDER: frozenset({Rule.WRONG_VALUE}),
+    Rule.OVERLAY: frozenset({Rule.MISSING_KEY}),
 }
 # What it may bring about anywhere in its file.
 _IN_THE_FILE: Mapping[str, frozenset[str]] = {

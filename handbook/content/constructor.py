@@ -24,6 +24,7 @@ _ALIASED_AT_MOST = 10_000
 _ODD_SPACES = " \t\u3000\u00a0"
 _COMMENT = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 _SWALLOWED = re.compile(r"\n *(- )")
+_LEADING, _GROUPS = re.compile(r"\d{1,3}"), re.compile(r"(?:,\d{3})+(?!\d)")
 _NAMING = frozenset({"id", "term"})
 
 
@@ -78,7 +79,11 @@ class Constructor:
 
     def _mapping(self, node: Pairs, source: str, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {"$source": source}
+        before: Node = node
         for key_node, value in node.pairs:
+            if node.flow and self._grouped(before, key_node):
+                continue
+            before = value
             key = self._key(key_node)
             if key is None:
                 continue
@@ -148,6 +153,22 @@ class Constructor:
             remedy = _("write them out once")
             place = self._place(self.alias or node)
             raise UnusableError(Problem(place, Rule.ALIAS_BOMB, message, remedy))
+
+    def _grouped(self, value: Node, key: Node) -> bool:
+        """Report a comma within a number, which begins a new key in braces."""
+        digits = self.text[slice(*value.span)]
+        groups = _GROUPS.match(self.text, value.span[1])
+        if not (groups and _LEADING.fullmatch(digits) and key.span[1] <= groups.end()):
+            return False
+        if key.span[1] < groups.end():
+            return True  # told with the last group
+        self._report(
+            value,
+            Rule.SYNTAX,
+            _('the comma in "{text}" ends the number', text=digits + groups[0]),
+            _("write {text}", text=digits + groups[0].replace(",", "")),
+        )
+        return True
 
     def _unquoted(self, node: Items | Pairs) -> bool:
         """Report a text such as {{ value }} or [[term]] that has no quotes."""

@@ -1,4 +1,4 @@
-"""What only a person who knows the subject would see: dates, answers, versions."""
+"""What only a person who knows the subject would see: answers, versions, age."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -6,28 +6,21 @@ from itertools import pairwise
 
 from pydantic import ValidationError
 
+from handbook.content import days, shape
 from handbook.content.model import (
     CalendarItem,
-    Closure,
-    Company,
-    CompanySet,
     Control,
     Entity,
-    Fixed,
     LawFact,
     LawVersion,
     Qualification,
     Question,
-    Window,
 )
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
-from handbook.diagnostics import Place, Problem, Severity
+from handbook.diagnostics import Problem, Severity
 from handbook.messages import _
-
-_LEAP_YEAR = 2024
-_LONGEST_CLOSURE = 183  # days; a longer one has its ends the wrong way round
-_ONCE = "2027-08-12"  # what a day of one year looks like
+from handbook.resources import STARTER
 
 
 def check(pages: Iterable[Sheet], as_of: date | None) -> Iterator[Problem]:
@@ -37,106 +30,16 @@ def check(pages: Iterable[Sheet], as_of: date | None) -> Iterator[Problem]:
     """
     for page in pages:
         for entry in page.entries:
-            if entry.entity not in _CHECKS:
+            if entry.entity not in _CHECKS and entry.entity not in days.CHECKS:
                 continue
             try:
                 entity = entry.entity.model_validate(entry.data)
             except ValidationError:
                 continue  # reported with its file
-            for examine in _CHECKS[entry.entity]:
+            for examine in _CHECKS.get(entry.entity, ()):
                 yield from examine(page, entity, as_of)
-
-
-# --- dates --------------------------------------------------------------------
-
-
-def _window(page: Sheet, window: Window, _as_of: date | None) -> Iterator[Problem]:
-    for key, value in (("start", window.start), ("end", window.end)):
-        yield from _month_day(page.place(f"{window.source}/{key}"), value)
-
-
-def _company(page: Sheet, company: Company, _as_of: date | None) -> Iterator[Problem]:
-    place = page.place(f"{company.source}/fiscal_year_end")
-    yield from _month_day(place, company.fiscal_year_end)
-
-
-def _closure(page: Sheet, closure: Closure, _as_of: date | None) -> Iterator[Problem]:
-    ends = [("start", closure.start)]
-    if closure.end:
-        ends.append(("end", closure.end))
-    slips = [slip for key, day in ends for slip in _any_day(page, closure, key, day)]
-    yield from slips
-    if slips or not closure.end:
-        return
-    place = page.place(f"{closure.source}/end")
-    if len(closure.start) != len(closure.end):
-        message = _("one end of this closure has a year, the other has none")
-        remedy = _("write both as 12-29 (every year), or both as 2027-08-12 (once)")
-        yield Problem(place, Rule.IMPOSSIBLE_DATE, message, remedy)
-    elif len(closure.start) == len(_ONCE) and closure.end < closure.start:
-        message = _("this closure ends before it begins")
-        yield Problem(place, Rule.IMPOSSIBLE_DATE, message, _("correct the dates"))
-    elif _length(closure.start, closure.end) > _LONGEST_CLOSURE:
-        message = _("this closure takes more than half a year")
-        yield Problem(place, Rule.IMPOSSIBLE_DATE, message, _("correct the dates"))
-
-
-def _length(start: str, end: str) -> int:
-    """Return how many days a closure takes, which may lie over the new year."""
-    if len(start) == len(_ONCE):
-        return (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
-    first, last = (date.fromisoformat(f"{_LEAP_YEAR}-{day}") for day in (start, end))
-    return (last - first).days % 366 + 1
-
-
-def _any_day(page: Sheet, closure: Closure, key: str, day: str) -> Iterator[Problem]:
-    place = page.place(f"{closure.source}/{key}")
-    if len(day) < len(_ONCE):
-        yield from _month_day(place, day)
-    elif not _is_day(day):
-        message = _('there is no day "{day}"', day=day)
-        remedy = _("write year, month and day, as 2027-08-12")
-        yield Problem(place, Rule.IMPOSSIBLE_DATE, message, remedy)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _chosen(page: Sheet, rule: CompanySet, _as_of: date | None) -> Iterator[Problem]:
-    if isinstance(rule.day, int) and rule.month and not _exists(rule.month, rule.day):
-        place = page.place(f"{rule.source}/day")
-        yield _impossible(place, f"{rule.month:02}-{rule.day:02}")
-
-
-def _fixed(page: Sheet, fixed: Fixed, _as_of: date | None) -> Iterator[Problem]:
-    if fixed.day != "last" and not _exists(fixed.month, int(fixed.day)):
-        place = page.place(f"{fixed.source}/day")
-        yield _impossible(place, f"{fixed.month:02}-{fixed.day:02}")
-
-
-def _month_day(place: Place, value: str) -> Iterator[Problem]:
-    month, _dash, day = value.partition("-")
-    if not _exists(int(month), int(day)):
-        yield _impossible(place, value)
-
-
-def _exists(month: int, day: int) -> bool:
-    try:
-        date(_LEAP_YEAR, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _impossible(place: Place, day: str) -> Problem:
-    message = _('no year has the day "{day}"', day=day)
-    remedy = _("write month and day, or last for the end of the month")
-    return Problem(place, Rule.IMPOSSIBLE_DATE, message, remedy)
+            if entry.entity in days.CHECKS:
+                yield from days.CHECKS[entry.entity](page, entity)
 
 
 # --- questions ----------------------------------------------------------------
@@ -237,7 +140,31 @@ def _unconfirmed(page: Sheet, one: Entity, identity: str) -> Problem:
     place = page.place(f"{one.source}/confidence")
     message = _('"{id}" is not confirmed (confidence D)', id=identity)
     remedy = _("look it up, then write A, B or C")
+    if place.file.startswith(STARTER):
+        remedy = _in_own_file(page, one, identity)
     return Problem(place, Rule.UNCONFIRMED_FACT, message, remedy, Severity.WARNING)
+
+
+def _in_own_file(page: Sheet, one: Entity, identity: str) -> str:
+    """Word where a company says what it knows of an item of the starter."""
+    if isinstance(one, LawVersion):
+        return _(
+            'look it up, then write the item "{id}" with all its versions into your '
+            "own {file}",
+            id=identity,
+            file=page.name,
+        )
+    lists = shape.fields(page.entity).items()
+    key = next(
+        key for key, held in lists if held.item and held.item.entity is type(one)
+    )
+    return _(
+        'look it up, then write A, B or C into your own {file}, below "{key}": '
+        "- {{id: {id}, confidence: B}}",
+        file=page.name,
+        key=key,
+        id=identity,
+    )
 
 
 def _in_force(page: Sheet, fact: LawFact, as_of: date | None) -> Iterator[Problem]:
@@ -265,12 +192,7 @@ def _begun(page: Sheet, fact: LawFact, as_of: date | None) -> Iterator[Problem]:
 
 
 _CHECKS: Mapping[type[Entity], tuple[Callable[..., Iterator[Problem]], ...]] = {
-    Company: (_company,),
-    Closure: (_closure,),
-    CompanySet: (_chosen,),
     Control: (_age,),
-    Fixed: (_fixed,),
-    Window: (_window,),
     Question: (_answers,),
     LawFact: (_versions, _age, _in_force, _begun),
     CalendarItem: (_age,),

@@ -43,11 +43,37 @@ _ENGLISH_DATES = tuple(
 )
 _FEW = 12
 _DIGITS_AT_MOST = 10
-_THOUSANDS = r"(?<=\d),(?=\d{3}(?!\d))"
+_COUNTED = r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?)"  # 1.200 may be 1200
+_UNITS = {"億": 10**8, "万": 10**4, "千": 10**3, "": 1}
+_COUNTERS = (
+    r"[人名台社件個本棟室回円%日]|時間|人員|事業[所場]|[かカヵケヶ]所|箇所|拠点|店舗?"
+)
+_COUNT = re.compile(
+    r"(?:約|およそ|ほぼ)?\s*(-?)"
+    + "".join(rf"(?:{_COUNTED}\s*{unit})?\s*" for unit in _UNITS)
+    + rf"(?:{_COUNTERS})?"
+)
 _MONTH_DAY = re.compile(rf"(\d{{1,2}}){_PART.format('[-/.,、月]')}\s*日?")
 _FLAGS = {
-    "true": ("yes", "y", "on", "はい", "有", "あり", "○", "◯", "〇", "1", "する"),
-    "false": ("no", "n", "off", "いいえ", "無", "なし", "×", "✕", "0", "しない"),
+    "true": (
+        *("true", "yes", "y", "on", "1", "○", "◯", "〇", "はい", "有", "有り", "あり"),
+        *("ある", "いる", "する", "している", "該当", "該当する", "オン"),
+    ),
+    "false": (
+        *("false", "no", "n", "off", "0", "×", "✕", "いいえ", "無", "無し", "なし"),
+        *("ない", "いない", "しない", "していない", "非該当", "該当しない", "オフ"),
+    ),
+}
+_KEYS = {
+    "from": "start",
+    "since": "start",
+    "begin": "start",
+    "開始": "start",
+    "開始日": "start",
+    "to": "end",
+    "until": "end",
+    "終了": "end",
+    "終了日": "end",
 }
 _WORDS = {
     "毎日": "daily",
@@ -81,6 +107,31 @@ _WORDS = {
     "英語": "en",
     "末日": "last",
     "月末": "last",
+    "翌営業日": "next",
+    "次の営業日": "next",
+    "前営業日": "previous",
+    "前の営業日": "previous",
+    "そのまま": "none",
+    "なし": "none",
+    "決算日": "year-end",
+    "期末": "year-end",
+    "中間決算日": "half-year-end",
+    "中間期末": "half-year-end",
+    "支払月": "payment-month",
+    "締め月": "closing-month",
+    "発生月": "event-month",
+    "営業日": "business-day",
+    "暦日": "calendar-day",
+    "週": "week",
+    "月": "month",
+    "和暦": "era",
+    "元号": "era",
+    "西暦": "western",
+    "施行済み": "in-force",
+    "施行中": "in-force",
+    "公布済み": "promulgated",
+    "予定": "planned",
+    "不明": "unknown",
 }
 
 
@@ -109,7 +160,8 @@ def word(text: str, known: Iterable[str]) -> str:
     words = list(known)
     folded = plain(text).lower()
     file = re.sub(r"^\d+[-_. ]*", "", folded)  # 10-welcome
-    for candidate in (folded, _WORDS.get(folded, ""), identity(folded), file):
+    meant = _WORDS.get(folded, "")
+    for candidate in (folded, meant, folded.upper(), identity(folded), file):
         if candidate in words:
             return candidate
     if meant := near(folded, words):
@@ -136,7 +188,10 @@ def key(text: str, known: Iterable[str]) -> str:
     """Return the one of the keys ``known`` that was meant."""
     keys = list(known)
     folded = plain(text).lower().replace("-", "_").replace(" ", "_")
-    return folded if folded in keys else nearest(folded, keys)
+    for candidate in (folded, _KEYS.get(folded, "")):
+        if candidate in keys:
+            return candidate
+    return nearest(folded, keys)
 
 
 def identity(text: str) -> str:
@@ -199,6 +254,17 @@ def month_day(text: str) -> str:
     return ""
 
 
+def day_of_year(text: str) -> str:
+    """Return the same of a text that may name a year as well, which is dropped."""
+    return month_day(text) or day(text)[len("2027-") :]
+
+
+def name(text: str) -> str:
+    """Return the name that a mention such as "{{ values.payday }}" holds."""
+    last = plain(text).strip("{} ").rpartition(".")[2]
+    return identity(last).replace("-", "_")
+
+
 def colour(text: str) -> str:
     """Return a colour in any usual spelling as '#1f4e79', in quotes."""
     digits = plain(text).lower().removeprefix("#").removeprefix("0x").strip()
@@ -214,11 +280,17 @@ def number(text: str) -> str:
 
 
 def decimal(text: str) -> str:
-    """Return the number that a text such as 「３７．５人」 holds, as 37.5."""
-    found = re.findall(r"-?\d+(?:\.\d+)?", re.sub(_THOUSANDS, "", plain(text)))
-    if len(found) != 1 or len(found[0]) > _DIGITS_AT_MOST:
+    """Return the number that a text such as 「約１万２千人」 is, as 12000.
+
+    Of several numbers, or one within other words, none is meant.
+    """
+    match = _COUNT.fullmatch(plain(text))
+    sign, *parts = match.groups("") if match else ("",)
+    if not any(parts) or len("".join(parts)) > _DIGITS_AT_MOST:
         return ""
-    return f"{float(found[0]):.10g}"
+    units = zip(parts, _UNITS.values(), strict=True)
+    number = sum(float(one.replace(",", "")) * unit for one, unit in units if one)
+    return f"{sign}{number:.12g}"
 
 
 def flag(text: str) -> str:

@@ -10,6 +10,7 @@ from handbook.content import (
     approvals,
     audiences,
     chapters,
+    chosen,
     completeness,
     conditions,
     consequences,
@@ -111,8 +112,9 @@ def inspect(
     findings += conditions.check(contents.pages)
     findings += mandatory.check(contents.pages)
     findings += reach.check(contents.pages, contents.drafts)
-    findings += approvals.check(contents.pages, known)
-    findings += facts.check(contents.pages, _judged(contents, as_of, today))
+    judged = _judged(contents, as_of, today)
+    findings += approvals.check(contents.pages, known, judged)
+    findings += facts.check(contents.pages, judged)
     catalogues, faults = translations.read(
         listed,
         languages or _languages(contents),
@@ -141,6 +143,15 @@ def inspect(
 def layers(folder: Path, starter: Path | None = None) -> Layers | None:
     """Return what comes of a folder that lies over the starter; else None."""
     return _layered(folder, starter)[2]
+
+
+def days(folder: Path) -> tuple[tuple[str, Place], ...]:
+    """Return the texts that the calendar takes a day from, with their places.
+
+    Other mistakes of the folder don't hide them.
+    """
+    listed, written, _layers = _layered(folder)
+    return tuple(chosen.days(_contents(listed, written).pages))
 
 
 def languages(folder: Path) -> tuple[Language, ...]:

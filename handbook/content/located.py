@@ -45,6 +45,11 @@ class Located:
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
 
+    @property
+    def empty(self) -> bool:
+        """Say whether the file holds nothing but comments."""
+        return self.broken and all(one.rule == Rule.EMPTY_FILE for one in self.problems)
+
     def written(self, source: str) -> str:
         """Return a value as it stands in the file, quotes included."""
         start, end = self.spans.get(source, (0, 0))

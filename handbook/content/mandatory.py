@@ -1,15 +1,25 @@
-"""What every reader must see: no audience and no condition may keep it from them."""
+"""What every reader must see: no audience may keep it from them.
 
-from collections.abc import Iterable, Iterator
+A condition tells whether a company has the rule at all; a mandatory piece that it
+leaves out is told.
+"""
 
+from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic import ValidationError
+
+from handbook.content import predicates
 from handbook.content.audiences import bars_trainees, chain
+from handbook.content.chapters import file_id
 from handbook.content.index import entries
-from handbook.content.model import Audience, Item
+from handbook.content.model import Audience, Fact, Item, Predicate
+from handbook.content.predicates import ALWAYS, Verdict
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.content.survey import Entry
 from handbook.diagnostics import Problem, Severity
 from handbook.messages import _
+from handbook.resources import STARTER
 
 _IDLE = ("employment", "sites")
 
@@ -22,10 +32,11 @@ def check(pages: Iterable[Sheet]) -> Iterator[Problem]:
             if bars_trainees(audience):
                 yield _for_trainers(page, piece, piece is audience.holder)
         yield from _idle(page, audience)
+    facts = _facts(pages)
     for page in pages:
         for piece in page.entries:
             if _is_mandatory(piece):
-                yield from _conditional(page, piece)
+                yield from _left_out(page, piece, facts)
 
 
 def _is_mandatory(piece: Entry) -> bool:
@@ -51,19 +62,48 @@ def _for_trainers(page: Sheet, piece: Entry, own: bool) -> Problem:
     return Problem(place, Rule.MANDATORY_READERS, message, remedy)
 
 
-def _conditional(page: Sheet, piece: Entry) -> Iterator[Problem]:
-    """Report a condition on a mandatory piece, or above it: it may take it away."""
-    asking = [one for one in chain(piece) if one.get("applies_if") is not None]
+def _left_out(
+    page: Sheet, piece: Entry, facts: Mapping[str, Fact]
+) -> Iterator[Problem]:
+    """Report the condition, its own or above it, that takes a mandatory piece away."""
     place = page.located.places.get(piece.address("mandatory"))
-    if not asking or place is None:
-        return  # a layer over the starter marks without a line, and has told why
-    if asking[0] is piece:
-        message = _('what has a condition ("applies_if") can\'t be mandatory')
-        remedy = _("delete this line, or the condition")
-    else:
-        message = _('what stands below a condition ("applies_if") can\'t be mandatory')
-        remedy = _("move it to where no condition stands, or delete this line")
-    yield Problem(place, Rule.MANDATORY_CONDITION, message, remedy)
+    for one in chain(piece):
+        verdict = _verdict(one, facts)
+        if place is None or verdict.holds is not False:
+            continue  # a layer over the starter marks without a line
+        message = _(
+            '"{id}" is mandatory, but left out: {facts}',
+            id=piece.get("id") or file_id(page.name),
+            facts=predicates.stated(verdict.facts, facts),
+        )
+        remedy = (
+            _('correct the fact, or delete this line or the "applies_if"')
+            if one is piece
+            else _('correct the fact, or move it to where no "applies_if" stands')
+        )
+        rule, warning = Rule.MANDATORY_CONDITION, Severity.WARNING
+        yield Problem(place, rule, message, remedy, warning)
+        return
+
+
+def _facts(pages: Iterable[Sheet]) -> Mapping[str, Fact]:
+    """Return the company's facts that can be read, by their names."""
+    found = {}
+    for _page, entry in entries(pages, Fact):
+        try:
+            fact = Fact.model_validate(entry.data)
+        except ValidationError:
+            continue  # reported with its file
+        found[entry.source.rpartition("/")[2]] = fact
+    return found
+
+
+def _verdict(piece: Entry, facts: Mapping[str, Fact]) -> Verdict:
+    try:
+        predicate = Predicate.model_validate(piece.get("applies_if"))
+    except ValidationError:
+        return ALWAYS  # none, or reported with its file
+    return predicates.evaluate(predicate, facts)
 
 
 def _idle(page: Sheet, audience: Entry) -> Iterator[Problem]:
@@ -80,7 +120,11 @@ def _idle(page: Sheet, audience: Entry) -> Iterator[Problem]:
     for key in given:
         if own:
             message = _('"{key}" has no effect: this piece is mandatory', key=key)
-            remedy = _('delete it, or the line "mandatory"')
+            line = page.located.keys.get(holder.address("mandatory"))
+            ours = line is not None and not line.file.startswith(STARTER)
+            remedy = _("delete it")
+            if ours:
+                remedy = _('delete it, or the line "mandatory"')
         else:
             message = _('"{key}" has no effect: all in it is mandatory', key=key)
             remedy = _("delete it")

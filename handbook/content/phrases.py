@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from handbook.content import guesses, shape
+from handbook.content.model import Closure, Entity, Fact, Value
 from handbook.content.shape import Shape
 from handbook.messages import _
 
@@ -65,13 +66,23 @@ def way_out(wanted: Shape, value: Any, written: str, in_list: bool = False) -> s
         return _from_list(wanted, written)
     if wanted.holds == "list":
         return _listed(wanted, value, written)
+    if wanted.entity in _EXAMPLES:
+        return _("write it like this: {example}", example=_EXAMPLES[wanted.entity])
     if isinstance(value, str):
-        plain = in_list and wanted.prose is None
+        single = guesses.identity(value) in wanted.words  # "part time"
+        plain = in_list and wanted.prose is None and not single
         if plain and (items := _items(wanted, value)).count(","):
             return _('write "," and a space between them: {items}', items=items)
         guess = _GUESSES.get(wanted.holds, _no_guess)(wanted, value)
         return guess or (way_out(wanted.other, value, written) if wanted.other else "")
     return _from_scalar(wanted, value, written)
+
+
+_EXAMPLES: Mapping[type[Entity] | None, str] = {
+    Closure: '{name: 夏季休業, start: "08-12", end: "08-16"}',
+    Fact: "{label: 社員の数, value: 60}",
+    Value: "{label: 給与の支給日, value: 毎月25日}",
+}
 
 
 # --- what it should be --------------------------------------------------------
@@ -235,11 +246,11 @@ _GUESSES: Mapping[str, Callable[[Shape, str], str]] = {
 }
 _PATTERN_GUESSES: Mapping[str, Callable[[str], str]] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": guesses.identity,
-    r"^\d\d-\d\d$": guesses.month_day,
+    r"^\d\d-\d\d$": guesses.day_of_year,
     r"^(\d{4}-)?\d\d-\d\d$": lambda text: guesses.day(text) or guesses.month_day(text),
     r"^#[0-9a-fA-F]{6}$": guesses.colour,
     r"^[A-Z]{2,5}$": lambda text: _if(guesses.plain(text).upper(), str.isalpha),
-    r"^[a-z][a-z0-9_]*$": lambda text: guesses.identity(text).replace("-", "_"),
+    r"^[a-z][a-z0-9_]*$": guesses.name,
     r"^[a-z]$": lambda text: _if(guesses.plain(text).lower(), str.isalpha),
     r"^[ぁ-ゖァ-ヺー・ 　]+$": guesses.kana,
 }

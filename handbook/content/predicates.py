@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handbook.content.model import Fact, Predicate
+from handbook.messages import _
 
 Form = Literal["equals", "at_least", "below"]
 FORMS: tuple[Form, ...] = ("equals", "at_least", "below")
@@ -68,6 +69,14 @@ def said(value: object) -> str:
         return str(value).lower()
     is_whole = isinstance(value, float) and value.is_integer()
     return f"{value:.0f}" if is_whole else str(value)
+
+
+def stated(names: Sequence[str], facts: Mapping[str, Fact]) -> str:
+    """Return what the facts with these names are: "社有車の台数" is 0."""
+    known = [(facts[name].label, said(facts[name].value)) for name in names]
+    return ", ".join(
+        _('"{fact}" is {value}', fact=label, value=value) for label, value in known
+    )
 
 
 def _joined(parts: Sequence[Verdict], decisive: bool) -> Verdict:

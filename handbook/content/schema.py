@@ -74,6 +74,8 @@ _DIRECTIVES: Mapping[str, dict[str, Any]] = {
     "after": {**_WORD, "description": "このidの後に置く — put it after this id"},
     "before": {**_WORD, "description": "このidの前に置く — put it before this id"},
 }
+# What tells items apart that have no id, by the title of their schema.
+_NAMED = {"CheckGroup": "name", "Closure": "name"}
 # What is hidden or moved as a file.
 _WHOLE: Mapping[str, dict[str, dict[str, Any]]] = {
     "department": {"hide": _DIRECTIVES["hide"]},
@@ -88,8 +90,9 @@ def _partial(value: dict[str, Any]) -> dict[str, Any]:
         loose["anyOf"] = loose.pop("oneOf")
         loose.pop("discriminator", None)
     required = loose.pop("required", ())
-    if "id" in required and isinstance(loose.get("properties"), dict):
-        loose["required"] = ["id"]
+    name = "id" if "id" in required else _NAMED.get(str(loose.get("title")), "")
+    if name and isinstance(loose.get("properties"), dict):
+        loose["required"] = [name]
         loose["properties"] = {**loose["properties"], **_DIRECTIVES}
     return loose
 

@@ -15,6 +15,7 @@ from handbook.messages import _, ngettext
 
 _PLACES_NAMED = 5
 _NOT_IDS = (
+    Rule.UNKNOWN_FACT,
     Rule.UNKNOWN_TERM,
     Rule.UNKNOWN_VALUE,
     Rule.MISSING_PICTURE,

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from handbook.content import phrases, shape, strangers
 from handbook.content.located import Located
-from handbook.content.model import Entity
+from handbook.content.model import CompanySet, Entity, Value
 from handbook.content.parts import part
 from handbook.content.rules import Rule
 from handbook.content.shape import Shape
@@ -156,8 +156,10 @@ def _mistagged(located: Located, _finding: ErrorDetails, spot: Spot) -> Problem:
 
 def _empty(located: Located, _finding: ErrorDetails, spot: Spot) -> Problem:
     message = _("{subject} is empty", subject=spot.subject)
-    place = _place(located, spot.source)
-    return Problem(place, Rule.EMPTY_VALUE, message, _("fill it in"))
+    remedy = _("fill it in")
+    if (spot.owner, spot.key) == (Value, "value"):
+        remedy = _("fill it in, or write null while nobody knows")
+    return Problem(_place(located, spot.source), Rule.EMPTY_VALUE, message, remedy)
 
 
 def _too_long(located: Located, finding: ErrorDetails, spot: Spot) -> Problem:
@@ -234,7 +236,14 @@ def _unfit(located: Located, spot: Spot, rule: Rule) -> Problem:
         remedy = _("fill it in")
     else:
         remedy = phrases.way_out(wanted, spot.value, written, spot.in_list)
+        remedy = remedy or _of_a_value(spot)
     return Problem(place, rule, message, remedy)
+
+
+def _of_a_value(spot: Spot) -> str:
+    if (spot.owner, spot.key) != (CompanySet, "value"):
+        return ""
+    return _('write a name that stands below "values" in handbook.yaml, such as payday')
 
 
 def _comment(located: Located, place: Place) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from handbook.content.manuscript import Manuscript
-from handbook.document import openings, versions, wellformed
+from handbook.document import deadlines, openings, versions, wellformed
 from handbook.document.book import Book, open_book
 from handbook.document.deadlines import Deadline
 from handbook.document.labels import Labels, of
@@ -18,10 +18,12 @@ from handbook.document.scope import scope
 def agenda(manuscript: Manuscript, edition: Edition) -> Agenda:
     """Return the agenda of the edition's department.
 
-    It is one for all: what a regular employee in training sees, whoever asks.
+    It is one for all of a site: what a regular employee in training sees, whoever
+    asks.
     """
     labels = of(edition.language, manuscript.templates, manuscript.handbook.dates)
     book = open_book(manuscript, edition.usual, labels)
+    sites = openings.sites(book, labels)
     prose = scope(manuscript, book, labels, {}, lambda _file: "")
     department = prose.line(book.department.name)
     return Agenda(
@@ -33,7 +35,9 @@ def agenda(manuscript: Manuscript, edition: Edition) -> Agenda:
             )
         ),
         stamp=manuscript.handbook.control.date,
-        appointments=tuple(_appointments(book, prose, labels, _marks(book, labels))),
+        appointments=tuple(
+            _appointments(book, prose, labels, _marks(book, labels), sites)
+        ),
     )
 
 
@@ -47,16 +51,17 @@ def _marks(book: Book, labels: Labels) -> Marks:
 
 
 def _appointments(
-    book: Book, prose: Prose, labels: Labels, marks: Marks
+    book: Book, prose: Prose, labels: Labels, marks: Marks, sites: Marks
 ) -> Iterator[Appointment]:
     for deadline in sorted(
         book.year.agenda if book.year else (), key=lambda d: d.occurrence.day
     ):
         item, occurrence = deadline.item, deadline.occurrence
         nominal = occurrence.nominal
-        title = prose.line(item.title)
+        at = sites.get(f"{item.source}/title", ())
+        title = prose.line(item.title) + "".join(mark.words for mark in at)
         if occurrence.month_only:
-            month = labels.say("calendar.in-month", month=nominal.month)
+            month = deadlines.within(item, nominal.month, labels)
             title = labels.say("calendar.some-day", title=title, month=month)
         yield Appointment(
             # The day that the rule says: a new closure moves the entry, and

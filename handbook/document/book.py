@@ -68,20 +68,17 @@ class Book:
     goes by the ids of the plan's stages. Roles of contacts and names of systems
     are there for all that this reader may know, of other departments, too.
     ``words`` are the terms in the source's language, by id, if the book is
-    translated.
+    translated. ``sites`` are the ids of all that the company has.
     """
 
     edition: Edition
     handbook: Handbook
+    sites: tuple[str, ...]
     departments: tuple[Department, ...]
     department: Department
     front: tuple[tuple[str, str], ...]
     chapters: dict[str, Chapter]
-    tasks: tuple[Task, ...]
-    plan: tuple[PlanStage, ...]
     later: dict[str, tuple[Later, ...]]
-    checklists: tuple[Checklist, ...]
-    questions: tuple[Question, ...]
     common_questions: tuple[Question, ...]
     helps: tuple[Help, ...]
     kana: tuple[Kana, ...]
@@ -98,10 +95,33 @@ class Book:
     signers: tuple[str, ...]
     reflections: tuple[str, ...]
 
+    @property
+    def choose(self) -> Selector:
+        """Return what has chosen what is in it."""
+        return Selector.of(self.edition, self.handbook.company.facts, self.sites)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return self.department.tasks
+
+    @property
+    def plan(self) -> tuple[PlanStage, ...]:
+        return self.department.plan
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        return self.department.checklists
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.department.quiz
+
 
 def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     """Narrow ``manuscript`` to what ``edition`` shows."""
-    choose = Selector(edition, manuscript.handbook.company.facts)
+    company = manuscript.handbook.company
+    sites = tuple(site.id for site in company.sites)
+    choose = Selector.of(edition, company.facts, sites)
     whole = next(d for d in manuscript.departments if d.id == edition.department)
     people = {c.id: c.role for c in manuscript.contacts if _may_know(c, choose)}
     systems = {s.id: s.name for s in manuscript.systems if _may_know(s, choose)}
@@ -114,21 +134,17 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     department = narrowing.department(whole, choose, people, systems, items).model_copy(
         update={"checklists": checks}
     )
-    tasks = department.tasks
     customs = Customs.of(manuscript.handbook, manuscript.source)
     helps = _helps(department, choose.select(manuscript.qualifications))
     return Book(
         edition=edition,
         handbook=_open(manuscript.handbook, choose),
+        sites=sites,
         departments=manuscript.departments,
         department=department,
         front=tuple((f.name, f.motto) for f in manuscript.common.front_office),
         chapters={c.id: c for c in choose.select(manuscript.chapters)},
-        tasks=tasks,
-        plan=department.plan,
         later=_later(department.plan, items, customs, edition, labels),
-        checklists=department.checklists,
-        questions=department.quiz,
         common_questions=choose.select(manuscript.common.quiz),
         helps=helps,
         kana=_kana(choose.select(manuscript.terms), edition.language),
@@ -136,7 +152,10 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
         contacts=_used(manuscript.contacts, people, _asked(department), choose),
         contact_roles=people,
         systems=_used(
-            manuscript.systems, systems, {s for t in tasks for s in t.systems}, choose
+            manuscript.systems,
+            systems,
+            {s for t in department.tasks for s in t.systems},
+            choose,
         ),
         system_names=systems,
         year=year(

@@ -141,6 +141,7 @@ def views(book: Book, words: Labels) -> dict[str, Any]:
 
     language = book.edition.language
     return {
+        "awaited": lambda version: versions.is_awaited(version, day),
         "coming": lambda fact: versions.coming(fact, day),
         "current": lambda fact: versions.current(fact, day),
         "doubtful": lambda fact: versions.is_doubtful(fact, day),

@@ -1,26 +1,198 @@
-"""The days that a company chooses itself: values that the calendar reads."""
+"""What a company sets its dates by: days in values, and days on which it is closed."""
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date, timedelta
 
+from handbook.content import guesses
 from handbook.content.manuscript import Manuscript
 from handbook.content.model import CompanySet
 from handbook.content.rules import Rule
-from handbook.diagnostics import Problem, Severity
+from handbook.diagnostics import Place, Problem, Severity
 from handbook.document import almanac
+from handbook.document.almanac import FiscalYear
+from handbook.document.almanac.patterns import dates
 from handbook.messages import _
 
+_WEEKDAYS = "月火水木金土日"
+_MONTH = r"(?P<month>(?:\d{4}年)?\d+月)"
+_DAY = r"(?:(?:毎月の?|翌月の?|当月の?|\d+月の?)?(?:\d+日|末日?)|月末)"
+_PART = "上旬|中旬|下旬|初旬|初め?|はじめ|半ば|前半|後半|頭"
+_ADVICE: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (
+        "未定|検討|調整中|追って|決まって|決めて|^なし$",
+        lambda _m: _(
+            "delete the text until it is decided: a line to write on is printed"
+        ),
+    ),
+    (
+        rf"(?P<day>{_DAY}).*(?:営業日|休み|休日|休業日|土日|祝)",
+        lambda m: _(
+            'write {day} alone; "shift" in calendar.yaml says what days off do: '
+            "next or previous",
+            day=m["day"],
+        ),
+    ),
+    (
+        rf"(?P<day>{_DAY})\([{_WEEKDAYS}](?:曜日?)?\)",
+        lambda m: _("write {day}: the weekday is another one each time", day=m["day"]),
+    ),
+    (
+        rf"[{_WEEKDAYS}]曜|週",
+        lambda _m: _(
+            "weekdays can't be counted: write a day such as 毎月15日; or in "
+            "calendar.yaml a rule recurring, and the weekday in its when"
+        ),
+    ),
+    (
+        rf"{_MONTH}(?:\d+日?)?(?:[~〜-]|から)(?P<day>\d+日|末日?)(?:まで)?$",
+        lambda m: _("write {day}: the last day", day=m["month"] + m["day"]),
+    ),
+    (
+        rf"(?:[~〜-]|から)(?P<day>{_MONTH}(?:\d+日|末日?)?)(?:まで)?$",
+        lambda m: _("write {day}: the last day", day=m["day"]),
+    ),
+    (
+        rf"{_MONTH}の?(?:{_PART})",
+        lambda m: _(
+            "write {month} for a month without a day, or a day such as {month}10日",
+            month=m["month"],
+        ),
+    ),
+    (
+        rf"^(?:毎月の?|翌月の?|当月の?|月)?(?:{_PART})",
+        lambda _m: _(
+            "write a day of the month, such as 毎月1日, 毎月15日 or 第1営業日"
+        ),
+    ),
+    (
+        rf"(?P<day>{_DAY})(?:締め?(?:切り?)?|〆)",
+        lambda m: _(
+            "write {day} alone, or the day of payment after it: 月末締め翌月25日払い",
+            day=m["day"],
+        ),
+    ),
+    (
+        r"^(?P<year>\d{4})[-/.](?P<month>\d\d?)$",
+        lambda m: _(
+            "write {text}",
+            text=f"{m['year']}年{int(m['month'])}月",
+        ),
+    ),
+    (
+        rf"^{_MONTH}(?:\d+日)$",
+        lambda m: _(
+            "there is no such day: the end of the month is {month}末日",
+            month=m["month"],
+        ),
+    ),
+    (
+        r"^\d+日$|^\d+月$|^(?:\d{4}[-/.])?\d+[-/.]\d+$",
+        lambda _m: _("no year has such a day: write one such as 6月15日 or 6月末日"),
+    ),
+)
 
-def unread(manuscript: Manuscript) -> Iterator[Problem]:
-    """Report values that the calendar is to take a day from, and can't."""
-    rules = (item.rule for item in manuscript.calendar)
-    named = {rule.value for rule in rules if isinstance(rule, CompanySet)}
-    for name, value in manuscript.handbook.values.items():
-        if name not in named or value.value is None or almanac.read(value.value):
+
+def unread(texts: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
+    """Report the texts from which the calendar can't take a day."""
+    for text, place in texts:
+        if almanac.read(text):
             continue
         message = _(
             'no day can be read from "{text}": the calendar shows it without a date',
-            text=value.value,
+            text=text,
         )
-        remedy = _("write a month or a day, such as 6月, 6月15日, 毎月25日, 第5営業日")
-        place = manuscript.places[f"{value.source}/value"]
-        yield Problem(place, Rule.UNREAD_DAY, message, remedy, Severity.WARNING)
+        advice = _advice(text)
+        yield Problem(place, Rule.UNREAD_DAY, message, advice, Severity.WARNING)
+
+
+def problems(manuscript: Manuscript, days: Collection[date]) -> Iterator[Problem]:
+    """Report what keeps dates of the company from being what they seem.
+
+    ``days``: those that books are made for; what is wrong in their fiscal years is
+    told.
+    """
+    end = manuscript.handbook.company.fiscal_year_end
+    years = {FiscalYear.holding(day, end) for day in days}
+    texts = tuple(_texts(manuscript))
+    yield from unread(texts)
+    for text, place in texts:
+        yield from _misnamed(text, place, years)
+    if manuscript.calendar:
+        yield from _closed(manuscript, years)
+
+
+def _texts(manuscript: Manuscript) -> Iterator[tuple[str, Place]]:
+    """Yield the texts that are to be read as days, each with its place."""
+    rules = (item.rule for item in manuscript.calendar)
+    named = {rule.value for rule in rules if isinstance(rule, CompanySet)}
+    for name, value in manuscript.handbook.values.items():
+        if name in named and value.value is not None:
+            yield value.value, manuscript.places[f"{value.source}/value"]
+
+
+def _misnamed(
+    text: str, place: Place, years: Collection[FiscalYear]
+) -> Iterator[Problem]:
+    """Report the days that a text calls by a weekday that they are not."""
+    for day, weekday in _weekdays(text, years):
+        if day.weekday() != weekday:
+            message = _(
+                "{day} is no {named}, but a {weekday}",
+                day=day,
+                named=_WEEKDAYS[weekday],
+                weekday=_WEEKDAYS[day.weekday()],
+            )
+            remedy = _("correct it, add its year, or leave the weekday out")
+            yield Problem(place, Rule.UNREAD_DAY, message, remedy, Severity.WARNING)
+
+
+def _weekdays(text: str, held: Collection[FiscalYear]) -> Iterator[tuple[date, int]]:
+    """Yield the days that a text calls by a weekday: without a year, those held."""
+    for pattern, weekday in almanac.weekdays(text):
+        years = {one.year for year in held for one in (year.first, year.last)}
+        if pattern.year is not None:
+            years = {pattern.year}
+        for year in sorted(years):
+            for day, _start in dates(
+                pattern, range(year, year + 1), almanac.of_offices
+            ):
+                if pattern.year is not None or any(day in one for one in held):
+                    yield day, weekday
+
+
+def _advice(text: str) -> str:
+    """Return what to write instead of a text, in the way of what it seems to say."""
+    plain = re.sub(r"\s|。$", "", unicodedata.normalize("NFKC", text))
+    if day := guesses.month_day(plain):
+        return _("write {text}", text=f"{int(day[:2])}月{int(day[3:])}日")
+    parts = re.split("[と・、,]", plain)
+    if len(parts) > 1 and all(map(almanac.read, parts)):
+        return _("write all alike: months as 6月と12月, days as 6月10日・12月10日")
+    for pattern, advice in _ADVICE:
+        if match := re.search(pattern, plain):
+            return advice(match)
+    return _("write a month or a day, such as 6月, 6月15日, 毎月25日, 第5営業日")
+
+
+def _closed(manuscript: Manuscript, years: Collection[FiscalYear]) -> Iterator[Problem]:
+    """Report months in which the company never works: nothing can be moved there."""
+    company = manuscript.handbook.company
+    if not company.closures:
+        return
+    off = almanac.of_company(company.closures)
+    open_, all_ = set(), set()
+    for year in years:
+        for number in range((year.last - year.first).days + 1):
+            day = year.first + timedelta(days=number)
+            all_.add(f"{day:%Y-%m}")
+            if not off(day):
+                open_.add(f"{day:%Y-%m}")
+    if idle := sorted(all_ - open_):
+        message = _(
+            "the company is closed on every day of {months}", months=", ".join(idle)
+        )
+        remedy = _("correct the closures: dates find no business day there")
+        place = manuscript.places[f"{company.source}/closures"]
+        yield Problem(place, Rule.IMPOSSIBLE_DATE, message, remedy, Severity.WARNING)

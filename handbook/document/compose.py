@@ -207,6 +207,7 @@ def _draft(
         if desk.traced
         else wellformed.parse(html.strip())
     )
+    marks.put_beside(tree, desk.sites)
     desk.marked.update(marks.put(tree, desk.marks))
     extent.mark(tree, desk.book.edition.language)
     sections = numbering.number(tree, number, counts, desk.labels)

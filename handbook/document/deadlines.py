@@ -23,10 +23,14 @@ from handbook.document.labels import Labels
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """An occurrence in words: for the tables, shorter for the grid, and what to add."""
+    """An occurrence in words: for the tables, shorter for the grid, and what to add.
+
+    ``heading``: its month, with the year where the fiscal year has that month twice.
+    """
 
     item: CalendarItem
     occurrence: Occurrence
+    heading: str
     words: str
     short: str
     notes: tuple[str, ...]
@@ -46,11 +50,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the other tables: when, in words, and on which days of the year."""
+    """A line of the other tables: when, in words, and on which days of the year.
+
+    ``example``: until when, if its event is on the first day of the year.
+    """
 
     when: str
     item: CalendarItem
     days: tuple[Day, ...] = ()
+    example: str = ""
 
 
 def coming(item: CalendarItem, as_of: date, customs: Customs, labels: Labels) -> str:
@@ -63,22 +71,34 @@ def coming(item: CalendarItem, as_of: date, customs: Customs, labels: Labels) ->
     return labels.on("calendar.next", found.day)
 
 
-def deadline(item: CalendarItem, occurrence: Occurrence, labels: Labels) -> Deadline:
+def deadline(
+    item: CalendarItem, occurrence: Occurrence, held: FiscalYear, labels: Labels
+) -> Deadline:
     """Word an occurrence: a day, a month of which no day is known, a time until."""
     day = occurrence.day
+    month = occurrence.nominal if occurrence.month_only else day
+    twice = held.names_twice(month.month)
+    name = "calendar.month-of-year" if twice else "calendar.month-n"
+    heading = labels.on(name, month)
     if occurrence.month_only:
-        month = occurrence.nominal.month
-        notice = isinstance(item.rule, LocalNotice)
-        plain = "calendar.by-notice" if notice else "calendar.in-month"
-        words = item.when or labels.say(plain, month=month)
-        short = item.when or labels["calendar.within-month"]
-        return Deadline(item, occurrence, words, short, ())
+        short = item.when or weekly(item, labels) or labels["calendar.within-month"]
+        words = item.when or within(item, month.month, labels)
+        if isinstance(item.rule, LocalNotice):
+            words = item.when or labels["calendar.by-notice"]
+        return Deadline(item, occurrence, heading, words, short, ())
     short = labels.on("calendar.shortest", day)
     if occurrence.start:
         short = labels.say("calendar.until", date=short)
     words = labels.on("calendar.on", day)
     notes = tuple(_notes(item, occurrence, labels))
-    return Deadline(item, occurrence, words, short, notes)
+    return Deadline(item, occurrence, heading, words, short, notes)
+
+
+def within(item: CalendarItem, month: int, labels: Labels) -> str:
+    """Word a month of which no day is known, and how often it comes in it."""
+    if often := weekly(item, labels):
+        return labels.say("calendar.often-in-month", often=often, month=month)
+    return labels.say("calendar.in-month", month=month)
 
 
 def _notes(item: CalendarItem, occurrence: Occurrence, labels: Labels) -> Iterator[str]:
@@ -117,32 +137,57 @@ def line(
         when = coming(item, held.last, customs, labels)
     else:
         when = item.when or _words(item.rule, customs, labels)
-    return Line(when, item, days)
+    return Line(when, item, days, _example(item, held, customs, labels))
+
+
+def weekly(item: CalendarItem, labels: Labels) -> str:
+    """Say how often within a month an item comes; "" if not more than once."""
+    if isinstance(item.rule, Recurring) and item.rule.unit == "week":
+        return _often(item.rule, labels)
+    return ""
+
+
+def _example(
+    item: CalendarItem, held: FiscalYear, customs: Customs, labels: Labels
+) -> str:
+    """Say until when, unless the item words it itself."""
+    last = almanac.last_day(item, held.first, customs)
+    if last is None or item.when:
+        return ""
+    event, date_ = (labels.on("calendar.short", day) for day in (held.first, last))
+    return labels.say("calendar.example", event=event, date=date_)
 
 
 def _words(rule: Rule, customs: Customs, labels: Labels) -> str:
     """Word a rule for any year."""
     match rule:
         case MonthOffset(months=months, day=day):
-            name = {0: "same-month", 1: "next-month"}.get(months, "months-later")
-            return labels.say(f"calendar.{name}", n=months, day=_day(day, labels))
-        case Recurring(every=1, unit="month", day=day) if day:
-            return labels.say("calendar.every-month-on", day=_day(day, labels))
-        case Recurring(every=every, unit=unit):
-            name = f"every-{unit}" + "s" * (every > 1)
-            return labels.say(f"calendar.{name}", n=every)
+            far = "months-later" if months > 0 else "months-before"
+            name = _NEAR_MONTHS.get(months, far)
+            return labels.say(f"calendar.{name}", n=abs(months), day=_day(day, labels))
+        case Recurring():
+            return _often(rule, labels)
         case EventOffset(days=0):
             return str(labels["calendar.at-once"])
-        case EventOffset(days=days, unit="business-day"):
-            return labels.say("calendar.business-days", n=days)
-        case EventOffset(days=days):
-            return labels.say("calendar.days", n=days)
+        case EventOffset(days=days, unit=unit, include_first_day=first):
+            name = "business-days" if unit == "business-day" else "days"
+            return labels.say(f"calendar.{name}" + "-with-first" * first, n=days)
         case LocalNotice():
             return str(labels["calendar.by-notice"])
         case CompanySet(value=value) if value and (said := customs.say(value)):
             return said
         case _:
             return str(labels["calendar.by-company"])
+
+
+_NEAR_MONTHS = {-1: "month-before", 0: "same-month", 1: "next-month"}
+
+
+def _often(rule: Recurring, labels: Labels) -> str:
+    name = f"calendar.every-{rule.unit}" + "s" * (rule.every > 1)
+    if rule.unit == "month" and rule.day:
+        return labels.say(f"{name}-on", n=rule.every, day=_day(rule.day, labels))
+    return labels.say(name, n=rule.every)
 
 
 def _day(day: int | str, labels: Labels) -> str:

@@ -23,7 +23,8 @@ from handbook.document.templating import Environment, environment, render
 class Desk:
     """What composing works with; ``pictures`` fills as they are used.
 
-    ``marks`` are those that stand on the page beside what they are about.
+    ``marks`` are those that stand on the page beside what they are about; ``sites``
+    those that say which sites it is for.
     ``originals``: the digests of the files that pictures were made from, by the
     pictures' addresses. ``gaps``: the sources of values that are left open.
     ``rendered``: the texts that were rendered so far, ``marked``: the sources
@@ -43,6 +44,7 @@ class Desk:
     imprint: Imprint
     pictures: dict[str, Picture]
     marks: Marks
+    sites: Marks
     originals: dict[str, str]
     gaps: set[str]
     rendered: set[str]
@@ -106,6 +108,7 @@ def lay(
             openings.marks(book, words),
             bilingual.marks(manuscript.untranslated, words),
         ),
+        openings.sites(book, words),
         originals,
         gaps,
         rendered,

@@ -66,11 +66,11 @@ def _read(element: Tree, pictures: Mapping[str, str], read: list[str]) -> None:
 
 
 def _shown(element: Tree, pictures: Mapping[str, str]) -> Iterator[str]:
-    """Yield what attributes show: a picture, an address, where a list begins."""
+    """Yield what attributes show: a picture, where a link leads, a list begins."""
     if element.tag == "img":
         yield pictures.get(element.get("src", ""), "")
         yield element.get("alt", "")
-    elif element.tag == "a" and not element.get("href", "").startswith("#"):
+    elif element.tag == "a":
         yield element.get("href", "")
     elif start := element.get("start"):
         yield start

@@ -20,4 +20,4 @@ def likeness(manuscript: Manuscript, edition: Edition) -> object:
     words = labels.of(edition.language, manuscript.templates, manuscript.handbook.dates)
     book = open_book(manuscript, edition, words)
     same = replace(book, edition=replace(edition, employment="regular"))
-    return same, openings.marks(book, words)
+    return same, openings.marks(book, words), openings.sites(book, words)

@@ -1,8 +1,9 @@
 """Put marks on the page beside what they are about: not confirmed, one site only.
 
-What is marked is found by its source; a mark stands at the end of the first
-words that show it, once in a part, and never in a heading: headings go into
-the contents and the running heads.
+What is marked is found by its source. What is open is marked once in a part, at
+the end of the first words that show it, and never in a heading; the sites that a
+piece is for stand beside its name, wherever that is, and below a title that goes
+into the contents and the running heads.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +16,8 @@ from handbook.document.numbering import Tree
 
 # What takes no mark into itself; it stands below.
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "pre"})
+_TITLES = frozenset({"h1", "h2"})
+_YEAR = frozenset({"statutory", "customary"})  # its cells have room for names alone
 _INLINE = frozenset({"span", "strong", "em", "code", "a", "br", "img"})
 
 
@@ -52,7 +55,7 @@ def put(tree: Tree, marks: Marks) -> set[str]:
     done: set[str] = set()
     for element in list(tree.iter(etree.Element)) if marks else ():
         source = _source(element.get("data-source", ""), marks)
-        if not source or source in done:
+        if not source or source in done or element.get("class") in _YEAR:
             continue
         if element.tag in _HEADINGS:
             headed.setdefault(source, element)
@@ -64,6 +67,18 @@ def put(tree: Tree, marks: Marks) -> set[str]:
             own = marks[source] if heading.tag == "pre" else _of_heading(marks[source])
             _append(_below(heading), own)
     return done | headed.keys()
+
+
+def put_beside(tree: Tree, marks: Marks) -> None:
+    """Put marks beside all words of a part that are at their very addresses."""
+    for element in list(tree.iter(etree.Element)) if marks else ():
+        address = element.get("data-source", "")
+        if address not in marks:
+            continue
+        if element.tag in _TITLES:
+            _append(_below(element), marks[address])
+        else:
+            _insert(element, marks[address])
 
 
 def put_nearby(trees: Sequence[Tree], marks: Marks, texts: Mapping[str, str]) -> None:
@@ -130,7 +145,7 @@ def _home(element: Tree) -> Tree | None:
 def _below(heading: Tree) -> Tree:
     """Return the paragraph that leads in below a heading, a new one if need be."""
     following = heading.getnext()
-    if following is not None and following.get("class") == "lead":
+    if following is not None and _leads_in(following):
         return following
     above = heading.getparent()
     if above is not None and above.tag == "header":
@@ -141,7 +156,26 @@ def _below(heading: Tree) -> Tree:
     return paragraph
 
 
+def _leads_in(element: Tree) -> bool:
+    address = element.get("data-source", "")
+    return element.get("class") == "lead" or address.endswith(("/lead", "/summary"))
+
+
 def _append(home: Tree, marks: Sequence[Mark]) -> None:
     for mark in marks:
         span = etree.SubElement(home, "span", {"class": mark.role})
         span.text = mark.words
+
+
+def _insert(home: Tree, marks: Sequence[Mark]) -> None:
+    """Put marks at the end of an element's first line, before the notes to it."""
+    below = (n for n, one in enumerate(home) if one.tag == "br" or _is_note(one))
+    at = next(below, len(home))
+    for number, mark in enumerate(marks, at):
+        span = etree.Element("span", {"class": mark.role})
+        span.text = mark.words
+        home.insert(number, span)
+
+
+def _is_note(element: Tree) -> bool:
+    return element.get("class") == "note"

@@ -44,12 +44,13 @@ class Edition:
 
         What is the same for all of a department's readers counts as that one's.
         """
-        return replace(self, reader="trainee", employment="regular", site="")
+        return replace(self, reader="trainee", employment="regular")
 
     @property
     def calendar(self) -> str:
         """Return the stem of its department's calendar: ``accounting-calendar.ja``."""
-        return f"{self.department}-calendar.{self.language}"
+        words = [self.department, "calendar", *([self.site] if self.site else [])]
+        return "-".join(words) + f".{self.language}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What is shown with a mark: it may not apply here, or not at every site."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 
@@ -12,10 +12,10 @@ from handbook.document.book import Book, open_book
 from handbook.document.labels import Labels
 from handbook.document.marks import Mark
 from handbook.document.model import Edition
-from handbook.document.selection import Selector, sites
 
 # What a book knows, and doesn't show: all departments, not only its own.
 _UNSHOWN = frozenset({"departments"})
+_NAMES = ("name", "title", "role", "term", "text", "question")
 Piece = Item | manuscript.Chapter
 
 
@@ -30,42 +30,56 @@ def open_questions(
     words = labels.of(edition.language, manuscript.templates, manuscript.handbook.dates)
     book = open_book(manuscript, edition, words)
     written = manuscript.source or manuscript.handbook
-    return _questions(shown(book), book, written)
+    return questions(book, written)
 
 
-def _questions(
-    pieces: Iterable[Piece], book: Book, handbook: Handbook
-) -> dict[str, tuple[str, ...]]:
-    """Return the open facts of each source, by their labels in ``handbook``."""
-    facts = handbook.company.facts
-    choose = Selector(book.edition, book.handbook.company.facts)
+def questions(book: Book, handbook: Handbook) -> dict[str, tuple[str, ...]]:
+    """Return the same of a book, with the labels that ``handbook`` has."""
+    facts, choose = handbook.company.facts, book.choose
     return {
         piece.source: tuple(
             facts[name].label if name in facts else name for name in ruling.facts
         )
-        for piece in pieces
+        for piece in shown(book)
         if (ruling := choose.rule(piece)).facts and ruling.by != "applies_if"
     }
 
 
 def marks(book: Book, words: Labels) -> dict[str, tuple[Mark, ...]]:
-    """Return the marks of what may not apply, and of what is for some sites."""
+    """Return the marks of what may not apply."""
     found: dict[str, tuple[Mark, ...]] = {}
-    pieces = shown(book)
-    for piece in pieces:
-        if at := _at(piece, book, words):
-            found[piece.source] = (Mark(at, "note"),)
-    for source, unknown in _questions(pieces, book, book.handbook).items():
+    for source, unknown in questions(book, book.handbook).items():
         text = words.say("book.verify-fact", facts=words["book.list"].join(unknown))
-        found[source] = (*found.get(source, ()), Mark(text, "draft-mark"))
+        found[source] = (Mark(text, "draft-mark"),)
     return found
 
 
-def _at(piece: Piece, book: Book, words: Labels) -> str:
-    named, only = sites(piece.audience, book.edition)
-    known = {site.id: site.name for site in book.handbook.company.sites}
-    names = [known[one] for one in named if one in known]
-    if not names:
+def sites(book: Book, words: Labels) -> dict[str, tuple[Mark, ...]]:
+    """Return the marks of what is not for all sites, by the addresses of its names."""
+    if book.edition.site:
+        return {}
+    return {
+        f"{piece.source}/{called(piece)}"
+        if isinstance(piece, Item)
+        else f"{piece.source}#/title": (Mark(text, "note"),)
+        for piece, *above in _chains(book)
+        if (text := _at(piece, above, book, words))
+    }
+
+
+def called(piece: Piece) -> str:
+    """Return the field that says what people call a piece."""
+    return next(name for name in _NAMES if getattr(piece, name, None))
+
+
+def _at(piece: Piece, above: Sequence[Piece], book: Book, words: Labels) -> str:
+    """Word the sites that a piece is for, or not for if nothing names its own."""
+    at = book.choose.sites(piece, *above)
+    audiences = [one.audience for one in (piece, *above) if one.audience]
+    only = any(audience.sites for audience in audiences)
+    named = {one for one in book.sites if (one in at) is only}
+    names = [s.name for s in book.handbook.company.sites if s.id in named]
+    if not at or set(at) >= set(book.sites) or not names:
         return ""
     name = "book.at-sites" if only else "book.not-at-sites"
     return words.say(name, sites=words["book.list"].join(names))
@@ -73,27 +87,34 @@ def _at(piece: Piece, book: Book, words: Labels) -> str:
 
 def shown(book: Book) -> tuple[Piece, ...]:
     """Return all pieces that a book holds, each once."""
-    found: dict[int, Piece] = {}
+    return tuple(piece for piece, *_above in _chains(book))
+
+
+def _chains(book: Book) -> tuple[tuple[Piece, ...], ...]:
+    """Return all pieces that a book holds, each once, followed by what it stands in."""
+    found: dict[int, tuple[Piece, ...]] = {}
     for field in fields(book):
         if field.name not in _UNSHOWN:
-            _gather(getattr(book, field.name), found)
+            _gather(getattr(book, field.name), (), found)
     return tuple(found.values())
 
 
-def _gather(held: object, found: dict[int, Piece]) -> None:
-    """Add the pieces that ``held`` is or holds; a book names many of them twice."""
+def _gather(
+    held: object, above: tuple[Piece, ...], found: dict[int, tuple[Piece, ...]]
+) -> None:
+    """Add the pieces that ``held`` is or holds; a book names some of them twice."""
     if isinstance(held, tuple):
         for one in held:
-            _gather(one, found)
+            _gather(one, above, found)
     elif isinstance(held, dict):
         for one in held.values():
-            _gather(one, found)
+            _gather(one, above, found)
     elif id(held) not in found:
         if isinstance(held, Piece):
-            found[id(held)] = held
+            above = found[id(held)] = (held, *above)
         kind: type = type(held)
         for name in _names(kind):
-            _gather(getattr(held, name), found)
+            _gather(getattr(held, name), above, found)
 
 
 @cache

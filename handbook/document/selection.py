@@ -1,11 +1,12 @@
 """Who sees what: conditions and audiences against the edition.
 
 The one place that decides, for every kind of piece: first whether it applies
-to the company, then whether it is for the reader.
+to the company, then whether it is for the reader. A book for all sites holds
+what the book of any one of them would.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeVar
 
 from handbook.content import predicates
@@ -14,7 +15,9 @@ from handbook.document.model import Edition
 
 Key = Literal["departments", "employment", "readers", "sites"]
 Bar = Literal["applies_if", "exclude"] | Key | None
-KEYS: tuple[Key, ...] = ("departments", "employment", "readers", "sites")
+# What another department has is what nothing but its department keeps out.
+KEYS: tuple[Key, ...] = ("employment", "readers", "sites", "departments")
+_OF_SITES: tuple[Bar, ...] = ("sites", "exclude")
 
 
 class Addressed(Protocol):
@@ -54,14 +57,31 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Chooses for one edition of a company with these ``facts``."""
+    """Chooses for one edition of a company with these ``facts``.
+
+    ``local``: the edition as each site that it is for would have it.
+    """
 
     edition: Edition
     facts: Mapping[str, Fact]
+    local: tuple[Edition, ...]
+
+    @classmethod
+    def of(
+        cls, edition: Edition, facts: Mapping[str, Fact], sites: Iterable[str]
+    ) -> "Selector":
+        """Return what chooses at a company with these sites."""
+        at = (edition.site,) if edition.site else tuple(sites) or ("",)
+        return cls(edition, facts, tuple(replace(edition, site=one) for one in at))
 
     def rule(self, piece: Addressed) -> Ruling:
         """Decide on a piece by itself, wherever it stands."""
-        return self._ruling(piece, piece.mandatory)
+        verdict = predicates.evaluate(piece.applies_if, self.facts)
+        if verdict.holds is False:
+            return Ruling("applies_if", verdict.facts)
+        unknown = () if verdict.holds else verdict.facts
+        bars = [bar(piece.audience, one, piece.mandatory) for one in self.local]
+        return Ruling(_common(bars), unknown)
 
     def shows(self, piece: Addressed) -> bool:
         """Tell whether a piece is shown."""
@@ -76,27 +96,45 @@ class Selector:
 
         Kept out by employment or site, it stays for what is mandatory in it.
         """
-        chosen = self.select(held)
-        if self.shows(parent):
-            return chosen
-        if self._ruling(parent, mandatory=True).shown:
-            return tuple(piece for piece in chosen if piece.mandatory) or None
-        return None
+        chosen = tuple(piece for piece in held if self.sites(piece, parent))
+        return chosen if chosen or self.shows(parent) else None
 
-    def _ruling(self, piece: Addressed, mandatory: bool) -> Ruling:
-        verdict = predicates.evaluate(piece.applies_if, self.facts)
-        if verdict.holds is False:
-            return Ruling("applies_if", verdict.facts)
-        unknown = () if verdict.holds else verdict.facts
-        return Ruling(bar(piece.audience, self.edition, mandatory), unknown)
+    def sites(self, piece: Addressed, *above: Addressed) -> tuple[str, ...]:
+        """Return the sites of this edition whose readers see a piece; (): nobody.
+
+        ``above``: what it stands in; what is kept from a reader takes along all
+        that it holds, but for what is mandatory. A company that has no sites
+        counts as one, "".
+        """
+        chain = (piece, *above)
+        if any(
+            predicates.evaluate(one.applies_if, self.facts).holds is False
+            for one in chain
+        ):
+            return ()
+        return tuple(
+            edition.site
+            for edition in self.local
+            if all(bar(one.audience, edition, piece.mandatory) is None for one in chain)
+        )
+
+
+def _common(bars: Sequence[Bar]) -> Bar:
+    """Return what keeps a piece out, given what does at each site; None: nothing.
+
+    A rule that has nothing to do with sites says more than one that has.
+    """
+    if None in bars:
+        return None
+    return max(bars, key=lambda by: _OF_SITES.index(by) if by in _OF_SITES else 9)
 
 
 def bar(audience: Audience | None, edition: Edition, mandatory: bool = False) -> Bar:
     """Return what of ``audience`` keeps a piece out of ``edition``; None: nothing.
 
-    ``exclude`` wins. A book for all sites shows what is for any of them. What
-    is mandatory can be kept from a department, and from trainees: those who
-    write for trainers alone must not be surprised.
+    The edition is for one site. ``exclude`` wins. What is mandatory can be kept
+    from a department, and from trainees: those who write for trainers alone must
+    not be surprised.
     """
     if audience is None:
         return None
@@ -104,8 +142,8 @@ def bar(audience: Audience | None, edition: Edition, mandatory: bool = False) ->
     if audience.exclude and _named(audience.exclude, edition, keys):
         return "exclude"
     for key in keys:
-        wanted, actual = getattr(audience, key), value(edition, key)
-        if wanted and actual and actual not in wanted:
+        wanted = getattr(audience, key)
+        if wanted and value(edition, key) not in wanted:
             return key
     return None
 
@@ -113,7 +151,7 @@ def bar(audience: Audience | None, edition: Edition, mandatory: bool = False) ->
 def _firm(edition: Edition) -> tuple[Key, ...]:
     """Return the keys that hold for what is mandatory, too."""
     if edition.reader == "trainee":
-        return ("departments", "readers")
+        return ("readers", "departments")
     return ("departments",)
 
 
@@ -126,7 +164,7 @@ def _named(exclude: Selection, edition: Edition, keys: tuple[Key, ...]) -> bool:
 
 
 def value(edition: Edition, key: Key) -> str:
-    """Return what an edition is, in the word of an audience; "": all sites."""
+    """Return what an edition is, in the word of an audience."""
     match key:
         case "departments":
             return edition.department
@@ -136,19 +174,3 @@ def value(edition: Edition, key: Key) -> str:
             return edition.reader
         case "sites":
             return edition.site
-
-
-def sites(audience: Audience | None, edition: Edition) -> tuple[tuple[str, ...], bool]:
-    """Return the sites that a piece in a book for all sites is for, or not for.
-
-    ((), True): for all of them; (ids, False): for all but these.
-    """
-    if audience is None or edition.site:
-        return (), True
-    out = audience.exclude or Selection()
-    others = [key for key in KEYS if key != "sites" and getattr(out, key)]
-    concerned = all(value(edition, key) in getattr(out, key) for key in others)
-    closed = out.sites if concerned else ()
-    if audience.sites:
-        return tuple(one for one in audience.sites if one not in closed), True
-    return closed, not closed

@@ -43,9 +43,17 @@ def soon(facts: Iterable[LawFact], day: date) -> list[Change]:
     return sorted(changes, key=lambda change: change.start)
 
 
+def is_awaited(version: LawVersion, day: date) -> bool:
+    """Tell whether a version should hold on ``day``, though nobody saw it begin."""
+    awaited = version.status in {"promulgated", "planned"}
+    return awaited and version.start is not None and version.start <= day
+
+
 def is_doubtful(fact: LawFact, day: date) -> bool:
     """Tell whether something that is told of ``fact`` is not confirmed."""
     told = (*current(fact, day), *coming(fact, day))
+    if any(is_awaited(version, day) for version in told):
+        return True
     return "D" in [confidence(fact, version) for version in told]
 
 

@@ -50,7 +50,8 @@ class Year:
     """A fiscal year, ``first`` and ``last`` day in words.
 
     ``quarters``: four times three months; what comes every month is not in them,
-    nor in ``dated``. ``agenda``: all that has a date.
+    nor in ``dated``. ``agenda``: all that has a date. ``twice``: it begins and ends
+    within one month.
     """
 
     first: str
@@ -62,6 +63,7 @@ class Year:
     chosen: tuple[Line, ...]
     owners: tuple[Duties, ...]
     agenda: tuple[Deadline, ...]
+    twice: bool
 
 
 def year(
@@ -78,7 +80,7 @@ def year(
     held = FiscalYear.holding(as_of, customs.fiscal_year_end)
     found = {
         item: [
-            deadlines.deadline(item, occurrence, labels)
+            deadlines.deadline(item, occurrence, held, labels)
             for occurrence in almanac.occurrences(item, held, customs)
         ]
         for item in items
@@ -104,6 +106,7 @@ def year(
         chosen=tuple(tables["chosen"]),
         owners=tuple(_owned(dated, tables, owners, labels)),
         agenda=tuple(deadline for days in found.values() for deadline in days),
+        twice=held.names_twice(held.first.month),
     )
 
 
@@ -176,9 +179,10 @@ def _owned(
         rows[first].setdefault(occasion, []).append(line)
 
     for deadline in dated:
-        month = labels.say("calendar.month-n", month=deadline.month)
-        short = "" if deadline.occurrence.month_only else deadline.short
-        add(month, Line(short, deadline.item))
+        short = deadline.short
+        if deadline.occurrence.month_only:
+            short = deadlines.weekly(deadline.item, labels)
+        add(deadline.heading, Line(short, deadline.item))
     for table, occasion in occasions.items():
         for line in tables[table]:
             add(occasion, replace(line, when=line.when if table == "monthly" else ""))

@@ -172,6 +172,19 @@ def test_a_value_that_is_to_be_a_day_and_is_none_is_told(small, change, value, t
     assert found == (["unread-day handbook.yaml:28:12"] if told else [])
 
 
+def test_an_error_hides_no_value_that_is_to_be_a_day(small, change):
+    change(small / "handbook.yaml", "    value: 5営業日\n", "    value: 6月の第2週\n")
+    change(
+        small / "calendar.yaml",
+        "{type: fixed, month: 4, day: 20}\n",
+        "{type: company-set, value: close_day}\n    colour: red\n",
+    )
+
+    found = [f"{one.rule} {one.place.file}" for one in check(small).problems]
+
+    assert found == ["unknown-key calendar.yaml", "unread-day handbook.yaml"]
+
+
 def test_a_language_without_its_catalogue_is_told_by_check(small, change):
     change(small / "handbook.yaml", "chapters:", "languages: [ja, en]\nchapters:")
 

@@ -134,6 +134,42 @@ def test_a_book_for_one_site_is_an_edition_of_its_own(changed):
     assert changed("acc-01", ACC, TASK, line).shown[0].sites == ("", "head-office")
 
 
+def test_a_book_for_all_sites_leaves_out_what_no_site_has(small, change):
+    line = (
+        "        audience: {sites: [head-office], "
+        "exclude: {sites: [head-office], readers: [trainee]}}\n"
+    )
+    change(small / ACC, TASK, TASK + line)
+
+    told = explain(small, "acc-01")
+
+    assert [(one.readers, one.sites) for one in told.shown] == [
+        (("trainer",), ("", "head-office"))
+    ]
+    assert whys(told.hidden)[0] == (
+        ("accounting",),
+        "audience.exclude names them",
+        "",
+    )
+
+
+def test_a_parent_that_is_for_other_sites_is_named(small, change):
+    change(
+        small / "handbook.yaml",
+        "  sites:\n",
+        "  sites:\n    - {id: osaka, name: 大阪支社}\n",
+    )
+    change(small / ACC, DUTY, f"{DUTY}    audience: {{sites: [osaka]}}\n")
+    change(small / ACC, TASK, f"{TASK}        audience: {{sites: [head-office]}}\n")
+
+    told = explain(small, "acc-01")
+
+    assert told.shown == ()
+    assert [(one.sites, one.because, one.at) for one in told.hidden[:1]] == [
+        (("",), "what it stands in is for other sites", "duty.acc-receivable")
+    ]
+
+
 def test_an_id_that_several_pieces_have_needs_its_kind(small, change):
     change(small / "contacts.yaml", "id: help-desk", "id: ledger")
     change(small / "systems.yaml", "request_to: help-desk", "request_to: ledger")
@@ -154,6 +190,37 @@ def test_an_id_that_several_pieces_have_needs_its_kind(small, change):
 )
 def test_an_unknown_id_comes_with_the_way_out(small, name, way_out):
     with pytest.raises(OrderError, match=re.escape(way_out)):
+        explain(small, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("chapter.duties", "is made of other pieces — ask for one of them, as in"),
+        ("duties", 'as in "duty.acc-receivable"'),
+        ("sign-off", 'the chapter "sign-off" is made of other pieces'),
+        (
+            "cars",
+            '"cars" is a fact of the company, "社有車の台数": 5 (handbook.yaml:9:11) — '
+            "ask for the pieces that it decides on: task.acc-01",
+        ),
+        ("facts.cars", '"cars" is a fact of the company'),
+        (
+            "close_day",
+            '"close_day" is a value of the company, "締め日": 5営業日 '
+            "(handbook.yaml:29:5) — texts show it where they say "
+            "{{ values.close_day }}",
+        ),
+        ("values.payroll_owner", '"給与計算の担当": null'),
+        ("accounting", '"accounting" is a department — its editions'),
+    ],
+)
+def test_a_name_that_no_piece_bears_is_told_for_what_it_is(small, change, name, told):
+    change(small / "handbook.yaml", "  sites:\n", FACTS % 5)
+    line = "        applies_if: {all: [{not: {fact: cars, below: 5}}]}\n"
+    change(small / ACC, TASK, TASK + line)
+
+    with pytest.raises(OrderError, match=re.escape(told)):
         explain(small, name)
 
 

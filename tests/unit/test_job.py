@@ -84,6 +84,14 @@ def test_a_calendar_is_the_departments_and_not_a_readers():
     assert calendar.edition == DOCUMENT.edition
 
 
+def test_a_calendar_for_one_site_says_so_in_its_name():
+    one = replace(DOCUMENT.edition, site="osaka", reader="trainer")
+    calendar = replace(JOB, document=replace(DOCUMENT, edition=one), format="ics")
+
+    assert calendar.name == "legal-calendar-osaka.ja.ics"
+    assert calendar.edition == replace(DOCUMENT.edition, site="osaka")
+
+
 @pytest.mark.parametrize("format_", FORMATS)
 def test_another_agenda_is_another_calendar_and_the_same_book(format_):
     job = replace(JOB, format=format_)

@@ -131,6 +131,10 @@ def changed(company, change):
     rules.write_text(rules.read_text("utf-8") + "\n別の一文。\n")
 
 
+def led_elsewhere(company, change):
+    change(company / "chapters/10-welcome.md", "[きまり](#rules)", "[きまり](#duties)")
+
+
 def stale(company, change):
     change(company / "laws.yaml", "review_by: 2099-03-31", "review_by: 2026-11-30")
 
@@ -146,6 +150,7 @@ REASONS = {
     overdue: 'stale-fact handbook.yaml:17:14: the review_by of "control"',
     unread: 'not-approved approvals.yaml:1:1: "legal" (ja) is not approved',
     changed: 'not-approved approvals.yaml:1:39: what "legal" (ja) says as of 2026',
+    led_elsewhere: 'not-approved approvals.yaml:1:39: what "legal" (ja) says as of',
 }
 
 
@@ -314,6 +319,21 @@ def test_what_a_template_makes_of_the_employment_is_approved_with_it(company):
     assert approved() != plain
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-12-01", []),  # the handbook's date
+        ("2026-12-02", ["approvals.yaml:1:23: this day is still to come: 2026-12-02"]),
+    ],
+)
+def test_an_approval_of_a_day_to_come_is_told(company, change, day, told):
+    change(company / "approvals.yaml", TODAY.isoformat(), day)
+
+    found = check(company, None, TODAY).problems
+    said = [f"{p.place}: {p.message}" for p in found if p.rule == "impossible-date"]
+    assert said == told
+
+
 # --- approve, reviewed --------------------------------------------------------
 
 
@@ -381,6 +401,19 @@ def test_what_a_company_hides_is_not_reviewed(tmp_path, identity):
     with pytest.raises(OrderError, match="nothing to review called"):
         reviewed(tmp_path, identity, date(2028, 1, 1), TODAY)
     assert laws.read_bytes() == before
+
+
+@pytest.mark.parametrize("identity", ["law-r03", "control"])
+def test_a_file_that_holds_only_comments_keeps_no_review_back(tmp_path, identity):
+    (tmp_path / "handbook.yaml").write_text(
+        "extends: starter\ncontrol: {version: '1'}\n", "utf-8"
+    )
+    for name in ("laws.yaml", "qualifications.yaml"):
+        (tmp_path / name).write_text("# 注\n", "utf-8")
+
+    file = reviewed(tmp_path, identity, date(2028, 1, 1), TODAY)
+
+    assert "review_by: 2028-01-01" in file.read_text("utf-8")
 
 
 def test_an_id_of_two_kinds_needs_its_kind(company, change):

@@ -104,10 +104,31 @@ def test_the_summary_counts(company, errors, warnings, text):
     assert report.summary(errors, warnings) == text
 
 
-def test_a_place_in_the_starter_leads_to_its_file(company):
-    problem = Problem(Place("starter/laws.yaml", 3, 1), "stale-fact", "stale")
+STALE = Problem(Place("starter/laws.yaml", 3, 1), "stale-fact", "stale")
 
-    (found,) = json.loads(report.as_json([problem], company))["problems"]
+
+def test_people_read_a_place_in_the_starter_as_such(company):
+    assert report.human([STALE], company) == "starter/laws.yaml:3:1: stale"
+
+
+def test_what_is_wrong_in_the_starter_is_shown_at_the_file_that_extends_it(company):
+    assert report.github([STALE], company) == (
+        "::error file=docs%2C 社内/handbook.yaml,line=1,col=1,title=stale-fact"
+        "::starter/laws.yaml:3:1: stale"
+    )
+
+
+def test_sarif_has_a_place_in_the_repository_for_the_starters_problems(company):
+    [run] = json.loads(report.sarif([STALE], company))["runs"]
+
+    [result] = run["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("/handbook.yaml")
+    assert result["message"]["text"] == "starter/laws.yaml:3:1: stale"
+
+
+def test_a_place_in_the_starter_leads_to_its_file(company):
+    (found,) = json.loads(report.as_json([STALE], company))["problems"]
 
     assert found["file"].endswith(str(Path("handbook/starter/laws.yaml")))
     assert Path(found["file"]).exists() or Path.cwd().joinpath(found["file"]).exists()

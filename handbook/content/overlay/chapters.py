@@ -50,6 +50,8 @@ def lay(
     problems: list[Problem] = []
     moves = []
     for name, draft in own.drafts.items():
+        draft, slips = _meant(draft, base)
+        problems += slips
         plain, places = _parted(draft)
         moves += [(draft.id, key, *places[key]) for key in _MOVES if key in places]
         below = theirs.get(draft.id)
@@ -65,8 +67,6 @@ def lay(
         elif below is None:
             if name in base.drafts:
                 problems.append(_taken(name, base.drafts[name].id))
-            elif told_ := _unknown(plain, theirs):
-                problems.append(told_)
             drafts[name] = plain
         else:
             drafts[below.name], found = _laid(below, plain, past)
@@ -119,12 +119,22 @@ def _hide(
     return Hidden(Chapter, draft.id, frozenset({draft.id}), sources, reason, place)
 
 
-def _unknown(draft: Draft, known: Mapping[str, Draft]) -> Problem | None:
-    """Report a chapter without a title whose id is nearly one of the starter's."""
-    data = draft.head.data
-    if not isinstance(data, Mapping) or "title" in data:
-        return None
-    return _no_such(draft.id, Place(draft.file), known)
+def _meant(draft: Draft, base: Written) -> tuple[Draft, tuple[Problem, ...]]:
+    """Return a chapter by the id that it should have, and what is wrong with its own.
+
+    Without a title, it is none of the company's own.
+    """
+    data, known = draft.head.data, {one.id: one for one in base.drafts.values()}
+    if draft.id in (*known, *GENERATED) or draft.name in base.drafts:
+        return draft, ()
+    if not isinstance(data, Mapping) or "title" in data or "hide" in data:
+        return draft, ()
+    if meant := guesses.word(draft.id, known):
+        slip = _no_such(draft.id, Place(draft.file), known)
+        return replace(draft, id=meant), (slip,)
+    slip = _no_such(draft.id, draft.head.places[f"{draft.name}#"], known)
+    own = _("a piece of your own needs its {keys}, too", keys="title")
+    return draft, (replace(slip, remedy=slip.remedy or own),)
 
 
 def _no_such(identity: str, place: Place, known: Mapping[str, Draft]) -> Problem:

@@ -9,7 +9,8 @@ from typing import Any
 from handbook import resources
 from handbook.content import files
 from handbook.content.located import Located
-from handbook.content.overlay import pieces, written
+from handbook.content.overlay import news, pieces, written
+from handbook.content.overlay.news import News
 from handbook.content.overlay.written import Written
 
 _DIGITS = 8
@@ -43,34 +44,37 @@ def text(starter: Path) -> str:
 
 
 def digests(starter: Written) -> Iterator[tuple[str, str]]:
-    """Yield the digest of each text, by its address."""
+    """Yield the digest of each text, by its address; those of its passages apart."""
     for page in starter.files.values():
-        yield from of(page.data, f"{page.name}#")
+        yield from _all(page.data, f"{page.name}#")
     for draft in starter.drafts.values():
-        yield from of(draft.head.data, f"{draft.name}#")
-        yield f"{draft.name}#/body", _digest(draft.body)
+        yield from _all(draft.head.data, f"{draft.name}#")
+        yield from _all(draft.body, f"{draft.name}#/body")
 
 
-def of(value: Any, address: str) -> Iterator[tuple[str, str]]:
-    """Yield the digests of what a company can override in a value.
-
-    A list without ids is overridden as a whole.
-    """
-    if isinstance(value, tuple):
-        if not pieces.ids(value):
-            yield address, _digest(pieces.bare(value))
-        else:
-            for number, one in enumerate(value):
-                held = isinstance(one, Mapping)
-                yield from of(one, one["$source"] if held else f"{address}/{number}")
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            if key != "$source":
-                yield from of(one, f"{address}/{key}")
-    else:
-        yield address, _digest(value)
+def _all(value: Any, address: str) -> Iterator[tuple[str, str]]:
+    for source, leaf in news.leaves(value, address):
+        yield source, digest(leaf)
+        found = news.passages(leaf)
+        if len(found) > 1:
+            yield _passages(source), " ".join(digest(one.value) for one in found)
 
 
-def _digest(value: Any) -> str:
-    written_ = json.dumps(value, ensure_ascii=False, sort_keys=True)
+def _passages(address: str) -> str:
+    """Return where the digests of a text's passages are kept: no address of a text."""
+    return f"passages of {address}"
+
+
+def new(value: Any, address: str, past: Mapping[str, str]) -> Iterator[News]:
+    """Yield the passages of a value that it did not have."""
+    for source, leaf in news.leaves(value, address):
+        known = past.get(_passages(source), past.get(source, "")).split()
+        for one in news.passages(leaf) if past.get(source) != digest(leaf) else ():
+            if digest(one.value) not in known:
+                yield News(source, leaf, one)
+
+
+def digest(value: Any) -> str:
+    """Return the digest of what a value says, wherever it stands."""
+    written_ = json.dumps(pieces.bare(value), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(written_.encode()).hexdigest()[:_DIGITS]

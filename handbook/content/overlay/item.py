@@ -1,7 +1,7 @@
 """An item of a company's list, and what it says it is to the starter's."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.content import guesses, shape
@@ -33,10 +33,15 @@ class Item:
                 return number
         return None
 
-    def lacking(self) -> list[str]:
-        """Return the fields it needs; none where a key may be misspelt."""
+    def lacking(self, strictly: bool = False) -> list[str]:
+        """Return the fields it needs; none where a key may be misspelt.
+
+        ``strictly``: even there.
+        """
         entity = self.wanted.entity
-        if entity is None or any(key not in shape.fields(entity) for key in self._keys):
+        if entity is None:
+            return []
+        if not strictly and any(key not in shape.fields(entity) for key in self._keys):
             return []
         return [
             info.alias or name
@@ -50,11 +55,20 @@ class Item:
 
     def no_such(self, items: Sequence[Any]) -> tuple[str, str]:
         """Word that nothing in ``items`` has the name, and what may be meant."""
-        names = [one.get(self.name) for one in items if isinstance(one, Mapping)]
-        known = [one for one in names if isinstance(one, str)]
         kind = part(self.wanted.entity) if self.wanted.entity else self.name
         message = _(
             'the starter has no {part} "{id}" here', part=kind, id=self.identity
         )
-        meant = guesses.word(str(self.identity), known)
+        meant = self.meant(items)
         return message, _('did you mean "{word}"?', word=meant) if meant else ""
+
+    def meant(self, items: Sequence[Any]) -> str:
+        """Return the name in ``items`` that this one's misspells, or ""."""
+        names = [one.get(self.name) for one in items if isinstance(one, Mapping)]
+        return guesses.word(
+            str(self.identity), [one for one in names if isinstance(one, str)]
+        )
+
+    def called(self, name: str) -> "Item":
+        """Return it with another name."""
+        return replace(self, data={**self.data, self.name: name}, identity=name)

@@ -12,19 +12,21 @@ from typing import Any
 
 from handbook.content import shape
 from handbook.content.located import Located
-from handbook.content.model import CheckGroup, Entity, Predicate, Selection
-from handbook.content.overlay import fixed, hiding, pieces
+from handbook.content.model import CheckGroup, Closure, Entity, Predicate, Selection
+from handbook.content.overlay import fixed, hiding, pieces, slips
 from handbook.content.overlay.ground import Ground
 from handbook.content.overlay.hiding import Hidden
 from handbook.content.overlay.item import Item
 from handbook.content.overlay.pieces import ABSENT, Override
+from handbook.content.overlay.slips import Slip
 from handbook.content.rules import Rule
 from handbook.content.shape import Shape
 from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
 # What a list's items are told apart by, where it is not their id.
-_NAMES: Mapping[type[Entity], str] = {CheckGroup: "name"}
+_NAMES: Mapping[type[Entity], str] = {CheckGroup: "name", Closure: "name"}
+_SEVERAL = (Closure,)  # one name, the days of several years
 _WHOLE = (Selection, Predicate)  # conditions are read as one
 
 
@@ -91,6 +93,9 @@ class _Merger:
                 continue
             if self._loosens(base, own, key):
                 continue
+            if wanted.holds == "map" and wanted.item and key not in base:
+                key = self._meant(base, key, value, written, wanted.item)
+                address = f"{source}/{key}"
             self.ground.keys[address] = self.own.keys[written]
             if key in base:
                 inner = _field(wanted, base, key)
@@ -99,6 +104,18 @@ class _Merger:
                 merged[key] = self.ground.take(value, written, address)
                 self._overrides(address, ABSENT, value)
         return merged
+
+    def _meant(
+        self, base: Mapping[str, Any], key: str, value: Any, written: str, wanted: Shape
+    ) -> str:
+        """Return the key that is meant where keys are free; report a misspelt one."""
+        if not isinstance(value, Mapping):
+            return key
+        item, known = Item(value, "", key, wanted, 0), [{"": one} for one in base]
+        meant = item.meant(known) if item.lacking() else ""
+        if meant:
+            self._report(self.own.keys[written], *item.no_such(known))
+        return meant or key
 
     def _loosens(
         self, base: Mapping[str, Any], own: Mapping[str, Any], key: str
@@ -148,9 +165,10 @@ class _Merger:
         seen: set[object] = set()
         for position, one in enumerate(own):
             identity = one.get(name) if isinstance(one, Mapping) else None
-            if not isinstance(one, Mapping) or not isinstance(identity, str):
+            again = identity in seen
+            if not isinstance(identity, str) or (again and _is_several(wanted)):
                 items.append(self.ground.take_item(one, written, address, position))
-            elif identity in seen:
+            elif again:
                 self._twice(one, name, identity)
             else:
                 seen.add(identity)
@@ -164,9 +182,13 @@ class _Merger:
         if "hide" in item.data:
             self._hide(items, item, at)
             return
-        if at is None:
-            if self._is_unknown(items, item):
+        if at is None and (slip := self._slip(items, item)):
+            if slip.lost:
+                self.lossy = True
                 return
+            item = item.called(slip.meant or item.identity)
+            at = item.found(items)
+        if at is None:
             fresh = self.ground.take_item(item.plain, written, to, item.position)
             items.append(fresh)
             self._overrides(f"{fresh['$source']}/{item.name}", ABSENT, item.identity)
@@ -218,24 +240,17 @@ class _Merger:
         taken = self.ground.take(item.plain, item.data["$source"], base["$source"])
         return pieces.with_mandatory(taken, mandatory)
 
-    def _is_unknown(self, items: Sequence[Any], item: Item) -> bool:
+    def _slip(self, items: Sequence[Any], item: Item) -> Slip | None:
         """Report an item that is neither the starter's nor whole."""
-        lacking = item.lacking()
-        if "replace" not in item.data and not lacking:
-            return False
-        message, remedy = item.no_such(items)
-        if f"{self.own.name}#/{item.identity}/{item.name}" in self.past:
-            remedy = _("the starter has dropped it since: delete it here, too")
-        elif not remedy and lacking:
-            keys = ", ".join(lacking)
-            remedy = _("a piece of your own needs its {keys}, too", keys=keys)
-        place = self.own.places[f"{item.data['$source']}/{item.name}"]
-        if "replace" in item.data:
-            place = self._key(item, "replace")
-            remedy = remedy or _('to add it, delete "replace"')
-        self._report(place, message, remedy)
-        self.lossy = True
-        return True
+        dropped = f"{self.own.name}#/{item.identity}/{item.name}" in self.past
+        slip = slips.find(item, items, self.base.data, dropped)
+        if slip is not None:
+            source = item.data["$source"]
+            place = self.own.places[f"{source}/{slip.at}" if slip.at else source]
+            if slip.at == "replace":
+                place = self._key(item, slip.at)
+            self._report(place, slip.message, slip.remedy)
+        return slip
 
     def _move(self, items: list[Any], item: Item) -> None:
         """Put an item before or after another one, if it says so."""
@@ -287,6 +302,11 @@ def _merges(base: Mapping[str, Any], own: Mapping[str, Any], wanted: Shape) -> b
     if wanted.entity is not None and issubclass(wanted.entity, _WHOLE):
         return False
     return bool(own.get("type", base.get("type")) == base.get("type"))
+
+
+def _is_several(wanted: Shape) -> bool:
+    """Say whether items of a list may have the same name."""
+    return wanted.item is not None and wanted.item.entity in _SEVERAL
 
 
 def _name(base: Sequence[Any], wanted: Shape) -> str:

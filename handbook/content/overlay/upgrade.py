@@ -1,12 +1,13 @@
 """What a newer starter changed under the company's own words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from handbook import __version__
 from handbook.content.located import Located
-from handbook.content.overlay import history, pieces
+from handbook.content.overlay import history, news, pieces
 from handbook.content.overlay.layers import Layers
+from handbook.content.overlay.news import News, Passage
 from handbook.content.overlay.pieces import ABSENT, Override
 from handbook.content.rules import Rule
 from handbook.diagnostics import Place, Problem, Severity, nearest
@@ -25,7 +26,7 @@ def check(layers: Layers) -> Iterator[Problem]:
             yield _unknown(page, version)
         return
     for override in layers.overrides:
-        if message := _changed(override, layers.past, version):
+        if message := _changed(override, layers, version):
             yield _warning(override.place, message, _way_out(version))
     added = [*_new_mandatory(layers)]
     if added:
@@ -68,29 +69,38 @@ def _way_out(version: str) -> str:
     )
 
 
-def _changed(override: Override, past: Mapping[str, str], version: str) -> str:
+def _changed(override: Override, layers: Layers, version: str) -> str:
     """Say what the starter did to a value that the company has its own of, or ""."""
-    source, base = override.source, override.base
+    source, base, past = override.source, override.base, layers.past
     if base is ABSENT:
         if source in past:
             return _("the starter has dropped this since {version}", version=version)
         return ""
     if pieces.same(base, override.own):
         return ""
-    now = dict(history.of(base, source))
+    now = {address: history.digest(leaf) for address, leaf in news.leaves(base, source)}
     kept = all(past.get(address) == digest for address, digest in now.items())
     if kept and not _dropped(base, source, now, past):
         return ""
+    found = [*history.new(base, source, past)]
+    first = found[0] if found else News(source, base, Passage(0, base))
+    said = {
+        "version": version,
+        "text": shown(one.passage.value for one in found),
+        "place": news.place(layers.starter, first),
+    }
+    if not found:
+        return _(
+            "the starter has left out or moved parts of this since {version} ({place})",
+            **said,
+        )
     if not any(address in past for address in now):
         return _(
-            'the starter has this, too, since {version}: "{text}"',
-            version=version,
-            text=shown(base),
+            'the starter has this, too, since {version}: "{text}" ({place})', **said
         )
     return _(
-        'the starter has changed this since {version}; it says now: "{text}"',
-        version=version,
-        text=shown(base),
+        'the starter has changed this since {version}; it says now: "{text}" ({place})',
+        **said,
     )
 
 
@@ -103,9 +113,9 @@ def _dropped(
     return held and any(one.startswith(start) and one not in now for one in past)
 
 
-def shown(value: Any) -> str:
-    """Return a value in a line, shortened."""
-    text = " / ".join(_texts(value))
+def shown(values: Iterable[Any]) -> str:
+    """Return values in a line, shortened."""
+    text = " / ".join(text for one in values for text in _texts(one))
     text = " ".join(text.split())
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 

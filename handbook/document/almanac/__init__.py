@@ -9,11 +9,11 @@ from handbook.document.almanac.occurrences import (
     Customs,
     Occurrence,
     after,
-    due,
+    last_day,
     monthly,
     occurrences,
 )
-from handbook.document.almanac.spoken import read
+from handbook.document.almanac.spoken import read, weekdays
 from handbook.document.almanac.year import FiscalYear, ends_a_month
 
 __all__ = [
@@ -22,8 +22,8 @@ __all__ = [
     "Occurrence",
     "Off",
     "after",
-    "due",
     "ends_a_month",
+    "last_day",
     "monthly",
     "occurrences",
     "of_company",
@@ -31,4 +31,5 @@ __all__ = [
     "on",
     "read",
     "shift",
+    "weekdays",
 ]

@@ -45,10 +45,15 @@ def shift(day: date, way: Shift, off: Off) -> date:
             return day
 
 
-def working(year: int, month: int, number: int, off: Off) -> date | None:
-    """Return the so manieth business day of a month; None if it has fewer."""
+def working(year: int, month: int, number: DayOfMonth, off: Off) -> date | None:
+    """Return the so manieth business day of a month, or the last.
+
+    None if it has fewer.
+    """
     days = (date(year, month, n + 1) for n in range(monthrange(year, month)[1]))
     found = [day for day in days if not off(day)]
+    if number == "last":
+        return found[-1] if found else None
     return found[number - 1] if number <= len(found) else None
 
 

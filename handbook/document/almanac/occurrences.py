@@ -118,6 +118,17 @@ def _sequence(one: Occurrence) -> tuple[tuple[int, int, bool, date], date, date]
     return one.order, one.nominal, one.start or date.min
 
 
+def last_day(item: CalendarItem, event: date, customs: Customs) -> date | None:
+    """Return the day until which ``item`` is due if its event is on ``event``.
+
+    None if it is due at once, or not counted from an event in days.
+    """
+    if not isinstance(item.rule, EventOffset) or not item.rule.days:
+        return None
+    closed = days.of_offices if item.statutory else customs.off
+    return days.shift(due(item.rule, event, closed), item.shift, closed)
+
+
 def due(rule: EventOffset, event: date, off: Off) -> date:
     """Return the last day of a period that begins with ``event``, before any shift.
 

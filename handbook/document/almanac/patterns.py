@@ -41,7 +41,7 @@ def dates(
 
 
 def _day(pattern: Pattern, year: int, month: int, off: Off) -> date | None:
-    if pattern.working and isinstance(pattern.day, int):
+    if pattern.working and pattern.day is not None:
         return working(year, month, pattern.day, off)
     return on(year, month, pattern.day or 1)
 

@@ -41,6 +41,8 @@ def patterns(
             return (Pattern(EVERY_MONTH, day),)  # whatever month it counts from
         case FiscalOffset():
             return (_fiscal(rule, end),)
+        case Recurring(unit="week", months=months) if months:
+            return (Pattern(months),)
         case Recurring(months=months, day=day) if months:
             return (Pattern(months, day),)
         case Recurring(every=1, unit="month", day=day) if day:

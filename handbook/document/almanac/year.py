@@ -26,6 +26,10 @@ class FiscalYear:
             before, last = _end(end, day.year - 1), this
         return cls(before if before == date.min else before + timedelta(days=1), last)
 
+    def names_twice(self, month: int) -> bool:
+        """Tell whether the year begins and ends within this month."""
+        return month == self.first.month == self.last.month
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 

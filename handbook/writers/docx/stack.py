@@ -50,9 +50,11 @@ def stack(blocks: Iterable[Block], *, closed: bool = False) -> str:
 
 
 def _kept(xml: str) -> str:
-    """Return a paragraph of running text that keeps with the next."""
-    body, kept = (f'<w:pStyle w:val="{s}"/>' for s in ("BodyText", "BodyTextKept"))
-    return xml.replace(body, kept, 1)
+    """Return a paragraph of running text, or a note, that keeps with the next."""
+    body, kept, note = (
+        f'<w:pStyle w:val="{s}"/>' for s in ("BodyText", "BodyTextKept", "Note")
+    )
+    return xml.replace(body, kept, 1).replace(note, f"{note}<w:keepNext/>", 1)
 
 
 def _gap(before: str, kind: str) -> str:

@@ -104,6 +104,41 @@ def test_another_encoding_is_refused():
         amendment.review(BLOCK.encode("cp932"), "laws.yaml", "facts", "law-1", DAY)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "facts:\n  - NEW\n"),
+        ("# 注\n", "# 注\nfacts:\n  - NEW\n"),
+        ("# 注", "# 注\nfacts:\n  - NEW\n"),
+        ("note: x\n", "note: x\nfacts:\n  - NEW\n"),
+        ("facts: []  # 注\n", "facts: [NEW]  # 注\n"),
+        ("facts: [ ]\nnote: x\n", "facts: [NEW ]\nnote: x\n"),
+        ("facts: &f []\n", "facts: &f [NEW]\n"),
+        ("facts: [{id: b}]\n", "facts: [NEW, {id: b}]\n"),
+        ("facts:\nnote: x\n", "facts: [NEW]\nnote: x\n"),
+        ("facts:   # 注\n# 終\n", "facts: [NEW]   # 注\n# 終\n"),
+        ("facts: null # 注\n", "facts: [NEW] # 注\n"),
+        ("facts:\n  # 注\n- id: b\n", "facts:\n  # 注\n- NEW\n- id: b\n"),
+    ],
+)
+def test_a_first_review_is_added_to_whatever_the_list_holds(before, after):
+    raw = before.encode()
+    made = amendment.first_review(raw, "laws.yaml", "facts", "a", DAY).decode()
+
+    assert made == after.replace("NEW", "{id: a, review_by: 2027-06-01}")
+
+
+@pytest.mark.parametrize("text", ["facts: x\n", "facts: {id: b}\n"])
+def test_a_first_review_where_no_list_is_is_refused(text):
+    with pytest.raises(ContentError, match="by hand"):
+        amendment.first_review(text.encode(), "laws.yaml", "facts", "a", DAY)
+
+
+def test_an_id_that_stands_there_twice_is_refused():
+    with pytest.raises(ContentError, match=r"laws\.yaml:7:5: .law-1. is in .* twice"):
+        reviewed(BLOCK.replace("law-2", "law-1"))
+
+
 # --- approvals ----------------------------------------------------------------
 
 FIELDS = {"by": "見本花子", "on": "2026-11-22", "ja": "0" * 31 + "a"}
@@ -124,10 +159,10 @@ def approved(text, fields=FIELDS):
         ("hr-pr: {by: x}\r\n", f"hr-pr: {{by: x}}\r\n{LINE}\r\n"),
         ("\ufeffhr-pr: {by: x}", f"\ufeffhr-pr: {{by: x}}\n{LINE}"),
         ("legal: {by: x}  # 注\nz: {by: y}\n", f"{LINE}  # 注\nz: {{by: y}}\n"),
-        ("legal:\n  by: x\n  on: y\n\nz: {by: y}\n", f"{LINE}\n\nz: {{by: y}}\n"),
+        ("legal:\nz: {by: y}\n", f"{LINE}\nz: {{by: y}}\n"),
         ("\ufeffa: {by: x}\r\nlegal: {by: x}", f"\ufeffa: {{by: x}}\r\n{LINE}"),
     ],
-    ids=["new", "note", "open note", "CRLF", "BOM", "again", "block", "BOM, again"],
+    ids=["new", "note", "open note", "CRLF", "BOM", "again", "open", "BOM, again"],
 )
 def test_a_department_has_one_line(before, after):
     assert approved(before) == after
@@ -148,6 +183,26 @@ def test_a_department_has_one_line(before, after):
 )
 def test_a_name_has_quotes_where_it_needs_them(name, written):
     assert f"{{by: {written}, on:" in approved("", {**FIELDS, "by": name})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {by: x}\nlegal:\n  by: x\n  on: y\n",
+        "a: {by: x}\nlegal:   # 法務\n  by: x  # 部長\n  # 途中\n  on: y\n",
+        "a: {by: x}\nlegal: {by: x,\n  on: y}\n",
+    ],
+    ids=["block", "notes", "braces"],
+)
+def test_an_approval_of_several_lines_is_refused_with_the_way_out(text):
+    with pytest.raises(ContentError) as refused:
+        approved(text)
+
+    (problem,) = refused.value.problems
+    assert str(problem) == (
+        "approvals.yaml:2:1: nothing was written: this approval stands in several "
+        'lines — delete its lines, from "legal:" on, and approve again'
+    )
 
 
 def test_approvals_in_braces_are_refused():

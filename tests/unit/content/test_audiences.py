@@ -20,6 +20,10 @@ ACC = "departments/accounting.yaml"
         "  exclude: {readers: [trainee, trainer]}\n",
         "  readers: [trainer]\n  departments: [legal]\n"
         "  exclude: {readers: [trainer], departments: [legal]}\n",
+        "  sites: [head-office]\n  exclude: {sites: [head-office]}\n",
+        "  exclude: {sites: [head-office]}\n",
+        "  sites: [head-office]\n  readers: [trainer]\n"
+        "  exclude: {sites: [head-office], readers: [trainer]}\n",
     ],
 )
 def test_a_chapter_that_nobody_would_see_is_told(small, change, told, audience):
@@ -34,6 +38,8 @@ def test_a_chapter_that_nobody_would_see_is_told(small, change, told, audience):
         "  departments: [legal]\n"
         "  exclude: {departments: [legal], readers: [trainer]}\n",
         "  employment: [dispatch, intern]\n  exclude: {employment: [intern]}\n",
+        "  sites: [head-office]\n"
+        "  exclude: {sites: [head-office], readers: [trainee]}\n",
         "  exclude: {}\n",
     ],
 )
@@ -65,6 +71,41 @@ def test_a_list_that_names_nobody_is_an_error(told, audience, place):
         audience,
         f'empty-value {place}: "{key}" is an empty list — name who is meant, or delete',
     )
+
+
+BEYOND = "nobody is left to read this: what it stands in is for others"
+OSAKA = "    - id: osaka\n      name: 大阪支社\n"
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "told_"),
+    [
+        ("{sites: [osaka]}", "{exclude: {sites: [osaka]}}", BEYOND),
+        ("{exclude: {sites: [osaka]}}", "{exclude: {sites: [head-office]}}", BEYOND),
+        ("{employment: [intern]}", "{exclude: {employment: [intern]}}", BEYOND),
+        ("{sites: [osaka]}", "{exclude: {sites: [head-office]}}", None),
+        ("{sites: [osaka]}", "{sites: [osaka, head-office]}", '"head-office" never'),
+        (
+            "{sites: [osaka]}",
+            "{exclude: {sites: [osaka]}}\n            mandatory: true",
+            None,
+        ),
+    ],
+)
+def test_a_piece_whose_parent_is_for_others_alone_is_told(
+    small, change, problems, parent, child, told_
+):
+    file = small / "common.yaml"
+    seat = "          - id: com-day-1-seat\n"
+    change(small / "handbook.yaml", "  sites:\n", f"  sites:\n{OSAKA}")
+    change(file, "    title: 初日\n", f"    title: 初日\n    audience: {parent}\n")
+    change(file, seat, f"{seat}            audience: {child}\n")
+
+    found = map(str, problems(small, "common.yaml", Severity.WARNING))
+
+    left = [one for one in found if not one.startswith("audience-idle")]
+    assert len(left) == (told_ is not None)
+    assert all(told_ in one for one in left)
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,11 @@ def test_a_good_condition_is_good(judged, condition):
             "{at_least: 5, all: [{fact: cars, below: 5}]}",
             'bad-condition 4:28: "at_least" needs a "fact" beside it',
         ),
+        ("{cars: 5}", 'unknown-key 4:18: unknown key "cars" in condition'),
+        (
+            "{fact: cars, more: 5}",
+            'unknown-key 4:30: unknown key "more" in condition',
+        ),
         ("{any: []}", 'bad-condition 4:23: "any" is an empty list'),
         (
             "{fact: head_count, at_least: 5}",
@@ -186,6 +191,9 @@ def test_a_fact_that_conditions_wait_for_is_told(judged, small, problems):
     ]
 
 
+ONE_NUMBER = "write one number, such as 60; null if nobody knows it yet"
+
+
 @pytest.mark.parametrize(
     ("value", "way_out"),
     [
@@ -194,8 +202,14 @@ def test_a_fact_that_conditions_wait_for_is_told(judged, small, problems):
         ("３７．５", "write 37.5, without quotes"),
         ("約37.50人", "write 37.5, without quotes"),
         ("'1,200人'", "write 1200, without quotes"),
-        ("50〜60", "write a number; null if nobody knows it yet"),
-        ("多い", "write a number; null if nobody knows it yet"),
+        ("1万人", "write 10000, without quotes"),
+        ("50〜60", ONE_NUMBER),
+        ("令和8年4月現在60人", ONE_NUMBER),
+        ("本社60人・支社40人", ONE_NUMBER),
+        ("'-5'", ONE_NUMBER),
+        ("多い", ONE_NUMBER),
+        ("true", ONE_NUMBER),
+        ("はい", ONE_NUMBER),
     ],
 )
 def test_a_number_in_words_is_told_where_the_fact_stands(
@@ -212,6 +226,103 @@ def test_a_number_in_words_is_told_where_the_fact_stands(
 
     assert told.startswith('fact-type 9:31: "cars" should be a number, but is ')
     assert told.endswith(way_out)
+
+
+def asked(small, change, fact, *conditions):
+    """Ask for a fact in the conditions of the first deadlines."""
+    change(small / "handbook.yaml", "  sites:\n", f"  facts:\n{fact}  sites:\n")
+    for title, condition in zip(
+        ("源泉所得税の納付", "創立記念日"), conditions, strict=False
+    ):
+        old = f"    title: {title}\n"
+        change(small / "calendar.yaml", old, f"{old}    applies_if: {condition}\n")
+
+
+FLAGGED = ("{fact: listed, equals: true}", "{fact: listed, equals: false}")
+
+
+@pytest.mark.parametrize(
+    ("value", "way_out"),
+    [
+        ("はい", "write true, without quotes"),
+        ("なし", "write false, without quotes"),
+        ("無", "write false, without quotes"),
+        ("'true'", "write true, without quotes"),
+        ("no", "write false, without quotes"),
+        ("1", "write true, without quotes"),
+        ("未定", "write true or false; null if nobody knows it yet"),
+    ],
+)
+def test_a_yes_or_no_in_words_is_told_where_the_fact_stands(
+    small, change, problems, value, way_out
+):
+    fact = f"    listed: {{label: 上場している, value: {value}}}\n"
+    asked(small, change, fact, *FLAGGED)
+
+    [told] = problems(small, "handbook.yaml")
+
+    assert told.startswith(
+        'fact-type 9:36: "listed" should be true (yes) or false (no), but is '
+    )
+    assert told.endswith(way_out)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "expected"),
+    [
+        (("{fact: loss, at_least: 1}",), ['fact-type 9:30: "loss" can\'t be below 0']),
+        (("{fact: loss, at_least: 0}",), []),
+        (("{fact: loss, at_least: 1}", "{fact: loss, below: -9}"), []),
+    ],
+)
+def test_what_is_counted_is_not_negative(
+    small, change, same, problems, conditions, expected
+):
+    asked(small, change, "    loss: {label: 欠損, value: -5}\n", *conditions)
+
+    same(problems(small, "handbook.yaml"), expected)
+
+
+COUNTED = ("{fact: heads, at_least: 5}", "{fact: heads, below: 9}")
+
+
+@pytest.mark.parametrize(
+    ("fact", "expected"),
+    [
+        ("    heads: 60\n", 'wrong-type 9:12: "heads" should be'),
+        (
+            "    heads: {label: 人数}\n",
+            'missing-key 9:12: fact of the company lacks its "value"',
+        ),
+        ("    人数: {label: 人数, value: 60}\n", 'wrong-value 9:5: the key "人数"'),
+        ("   heads: {label: 人数, value: 60}\n\tcars: 5\n", "syntax 10:1"),
+        (
+            "    head: {label: 人数, value: 60}\n",
+            'unknown-fact calendar.yaml:4:24: the company has no fact "heads"; also in '
+            'calendar.yaml:13:24 — did you mean "head"?',
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_fact_is_told_once(
+    small, change, same, problems, fact, expected
+):
+    asked(small, change, fact, *COUNTED)
+
+    same(problems(small, "handbook.yaml"), expected)
+
+
+def test_facts_that_slipped_out_of_the_company_are_told_once(
+    small, change, same, problems
+):
+    asked(small, change, "    heads: {label: 人数, value: 60}\n", *COUNTED)
+    change(small / "handbook.yaml", "  facts:\n    heads:", "facts:\n  heads:")
+    change(
+        small / "handbook.yaml",
+        "  sites:\n    - id: head-office\n      name: 本社\n",
+        "",
+    )
+
+    same(problems(small, "handbook.yaml"), 'unknown-key 8:1: unknown key "facts" in')
 
 
 @pytest.mark.parametrize("value", [".inf", "-.inf", ".nan", "1e999"])

@@ -2,6 +2,8 @@
 
 import pytest
 
+from handbook.diagnostics import Severity
+
 ACC = "departments/accounting.yaml"
 
 
@@ -13,6 +15,28 @@ ACC = "departments/accounting.yaml"
             "    summary: 請求",
             "    summery: 請求",
             'unknown-key 36:5: unknown key "summery" in duty',
+        ),
+        (
+            "handbook.yaml",
+            "  sites:\n",
+            "  closures: [夏季休業 8/12〜8/16]\n  sites:\n",
+            'wrong-type 8:14: an item of "closures" should be keys (name, start, end) '
+            'with values, but is "夏季休業 8/12〜8/16" — write it like this: '
+            '{name: 夏季休業, start: "08-12", end: "08-16"}',
+        ),
+        (
+            "handbook.yaml",
+            "  sites:\n",
+            '  closures: [{name: 夏季休業, from: "08-12", end: "08-16"}]\n  sites:\n',
+            'unknown-key 8:27: unknown key "from" in closure — did you mean "start"?',
+        ),
+        (
+            "chapters/10-welcome.md",
+            "title:",
+            "audience: {employment: [part time]}\ntitle:",
+            'wrong-value 3:25: an item of "employment" should be one of regular, '
+            "contract, dispatch, part-time, executive, intern, but is "
+            '"part time" — did you mean "part-time"?',
         ),
         (
             ACC,
@@ -204,7 +228,22 @@ ACC = "departments/accounting.yaml"
             "handbook.yaml",
             "fiscal_year_end: 03-31",
             "fiscal_year_end: 02-31",
-            'impossible-date 7:20: no year has the day "02-31"',
+            'impossible-date 7:20: no year has the day "02-31" — the last day of that '
+            "month is 02-28",
+        ),
+        (
+            "handbook.yaml",
+            "fiscal_year_end: 03-31",
+            "fiscal_year_end: 13-01",
+            'impossible-date 7:20: no year has the day "13-01" — write month and day, '
+            "as 03-31",
+        ),
+        (
+            "handbook.yaml",
+            "fiscal_year_end: 03-31",
+            "fiscal_year_end: 2027-03-31",
+            'wrong-value 7:20: "fiscal_year_end" should be a month and a day like '
+            '03-31, but is "2027-03-31" — write 03-31',
         ),
         (
             "handbook.yaml",
@@ -286,6 +325,76 @@ ACC = "departments/accounting.yaml"
         ),
         *(
             (
+                "calendar.yaml",
+                "{type: fixed, month: 4, day: 20}",
+                f"{{type: {rule}}}",
+                expected,
+            )
+            for rule, expected in (
+                (
+                    "company-set, day: 25",
+                    "wrong-value 13:36: a day without a month: nobody can tell when it "
+                    'is — add "month: …", or for every month write {type: recurring, '
+                    "every: 1, unit: month, day: 25}",
+                ),
+                (
+                    "company-set, value: close_day, day: 25",
+                    "wrong-value 13:54: a day without a month: nobody can tell when it "
+                    "is — delete it: the value says when",
+                ),
+                (
+                    "company-set, months: 1",
+                    'wrong-value 13:39: "months" counts from nothing: neither a value',
+                ),
+                (
+                    "company-set, month: 4, day: 31",
+                    'impossible-date 13:46: no year has the day "04-31" — write month '
+                    "and day, or last",
+                ),
+                (
+                    "recurring, every: 1, unit: week, day: 5",
+                    'wrong-value 13:56: "day" is a day of the month, and a week has '
+                    'none — say the weekday in "when"',
+                ),
+                (
+                    "recurring, every: 3, unit: month, months: [4]",
+                    'wrong-value 13:60: "months" does not name months that lie 3 apart '
+                    "— write months: [1, 4, 7, 10], or every: 1",
+                ),
+                (
+                    "recurring, every: 2, unit: month, months: [4, 5]",
+                    'wrong-value 13:60: "months" does not name months that lie 2 apart',
+                ),
+                (
+                    "recurring, every: 5, unit: month, months: [4, 9]",
+                    'wrong-value 13:60: "months" does not name months that lie 5 apart '
+                    '— name all of them, with "every: 1"',
+                ),
+                (
+                    "company-set, value: values.close_day",
+                    'wrong-value 13:38: "value" should be a name of a-z, 0-9 and _ '
+                    'like close_day, but is "values.close_day" — write close_day',
+                ),
+                (
+                    'company-set, value: "{{ values.close_day }}"',
+                    'wrong-value 13:38: "value" should be a name of a-z, 0-9 and _ '
+                    'like close_day, but is "{{ values.close_day }}" — write close_day',
+                ),
+                (
+                    "company-set, value: 毎月25日",
+                    'wrong-value 13:38: "value" should be a name of a-z, 0-9 and _ '
+                    'like close_day, but is "毎月25日" — write a name that stands '
+                    'below "values" in handbook.yaml, such as payday',
+                ),
+                (
+                    "fiscal-offset, anchor: 決算日, months: 2, day: last",
+                    'wrong-value 13:41: "anchor" should be one of year-end, '
+                    'half-year-end, but is "決算日" — did you mean "year-end"?',
+                ),
+            )
+        ),
+        *(
+            (
                 "handbook.yaml",
                 "review_by: 2099-03-15",
                 f"review_by: {written}",
@@ -317,3 +426,45 @@ ACC = "departments/accounting.yaml"
 )
 def test_a_wrong_field_is_named_at_its_place(told, file, old, new, expected):
     told(file, old, new, expected)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (
+            "07-10",
+            "07-01",
+            "impossible-date 13:45: from 07-10 to 07-01 are 358 days — check the dates",
+        ),
+        ("12-20", "01-15", []),
+        ("01-01", "06-30", []),
+    ],
+)
+def test_a_window_longer_than_half_a_year_is_told(told, start, end, expected):
+    window = f"{{type: window, start: {start}, end: {end}}}"
+
+    told(
+        "calendar.yaml",
+        "{type: fixed, month: 4, day: 20}",
+        window,
+        expected,
+        Severity.WARNING,
+    )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "recurring, every: 2, unit: month, day: 5",
+        "recurring, every: 6, unit: month, months: [4, 10], day: last",
+        "recurring, every: 2, unit: month, months: [4, 6, 8]",
+        "recurring, every: 12, unit: month, months: [4]",
+        "recurring, every: 1, unit: month, months: [4, 5, 9]",
+        "recurring, every: 2, unit: week, months: [4, 5]",
+        "company-set, value: close_day, months: 1",
+        "company-set, value: close_day, month: 4, day: 25",
+        "company-set",
+    ],
+)
+def test_what_a_rule_says_with_a_meaning_is_taken(told, rule):
+    told("calendar.yaml", "type: fixed, month: 4, day: 20", f"type: {rule}", [])

@@ -69,6 +69,59 @@ def test_a_day_of_the_year_in_any_usual_spelling(written, meant):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
+    [
+        ("2027-03-31", "03-31"),
+        ("2027年3月31日", "03-31"),
+        ("3/31", "03-31"),
+        ("春", ""),
+    ],
+)
+def test_the_year_of_a_day_of_every_year_is_dropped(written, meant):
+    assert guesses.day_of_year(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("values.payday", "payday"),
+        ("{{ values.payday }}", "payday"),
+        ("｛｛values.close_day｝｝", "close_day"),
+        ("Close-Day", "close_day"),
+        ("毎月25日", ""),
+    ],
+)
+def test_a_name_that_is_written_as_texts_mention_it(written, meant):
+    assert guesses.name(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "meant"),
+    [
+        ("翌営業日", (model.CalendarItem, "shift"), "next"),
+        ("前営業日", (model.CalendarItem, "shift"), "previous"),
+        ("なし", (model.CalendarItem, "shift"), "none"),
+        ("決算日", (model.FiscalOffset, "anchor"), "year-end"),
+        ("中間決算日", (model.FiscalOffset, "anchor"), "half-year-end"),
+        ("支払月", (model.MonthOffset, "anchor"), "payment-month"),
+        ("営業日", (model.EventOffset, "unit"), "business-day"),
+        ("暦日", (model.EventOffset, "unit"), "calendar-day"),
+        ("週", (model.Recurring, "unit"), "week"),
+        ("和暦", (model.Handbook, "dates"), "era"),
+        ("西暦", (model.Handbook, "dates"), "western"),
+        ("施行済み", (model.LawVersion, "status"), "in-force"),
+        ("公布済み", (model.LawVersion, "status"), "promulgated"),
+        ("d", (model.LawVersion, "confidence"), "D"),
+        ("Ｄ", (model.CalendarItem, "confidence"), "D"),
+    ],
+)
+def test_a_fixed_word_said_in_japanese(written, field, meant):
+    entity, key = field
+
+    assert guesses.word(written, shape.fields(entity)[key].words) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
     [("１０", "10"), ("10日", "10"), ("約３か月", "3"), ("1〜3", ""), ("末", "")],
 )
 def test_a_number_in_a_text(written, meant):
@@ -85,6 +138,22 @@ def test_a_number_in_a_text(written, meant):
         ("1,200", "1200"),
         ("１２，３４５，６７８円", "12345678"),
         ("-0.5", "-0.5"),
+        ("1，200人", "1200"),
+        ("1万人", "10000"),
+        ("約1千人", "1000"),
+        ("１万２千人", "12000"),
+        ("10.5万", "105000"),
+        ("３億円", "300000000"),
+        ("3か所", "3"),
+        ("5_0", ""),
+        ("1.200人", ""),
+        ("50人以上", ""),
+        ("60人弱", ""),
+        ("令和8年4月現在60人", ""),
+        ("本社60人・支社40人", ""),
+        ("正社員45、パート20", ""),
+        ("60 (2026/4/1)", ""),
+        ("人", ""),
         ("1〜3", ""),
         ("1,5", ""),
         ("多い", ""),
@@ -96,7 +165,15 @@ def test_a_number_with_a_fraction_in_a_text(written, meant):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("yes", "true"), ("はい", "true"), ("○", "true"), ("NO", "false"), ("多分", "")],
+    [
+        ("yes", "true"),
+        ("はい", "true"),
+        ("○", "true"),
+        ("NO", "false"),
+        ("していない", "false"),
+        ("True", "true"),
+        ("多分", ""),
+    ],
 )
 def test_a_yes_or_no(written, meant):
     assert guesses.flag(written) == meant
@@ -118,6 +195,19 @@ def test_a_yes_or_no(written, meant):
 )
 def test_an_id_in_other_letters(written, meant):
     assert guesses.identity(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "meant"),
+    [
+        ("from", ["start", "end"], "start"),
+        ("終了日", ["start", "end"], "end"),
+        ("to", ["to", "end"], "to"),
+        ("from", ["form"], "form"),
+    ],
+)
+def test_a_key_in_another_word(written, known, meant):
+    assert guesses.key(written, known) == meant
 
 
 @pytest.mark.parametrize(

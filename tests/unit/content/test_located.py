@@ -219,6 +219,8 @@ def test_what_would_not_end_is_refused(parser, text, message):
             "a: {漢字|かんじ}\n",
             'syntax f.yaml:1:4: text that begins with "{" needs quotes',
         ),
+        ("a: {b: 1,200, c: 5}\n", 'syntax f.yaml:1:8: the comma in "1,200" ends the'),
+        ("a: {b: 1,234,567}\n", 'syntax f.yaml:1:8: the comma in "1,234,567" ends'),
         ("a:\n-\tc\n", "syntax f.yaml:2:2: a tab indents this line"),
     ],
 )

@@ -63,35 +63,71 @@ def test_an_audience_that_a_mandatory_piece_passes_over_is_told(told, audience, 
 
 
 CONDITION = "applies_if: {fact: cars, at_least: 5}"
-FACT = "  facts:\n    cars: {label: 社有車, value: 5}\n  sites:\n"
+LEFT_OUT = '"rules" is mandatory, but left out: "社有車の台数" is 0 — correct the'
 
 
 @pytest.fixture
-def asked(small, change):
-    """Return the small folder of a company that has five cars."""
-    change(small / "handbook.yaml", "  sites:\n", FACT)
-    return small
+def owning(small, change):
+    """Return the small folder of a company with so many cars."""
+
+    def own(cars):
+        fact = f"  facts:\n    cars: {{label: 社有車の台数, value: {cars}}}\n"
+        change(small / "handbook.yaml", "  sites:\n", f"{fact}  sites:\n")
+        return small
+
+    return own
 
 
-def test_what_is_mandatory_has_no_condition(asked, told):
-    told(
-        RULES,
-        GIVEN,
-        f"{CONDITION}\nmandatory: true\n",
-        'mandatory-condition 4:12: what has a condition ("applies_if") can\'t be '
-        "mandatory — delete this line, or the condition",
-    )
+@pytest.fixture
+def left_out(problems):
+    """Return what is said of mandatory pieces that a folder leaves out."""
+
+    def warnings(folder, file):
+        found = problems(folder, file, Severity.WARNING)
+        return [one for one in found if one.startswith("mandatory-condition")]
+
+    return warnings
 
 
-def test_what_is_mandatory_stands_below_no_condition(asked, change, problems, same):
-    change(asked / COMMON, LIST, f"{LIST}    {CONDITION}\n")
-    change(asked / COMMON, SEAT, f"{SEAT}            mandatory: true\n")
+@pytest.mark.parametrize(
+    ("cars", "expected"),
+    [(5, []), ("null", []), (0, [f"mandatory-condition 4:12: {LEFT_OUT}"])],
+)
+def test_a_condition_that_leaves_out_what_is_mandatory_is_told(
+    owning, change, problems, left_out, same, cars, expected
+):
+    folder = owning(cars)
+    change(folder / RULES, GIVEN, f"{CONDITION}\nmandatory: true\n")
+
+    same(left_out(folder, RULES), expected)
+    assert problems(folder) == []
+
+
+def test_a_condition_above_that_leaves_out_what_is_mandatory_is_told(
+    owning, change, left_out, same
+):
+    folder = owning(0)
+    change(folder / COMMON, LIST, f"{LIST}    {CONDITION}\n")
+    change(folder / COMMON, SEAT, f"{SEAT}            mandatory: true\n")
 
     same(
-        problems(asked, COMMON),
-        "mandatory-condition 13:24: what stands below a condition "
-        '("applies_if") can\'t be mandatory — move it to where no condition stands',
+        left_out(folder, COMMON),
+        'mandatory-condition 13:24: "com-day-1-seat" is mandatory, but left out: '
+        '"社有車の台数" is 0 — correct the fact, or move it to where no',
     )
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["{fact: trucks, at_least: 5}", "{fact: cars, at_least: many}", "[]", "{}"],
+)
+def test_a_condition_that_cannot_be_judged_leaves_nothing_out(
+    owning, change, left_out, condition
+):
+    folder = owning(0)
+    change(folder / RULES, GIVEN, f"applies_if: {condition}\nmandatory: true\n")
+
+    assert left_out(folder, RULES) == []
 
 
 OTHER = "            text: 自分の席がわかった\n"

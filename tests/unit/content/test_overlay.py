@@ -263,8 +263,43 @@ _MISTAKES: dict[str, tuple[str, str, str | list[str]]] = {
     "an unknown id that is not whole": (
         "contacts.yaml",
         "contacts:\n  - id: president-office\n    name: 花子\n",
-        'overlay contacts.yaml:2:9: the starter has no contact "president-office" '
+        'overlay contacts.yaml:2:5: the starter has no contact "president-office" '
         "here — a piece of your own needs its role, about, too",
+    ),
+    "an unknown id that is not whole, and wrong besides": (
+        "calendar.yaml",
+        "items:\n  - title: 創業祭\n    id: founders\n    departments: 経理\n",
+        [
+            'overlay calendar.yaml:2:5: the starter has no deadline "founders" here '
+            "— a piece of your own needs its rule, statutory, too",
+            'wrong-type calendar.yaml:4:18: "departments" should be a list',
+        ],
+    ),
+    "a misspelt id, and wrong besides": (
+        "calendar.yaml",
+        "items:\n  - id: cal-partty\n    after: cal-withholding\n    shift: nxt\n",
+        [
+            'overlay calendar.yaml:2:9: the starter has no deadline "cal-partty" here '
+            '— did you mean "cal-party"?',
+            'wrong-value calendar.yaml:4:12: "shift" should be',
+        ],
+    ),
+    "a task among the duties": (
+        _DEPARTMENT,
+        "duties:\n  - id: acc-01\n    why: 残高を正す。\n",
+        f'overlay {_DEPARTMENT}:2:9: the starter has "acc-01" not here, but below '
+        '"duties:", "- id: acc-receivable", "tasks:" — move it there: write those',
+    ),
+    "a misspelt value": (
+        "handbook.yaml",
+        "extends: starter\nvalues:\n  closeday: {value: 3営業日}\n",
+        'overlay handbook.yaml:3:3: the starter has no value "closeday" here — did '
+        'you mean "close_day"?',
+    ),
+    "an empty value": (
+        "handbook.yaml",
+        "extends: starter\nvalues:\n  close_day: {value: ''}\n",
+        'empty-value handbook.yaml:3:22: "value" is empty — fill it in, or write null',
     ),
     "a misspelt key in a new item": (
         "contacts.yaml",
@@ -370,11 +405,23 @@ _MISTAKES: dict[str, tuple[str, str, str | list[str]]] = {
     "a misspelt chapter": (
         "chapters/welcom.md",
         "---\nlead: ようこそ\n---\n\n文。\n",
+        'overlay chapters/welcom.md:1:1: the starter has no chapter "welcom" — did '
+        'you mean "welcome"?',
+    ),
+    "a misspelt chapter that is moved, and wrong besides": (
+        "chapters/welcom.md",
+        "---\nafter: rules\nlede: ようこそ\n---\n\n[[ない語]]\n",
         [
-            'overlay chapters/welcom.md:1:1: the starter has no chapter "welcom" — '
-            'did you mean "welcome"?',
-            "missing-key",
+            'overlay chapters/welcom.md:1:1: the starter has no chapter "welcom" — did',
+            'unknown-key chapters/welcom.md:3:1: unknown key "lede"',
+            "unknown-term chapters/welcom.md:6:1: ",
         ],
+    ),
+    "a chapter of one's own without a title": (
+        "chapters/founders.md",
+        "---\nafter: rules\nlead: 創業の話\n---\n\n文。\n",
+        'overlay chapters/founders.md:2:1: the starter has no chapter "founders" — a '
+        "piece of your own needs its title, too",
     ),
     "a hidden chapter with a text": (
         "chapters/rules.md",
@@ -721,6 +768,21 @@ def test_a_mandatory_chapter_is_neither_hidden_nor_left_out(
     ]
 
 
+@pytest.mark.parametrize(
+    ("own", "remedy"), [("", "delete it"), ("mandatory: true\n", "delete it, or the")]
+)
+def test_only_a_line_of_the_companys_own_is_named_for_deletion(
+    company: Path, strict: Path, own: str, remedy: str
+) -> None:
+    head = f"---\naudience: {{employment: [regular]}}\n{own}---\n"
+    write(company, "chapters/rules.md", head)
+
+    told = problems(company, strict, Severity.WARNING)
+    (idle,) = (one for one in told if one.startswith("audience-idle chapters/rules"))
+    assert idle.partition(" — ")[2].startswith(remedy)
+    assert own or idle.endswith(remedy)
+
+
 _HOLDS_MANDATORY = {"duties": "acc-01", "calendar": "cal-party", "contacts": "acc-lead"}
 
 
@@ -746,6 +808,79 @@ def test_the_mandatory_of_a_hidden_department_goes_with_its_book(
     write(company, "chapters/duties.md", "---\nhide: 別に配るため\n---\n")
 
     assert not [one for one in problems(company, strict) if "mandatory-" in one]
+
+
+@pytest.mark.parametrize(
+    ("order", "remedy"),
+    [
+        ("", 'write its place into its front matter, such as "after: welcome"'),
+        ("chapters: [welcome, rules]\n", 'add it to "chapters" in handbook.yaml'),
+    ],
+)
+def test_a_new_chapter_without_a_place_is_told_how_to_get_one(
+    company: Path, small: Path, order: str, remedy: str
+) -> None:
+    write(company, "handbook.yaml", f"extends: starter\n{order}")
+    write(company, "chapters/15-history.md", "---\ntitle: 沿革\n---\n\n文。\n")
+
+    told = problems(company, small, Severity.WARNING)
+
+    where = 'unused-chapter chapters/15-history.md:1:1: the chapter "history" is in no'
+    assert f"{where} edition — {remedy}" in told
+
+
+@pytest.mark.parametrize(
+    ("closures", "expected"),
+    [
+        (
+            '- {name: 夏季休業, start: "08-12", end: "08-16"}',
+            ["年末年始 12-29 01-03", "夏季休業 08-12 08-16"],
+        ),
+        ('- {name: 年末年始, start: "12-30"}', ["年末年始 12-30 01-03"]),
+        (
+            "- {name: 夏季休業, start: 2027-08-12}\n"
+            "    - {name: 夏季休業, start: 2028-08-10}",
+            [
+                "年末年始 12-29 01-03",
+                "夏季休業 2027-08-12 None",
+                "夏季休業 2028-08-10 None",
+            ],
+        ),
+        ("- {name: 年末年始, hide: 営業している}", []),
+    ],
+)
+def test_days_off_of_the_company_join_the_starters(
+    company: Path,
+    small: Path,
+    change: Callable[..., None],
+    closures: str,
+    expected: list[str],
+) -> None:
+    held = '  closures:\n    - {name: 年末年始, start: "12-29", end: "01-03"}\n'
+    change(small / "handbook.yaml", "  sites:\n", f"{held}  sites:\n")
+    over = f"extends: starter\ncompany:\n  closures:\n    {closures}\n"
+    write(company, "handbook.yaml", over)
+
+    found = laid(company, small).handbook.company.closures
+
+    assert [f"{one.name} {one.start} {one.end}" for one in found] == expected
+
+
+def test_what_is_not_confirmed_in_the_starter_is_confirmed_in_ones_own_file(
+    company: Path, small: Path, change: Callable[..., None]
+) -> None:
+    change(small / "laws.yaml", "sources: [s1]", "sources: [s1]\n    confidence: D")
+
+    before = problems(company, small, Severity.WARNING)
+    write(company, "laws.yaml", "facts:\n  - {id: law-whistle, confidence: B}\n")
+    after = problems(company, small, Severity.WARNING)
+
+    [told] = [one for one in before if one.startswith("unconfirmed-fact")]
+    assert told.endswith(
+        "look it up, then write A, B or C into your own laws.yaml, "
+        'below "facts": - {id: law-whistle, confidence: B}'
+    )
+    assert not [one for one in after if one.startswith("unconfirmed-fact")]
 
 
 def test_a_chapter_that_the_companys_order_leaves_out_is_told(

@@ -237,7 +237,11 @@ def test_what_a_date_comes_from_must_exist(told, file, old, new, expected):
 @pytest.mark.parametrize(
     ("new", "expected"),
     [
-        ('{name: 休み, start: "02-30"}', "impossible-date 8:32: no year has the day"),
+        (
+            '{name: 休み, start: "04-31"}',
+            'impossible-date 8:32: no year has the day "04-31" — the last day of that '
+            "month is 04-30",
+        ),
         (
             "{name: 休み, start: 8月12日}",
             'wrong-value 8:32: "start" should be a day like 12-29 or 2027-08-12, but '

@@ -84,7 +84,11 @@ def test_every_file_of_the_starter_names_its_schema():
 
 
 _PARTS = {
-    "handbook": {"extends": "starter", "based_on": "0.1.0", "company": {"name": "社"}},
+    "handbook": {
+        "extends": "starter",
+        "based_on": "0.1.0",
+        "company": {"name": "社", "closures": [{"name": "年末年始", "hide": "営業"}]},
+    },
     "department": {"quiz": [{"id": "acc-q1", "hide": "社内の試験を使うため"}]},
     "contacts": {"contacts": [{"id": "trainer", "name": "花子", "after": "manager"}]},
     "calendar": {"items": [{"id": "cal-0401", "rule": {"month": 7}}]},

@@ -61,14 +61,16 @@ _UPSTREAM = {
         "motto: 数字で支える",
         "motto: 数字で会社を支える",
         "departments/accounting.yaml:1:8: the starter has changed this since "
-        f'{__version__}; it says now: "数字で会社を支える" — compare the two',
+        f'{__version__}; it says now: "数字で会社を支える" '
+        "(starter/departments/accounting.yaml:",
     ),
     "a list": (
         "departments/accounting.yaml",
         "never_alone:\n",
         "never_alone:\n  - 新しい戒め\n",
         "departments/accounting.yaml:2:14: the starter has changed this since "
-        f'{__version__}; it says now: "新しい戒め / ',
+        f'{__version__}; it says now: "新しい戒め" '
+        "(starter/departments/accounting.yaml:",
     ),
     "a value": (
         "handbook.yaml",
@@ -88,7 +90,7 @@ _UPSTREAM = {
         "role: 直属の上司",
         "role: 直属の上長",
         "contacts.yaml:3:5: the starter has changed this since "
-        f'{__version__}; it says now: "直属の上長 / 仕事の割り振り',
+        f'{__version__}; it says now: "直属の上長" (starter/contacts.yaml:',
     ),
     "a new field of an item that is replaced": (
         "contacts.yaml",
@@ -107,7 +109,16 @@ _UPSTREAM = {
         "chapters/70-harassment.md",
         "## 会社の立場",
         "## 当社の立場",
-        "chapters/harassment.md:4:1: the starter has changed this since",
+        "chapters/harassment.md:4:1: the starter has changed this since "
+        f'{__version__}; it says now: "## 当社の立場" '
+        "(starter/chapters/70-harassment.md:",
+    ),
+    "a paragraph of a chapter that it drops": (
+        "chapters/70-harassment.md",
+        "## 会社の立場\n\n",
+        "",
+        "chapters/harassment.md:4:1: the starter has left out or moved parts of this "
+        f"since {__version__} (starter/chapters/70-harassment.md:",
     ),
     "a field that it drops": (
         "departments/accounting.yaml",
@@ -131,6 +142,22 @@ def test_what_changed_under_a_text_of_ones_own_is_told_at_it(
     assert str(found).startswith(expected), found
     assert f"{found.rule} {found}".startswith("upstream-change ")
     assert found.severity is Severity.WARNING
+
+
+def test_of_a_long_text_what_is_new_is_told_with_its_place(
+    company: Path, folder: Path
+) -> None:
+    chapter = folder / "chapters/70-harassment.md"
+    text = chapter.read_text("utf-8").rstrip("\n")
+    chapter.write_text(f"{text}\n\n## 新しい窓口\n\n社外にも\n窓口がある。\n", "utf-8")
+    line = text.count("\n") + 3
+
+    (found,) = told(company, folder)
+
+    assert found.message.endswith(
+        'it says now: "## 新しい窓口 / 社外にも 窓口がある。" '
+        f"(starter/chapters/70-harassment.md:{line}:1)"
+    )
 
 
 def test_what_changed_elsewhere_comes_without_a_word(

@@ -178,9 +178,15 @@ def test_on_one_day_items_stand_as_they_are_listed(labels):
         (TENTH, "翌月10日"),
         ({**TENTH, "anchor": "closing-month", "day": "last"}, "翌月末日"),
         ({**TENTH, "months": 2}, "2か月後の10日"),
+        ({**TENTH, "months": -1}, "前月10日"),
+        ({**TENTH, "months": -2}, "2か月前の10日"),
         ({"type": "recurring", "every": 1, "unit": "month"}, "毎月"),
         ({"type": "recurring", "every": 1, "unit": "month", "day": 5}, "毎月5日"),
         ({"type": "recurring", "every": 3, "unit": "month"}, "3か月に一度"),
+        (
+            {"type": "recurring", "every": 2, "unit": "month", "day": 5},
+            "2か月に一度、5日",
+        ),
         ({"type": "recurring", "every": 1, "unit": "week"}, "毎週"),
         ({"type": "company-set", "value": "payday"}, "毎月25日"),
     ],
@@ -192,17 +198,90 @@ def test_what_comes_again_is_worded(labels, rule, words):
 
 
 @pytest.mark.parametrize(
-    ("days", "unit", "words"),
+    ("days", "keys", "words", "example"),
     [
-        (0, "calendar-day", "すぐに"),
-        (14, "calendar-day", "14日以内"),
-        (3, "business-day", "3営業日以内"),
+        (0, {}, "すぐに", ""),
+        (14, {}, "14日以内", "4/1(水)なら4/15(水)まで"),
+        (
+            14,
+            {"include_first_day": True},
+            "当日を含めて14日以内",
+            "4/1(水)なら4/14(火)まで",
+        ),
+        (3, {"unit": "business-day"}, "3営業日以内", "4/1(水)なら4/6(月)まで"),
+        (
+            3,
+            {"unit": "business-day", "include_first_day": True},
+            "当日を含めて3営業日以内",
+            "4/1(水)なら4/3(金)まで",
+        ),
     ],
 )
-def test_what_follows_an_event_is_worded(labels, days, unit, words):
-    rule = {"type": "event-offset", "event": "入社", "days": days, "unit": unit}
+def test_what_follows_an_event_is_worded(labels, days, keys, words, example):
+    rule = {"type": "event-offset", "event": "入社", "days": days, **keys}
 
-    assert [line.when for line in opened(labels, item(rule)).events] == [words]
+    lines = opened(labels, item(rule)).events
+    assert [(line.when, line.example) for line in lines] == [(words, example)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "example"),
+    [
+        ({}, "4/1(水)なら4/11(土)まで"),
+        ({"shift": "next"}, "4/1(水)なら4/13(月)まで"),
+        ({"shift": "next", "statutory": False}, "4/1(水)なら4/14(火)まで"),
+        ({"when": "10日以内"}, ""),
+    ],
+)
+def test_a_day_off_moves_the_example_of_what_follows_an_event(labels, keys, example):
+    rest = Closure(name="創立の日", start="04-13")
+    rule = {"type": "event-offset", "event": "入社", "days": 10}
+
+    [line] = opened(labels, item(rule, **keys), closures=(rest,)).events
+
+    assert line.example == example
+
+
+@pytest.mark.parametrize(
+    ("every", "when", "words", "short", "often"),
+    [
+        (1, None, "4月中、毎週", "毎週", "毎週"),
+        (2, None, "4月中、2週に一度", "2週に一度", "2週に一度"),
+        (1, "毎週金曜日", "毎週金曜日", "毎週金曜日", "毎週"),
+    ],
+)
+def test_what_comes_weekly_in_some_months_says_so(
+    labels, every, when, words, short, often
+):
+    rule = {"type": "recurring", "every": every, "unit": "week", "months": (4, 5)}
+
+    found = opened(labels, item(rule, when=when))
+
+    april, may = found.dated
+    assert (april.words, april.short) == (words, short)
+    assert (april.heading, may.heading) == ("4月", "5月")
+    assert all(row.lines[0].when == often for row in found.owners)
+
+
+def test_a_month_that_a_fiscal_year_has_twice_is_told_with_its_year(labels):
+    days = "3月15日・25日"
+    given = item({"type": "company-set", "value": "v"})
+
+    found = opened(labels, given, values={"v": days}, end="03-20")
+
+    assert [(d.heading, d.words) for d in found.dated] == [
+        ("2026年3月", "3月25日（水）"),
+        ("2027年3月", "3月15日（月）"),
+    ]
+    assert [row.occasion for row in found.owners] == ["2026年3月", "2027年3月"]
+
+
+def test_a_month_that_a_fiscal_year_has_once_is_told_without_its_year(labels):
+    given = item({"type": "company-set", "month": 3}), item(fixed(4, 1))
+
+    found = opened(labels, *given)
+
+    assert [d.heading for d in found.dated] == ["4月", "3月"]
 
 
 def test_what_counts_from_the_month_of_an_event_stands_with_the_events(labels):

@@ -42,7 +42,12 @@ def shown(small, change, edition, shipped):
     ],
 )
 @pytest.mark.parametrize(
-    "line", ["audience: {readers: [trainer]}", "audience: {employment: [dispatch]}"]
+    "line",
+    [
+        "audience: {readers: [trainer]}",
+        "audience: {employment: [dispatch]}",
+        "audience: {sites: [head-office], exclude: {sites: [head-office]}}",
+    ],
 )
 def test_a_dropped_piece_is_named_nowhere(shown, file, piece, name, line):
     assert name not in "".join(shown(file, piece, line).values())
@@ -54,6 +59,15 @@ def test_a_contact_of_another_department_is_shown_where_a_card_names_it(shown, l
 
     assert "経理責任者" in parts["chapter-contacts"]
     assert "経理責任者" in parts["chapter-duties"]
+
+
+@pytest.mark.parametrize("key", ["readers: [trainer]", "employment: [dispatch]"])
+def test_a_contact_of_another_department_that_is_for_others_is_not_shown(shown, key):
+    line = f"audience: {{departments: [legal], {key}}}"
+
+    assert "経理責任者" not in "".join(
+        shown("contacts.yaml", "acc-lead", line).values()
+    )
 
 
 def test_nobody_is_named_to_ask_about_a_law_who_is_for_trainers(shown):

@@ -1,9 +1,9 @@
-"""Marks stand beside what they are about, in each part, and in no heading."""
+"""Marks stand beside what they are about, in each part, and in no title."""
 
 import pytest
 from lxml import etree
 
-from handbook.document.marks import Mark, put
+from handbook.document.marks import Mark, put, put_beside
 
 MARKS = {
     "f#/a": (Mark("未"),),
@@ -98,3 +98,60 @@ def test_a_mark_says_that_it_is_a_headings():
     put(tree, {"f#/a": [Mark("open", heading="open title")]})
 
     assert tree.findtext("p[1]/span") == "open title"
+
+
+def test_the_cells_of_the_year_are_too_narrow_for_what_is_open():
+    cell = '<ul><li class="statutory" data-source="f#/a/title">納付</li></ul>'
+
+    assert marked(cell) == cell
+
+
+SITE = '<span class="note">（大阪）</span>'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (  # wherever the name stands, in a small heading, too
+            '<div><p data-source="f#/a/name">名</p><h3 data-source="f#/a/name">名</h3>'
+            '<p data-source="f#/a/why">文</p></div>',
+            f'<div><p data-source="f#/a/name">名{SITE}</p>'
+            f'<h3 data-source="f#/a/name">名{SITE}</h3>'
+            '<p data-source="f#/a/why">文</p></div>',
+        ),
+        (  # below a title, on a line of its own
+            '<div><h2 data-source="f#/a/name">名</h2><p>文</p></div>',
+            '<div><h2 data-source="f#/a/name">名</h2>'
+            f'<p class="note">{SITE}</p><p>文</p></div>',
+        ),
+        (  # or where a lead follows
+            '<div><h2 data-source="f#/a/name">名</h2><p data-source="f#/a/lead">前</p>'
+            "</div>",
+            '<div><h2 data-source="f#/a/name">名</h2>'
+            f'<p data-source="f#/a/lead">前{SITE}</p></div>',
+        ),
+        (  # behind the name, before the notes to it
+            '<th data-source="f#/a/name">名<br/><span class="note">注</span></th>',
+            f'<th data-source="f#/a/name">名{SITE}<br/>'
+            '<span class="note">注</span></th>',
+        ),
+        (
+            '<li data-source="f#/a/name"><span class="date">日</span>　名</li>',
+            f'<li data-source="f#/a/name"><span class="date">日</span>　名{SITE}</li>',
+        ),
+        (  # what the title of a chapter says holds for its text
+            '<section><header><h1 data-source="c.md#/title">題</h1><p class="lead">前'
+            '</p></header><p data-source="c.md">文</p></section>',
+            '<section><header><h1 data-source="c.md#/title">題</h1>'
+            f'<p class="lead">前{SITE}</p></header><p data-source="c.md">文</p>'
+            "</section>",
+        ),
+    ],
+)
+def test_the_sites_of_a_piece_stand_beside_its_name_wherever_it_is(before, after):
+    tree = etree.fromstring(before)
+
+    names = ("f#/a/name", "c.md#/title")
+    put_beside(tree, {at: (Mark("（大阪）", "note"),) for at in names})
+
+    assert etree.tostring(tree, encoding="unicode") == after

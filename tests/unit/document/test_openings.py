@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from lxml import etree
 
 from handbook import content
 from handbook.document import compose
@@ -124,6 +125,99 @@ def test_a_book_for_all_sites_says_what_is_for_one(small, edition, shipped):
 
     marked = {part for part, text in shown.items() if "（大阪支社）" in text}
     assert marked == MARKED - {"chapter-rules"}
+
+
+def spots(document, part):
+    """Return what stands before each mark of the site, and in which element."""
+    found = next(one.html for one in document.parts if one.id == part)
+    marks = [
+        one
+        for one in etree.fromstring(found).iter("span")
+        if one.text == "（大阪支社）"
+    ]
+    return [
+        "".join(one.getparent().itertext()).replace("（大阪支社）", " ")
+        + one.getparent().tag
+        for one in marks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        ("chapter-welcome", ["株式会社見本商事の一員になった日に読む章です。 p"]),
+        (
+            "chapter-duties",
+            ["入金の消込 p", "請求と入金を合わせる。 p", "入金の消込 h3"],
+        ),
+        (
+            "chapter-calendar",
+            [
+                "○20(月)　創立記念日 li",
+                "源泉所得税の納付 span",
+                "創立記念日 span",
+                "創立記念日 span",
+                "源泉所得税の納付 span",
+            ],
+        ),
+        ("chapter-plan", ["見てもらって通す h3"]),
+        (
+            "chapter-quiz",
+            [
+                "口座の変更を頼まれた。最初にすることは何か。 h3",
+                "見慣れないメールが届いた。最初にすることは何か。 h3",
+            ],
+        ),
+    ],
+)
+def test_the_site_stands_beside_the_name_of_a_piece_wherever_it_is(
+    small, edition, shipped, part, found
+):
+    narrow(small, SITE)
+
+    assert spots(compose(content.load(small), edition(), shipped), part) == found
+
+
+LIST = """  - id: com-osaka
+    title: 支社の表
+    stage: day-1
+    audience: {sites: [osaka]}
+    groups:
+      - name: 一
+        items:
+          - {id: one, text: 一つ目}
+          - {id: other, text: ほかの支社, audience: {exclude: {sites: [osaka]}}}
+      - name: 二
+        items:
+          - {id: two, text: 二つ目}
+          - {id: must, text: 皆, mandatory: true}
+quiz:
+"""
+
+
+def test_a_list_for_one_site_says_so_in_each_group_and_not_of_what_is_for_all(
+    small, edition, shipped, change
+):
+    change(small / "common.yaml", "quiz:\n", LIST)
+    change(
+        small / "handbook.yaml",
+        "  sites:\n",
+        "  sites:\n    - {id: osaka, name: 大阪支社}\n",
+    )
+    change(small / "handbook.yaml", "plan, rules", "plan, checklists, rules")
+    document = compose(content.load(small), edition(), shipped)
+
+    assert spots(document, "chapter-checklists") == [" p", "一つ目 th", "二つ目 th"]
+    text = words(document)["chapter-checklists"]
+    assert "皆" in text
+    assert "ほかの支社" not in text
+
+
+def test_a_title_in_the_contents_names_no_site(small, edition, shipped):
+    narrow(small, SITE)
+    document = compose(content.load(small), edition(), shipped)
+
+    assert all("大阪" not in entry.title for entry in document.entries)
 
 
 @pytest.mark.parametrize(("site", "shown"), [("osaka", True), ("head-office", False)])

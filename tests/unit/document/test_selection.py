@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import pytest
 
 from handbook.content.model import Audience, Fact, Predicate
-from handbook.document.selection import Selector, bar, sites
+from handbook.document.selection import Selector, bar
 
 CARS = Predicate(fact="cars", at_least=5)
+SITES = ("osaka", "kobe", "tokyo")
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ def audience(**keys):
 
 def selector(edition, **cars):
     facts = {"cars": Fact(label="社有車の台数", value=cars.get("cars"))}
-    return Selector(edition, facts)
+    return Selector.of(edition, facts, SITES)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,7 @@ def selector(edition, **cars):
         ({"readers": ("trainer",)}, "readers"),
         ({"employment": ("part-time", "regular")}, None),
         ({"departments": ("accounting",), "employment": ("dispatch",)}, "employment"),
+        ({"departments": ("legal",), "readers": ("trainer",)}, "readers"),
         ({"exclude": {"departments": ("accounting",)}}, "exclude"),
         ({"exclude": {"departments": ("legal",)}}, None),
         (
@@ -47,7 +49,6 @@ def selector(edition, **cars):
             None,
         ),
         ({"exclude": {}}, None),
-        ({"sites": ("osaka",)}, None),
     ],
 )
 def test_keys_narrow_values_widen_and_exclude_wins(edition, keys, by):
@@ -64,7 +65,7 @@ def test_a_piece_without_audience_is_for_everyone(edition):
         ({"sites": ("osaka",)}, "osaka", None),
         ({"sites": ("osaka",)}, "head-office", "sites"),
         ({"exclude": {"sites": ("osaka",)}}, "osaka", "exclude"),
-        ({"exclude": {"sites": ("osaka",)}}, "", None),
+        ({"exclude": {"sites": ("osaka",)}}, "kobe", None),
     ],
 )
 def test_a_book_for_one_site_leaves_out_what_is_for_others(edition, keys, site, by):
@@ -72,32 +73,76 @@ def test_a_book_for_one_site_leaves_out_what_is_for_others(edition, keys, site, 
 
 
 @pytest.mark.parametrize(
-    ("keys", "named"),
+    ("keys", "at", "by"),
     [
-        ({}, ((), True)),
-        ({"sites": ("osaka", "kobe")}, (("osaka", "kobe"), True)),
+        ({}, SITES, None),
+        ({"sites": ("kobe", "osaka")}, ("osaka", "kobe"), None),
         (
             {"sites": ("osaka", "kobe"), "exclude": {"sites": ("kobe",)}},
-            (("osaka",), True),
+            ("osaka",),
+            None,
         ),
-        ({"exclude": {"sites": ("kobe",)}}, (("kobe",), False)),
+        ({"exclude": {"sites": ("kobe",)}}, ("osaka", "tokyo"), None),
         (
             {"exclude": {"sites": ("kobe",), "employment": ("regular",)}},
-            (("kobe",), False),
+            ("osaka", "tokyo"),
+            None,
         ),
         (
             {"exclude": {"sites": ("kobe",), "employment": ("dispatch",)}},
-            ((), True),
+            SITES,
+            None,
         ),
-        ({"exclude": {"departments": ("accounting",)}}, ((), True)),
+        ({"exclude": {"departments": ("accounting",)}}, (), "exclude"),
+        ({"sites": ("osaka",), "exclude": {"sites": ("osaka",)}}, (), "exclude"),
+        (
+            {
+                "sites": ("osaka",),
+                "exclude": {"sites": ("osaka",), "employment": ("regular",)},
+            },
+            (),
+            "exclude",
+        ),
+        (
+            {
+                "sites": ("osaka",),
+                "exclude": {"sites": ("osaka",), "readers": ("trainee",)},
+            },
+            (),
+            "exclude",
+        ),
+        (
+            {
+                "sites": ("osaka",),
+                "exclude": {"sites": ("osaka",), "readers": ("trainer",)},
+            },
+            ("osaka",),
+            None,
+        ),
+        ({"exclude": {"sites": SITES}}, (), "exclude"),
+        (
+            {"employment": ("dispatch",), "exclude": {"sites": ("osaka",)}},
+            (),
+            "employment",
+        ),
     ],
 )
-def test_a_book_for_all_sites_knows_which_ones_a_piece_is_for(edition, keys, named):
-    assert sites(audience(**keys), edition()) == named
+def test_a_book_for_all_sites_has_what_the_book_of_any_has(edition, keys, at, by):
+    piece, choose = Piece(audience(**keys)), selector(edition())
+
+    assert choose.sites(piece) == at
+    assert choose.rule(piece).by == by
+    assert at == tuple(
+        site for site in SITES if selector(edition(site=site)).shows(piece)
+    )
 
 
-def test_a_book_for_one_site_needs_no_names_of_sites(edition):
-    assert sites(audience(sites=("osaka",)), edition(site="osaka")) == ((), True)
+def test_a_company_without_sites_counts_as_one(edition):
+    choose = Selector.of(edition(), {}, ())
+
+    assert choose.shows(Piece())
+    assert choose.shows(Piece(audience(exclude={"employment": ("dispatch",)})))
+    assert not choose.shows(Piece(audience(employment=("dispatch",))))
 
 
 @pytest.mark.parametrize(
@@ -174,3 +219,34 @@ def test_a_child_never_widens_its_parent(edition):
     child = Piece(audience(employment=("regular",)))
 
     assert selector(edition()).within(parent, (child,)) is None
+
+
+OSAKA, KOBE = {"sites": ("osaka",)}, {"sites": ("kobe",)}
+NOT_OSAKA = {"exclude": OSAKA}
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "at"),
+    [
+        (OSAKA, {}, ("osaka",)),
+        ({}, OSAKA, ("osaka",)),
+        (OSAKA, KOBE, ()),
+        (OSAKA, NOT_OSAKA, ()),
+        (NOT_OSAKA, OSAKA, ()),
+        (NOT_OSAKA, {}, ("kobe", "tokyo")),
+        (NOT_OSAKA, {"exclude": KOBE}, ("tokyo",)),
+        ({"sites": ("osaka", "kobe")}, {"sites": ("kobe", "tokyo")}, ("kobe",)),
+    ],
+)
+def test_a_child_is_for_no_site_that_its_parent_is_not_for(edition, parent, child, at):
+    above, piece = Piece(audience(**parent)), Piece(audience(**child))
+    choose = selector(edition())
+
+    assert choose.sites(piece, above) == at
+    assert choose.within(above, (piece,)) == ((piece,) if at else ())
+
+
+def test_what_is_mandatory_is_for_all_sites_wherever_it_stands(edition):
+    piece = Piece(audience(**KOBE), mandatory=True)
+
+    assert selector(edition()).sites(piece, Piece(audience(**OSAKA))) == SITES

@@ -72,6 +72,9 @@ def test_changes_are_announced_in_order_of_date():
         (fact({**OLD, "confidence": "D"}, NEW), False),
         (fact(OLD, NEW, confidence="D"), True),
         (fact(OLD, {**NEW, "confidence": "B"}, confidence="D"), False),
+        (fact(OLD, {**NEW, "status": "promulgated"}), True),
+        (fact(OLD, {**NEW, "status": "planned"}), True),
+        (fact({**NEW, "start": date(2026, 12, 2), "status": "promulgated"}), False),
     ],
 )
 def test_a_law_is_doubtful_by_what_is_told_of_it(law, doubtful):
@@ -167,3 +170,19 @@ def test_a_law_of_which_nothing_holds_any_more_is_marked(
     tree = laws(content.load(small), edition("legal"), shipped)
 
     assert "要確認" in told(tree, "law-whistle")
+
+
+@pytest.mark.parametrize("status", ["promulgated", "planned"])
+def test_what_should_hold_and_nobody_saw_begin_is_told_with_its_day_and_a_mark(
+    small, change, shipped, edition, status
+):
+    begins = "start: 2026-12-01\n        status: "
+    change(small / "laws.yaml", f"{begins}in-force", f"{begins}{status}")
+    change(small / "handbook.yaml", "calendar, plan", "calendar, laws, plan")
+
+    tree = laws(content.load(small), edition("legal"), shipped)
+
+    words = told(tree, "law-whistle")
+    assert "2026年12月1日から（施行されたかは未確認）　改正後の決まり。" in words
+    assert "要確認" in words
+    assert "施行はこれから" not in words

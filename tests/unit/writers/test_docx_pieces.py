@@ -235,6 +235,14 @@ def test_a_card_is_one_table(tree):
     ]
 
 
+def test_a_note_between_a_heading_and_a_table_stays_with_it(tree):
+    note = '<p class="note"><span class="note">（大阪支社）</span></p>'
+    made = tree(f'<h2 class="section">節</h2>{note}{_CARD.format("")}')
+
+    paragraph = next(p for p in made.iter(f"{_W}p") if style(p) == "Note")
+    assert paragraph.find(f"{_W}pPr/{_W}keepNext") is not None
+
+
 def test_a_paragraph_between_a_heading_and_a_card_stays_with_it(tree):
     made = tree(f'<h2 class="section">節</h2><p>前書き</p>{_CARD.format("")}')
 

@@ -200,3 +200,23 @@ def test_a_new_closure_moves_an_entry_and_makes_no_second_one(small, change):
         for agenda in (before, after)
     ]
     assert days == [date(2026, 4, 20), date(2026, 4, 21)]
+
+
+@pytest.mark.parametrize(
+    ("site", "title"),
+    [("", "創立記念日（大阪支社）"), ("osaka", "創立記念日"), ("head-office", None)],
+)
+def test_the_agenda_of_a_site_leaves_out_what_is_for_others(small, change, site, title):
+    change(
+        small / "handbook.yaml",
+        "  sites:\n",
+        "  sites:\n    - {id: osaka, name: 大阪支社}\n",
+    )
+    party = "  - id: cal-party\n"
+    change(small / "calendar.yaml", party, f"{party}    audience: {{sites: [osaka]}}\n")
+    edition = Edition("accounting", "ja", "trainer", "regular", DAY, site)
+
+    found = agenda(content.load(small), edition).appointments
+
+    titles = [one.title for one in found if one.title.startswith("創立")]
+    assert titles == ([title] if title else [])

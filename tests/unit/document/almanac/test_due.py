@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from handbook.content.model import Closure, EventOffset
-from handbook.document.almanac import due, of_company, of_offices
+from handbook.document.almanac import of_company, of_offices
+from handbook.document.almanac.occurrences import due
 
 REST = Closure(name="年末年始", start="12-29", end="01-03")
 

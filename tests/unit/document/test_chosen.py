@@ -1,0 +1,103 @@
+"""What a company sets its dates by: told where no day can come of it."""
+
+from datetime import date
+
+import pytest
+
+from handbook import content
+from handbook.document import chosen
+
+YEAR = {date(2026, 12, 1)}  # to 2027-03-31
+
+
+@pytest.fixture
+def told(small, change):
+    """Return a teller of what is wrong with a value that the calendar names."""
+
+    def tell(text):
+        change(small / "handbook.yaml", "value: 5営業日", f'value: "{text}"')
+        rule = "{type: company-set, value: close_day}"
+        change(small / "calendar.yaml", "{type: fixed, month: 4, day: 20}", rule)
+        found = chosen.problems(content.load(small), YEAR)
+        return [(one.message, one.remedy) for one in found]
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("未定", "delete the text until it is decided"),
+        ("月初", "write a day of the month, such as 毎月1日"),
+        ("毎月上旬", "write a day of the month, such as 毎月1日"),
+        ("6月上旬", "write 6月 for a month without a day, or a day such as 6月10日"),
+        ("2027年6月の初め", "write 2027年6月 for a month without a day"),
+        ("毎月25日（金）", "write 毎月25日: the weekday is another one each time"),
+        (
+            "毎月25日（休日は前営業日）",
+            'write 毎月25日 alone; "shift" in calendar.yaml',
+        ),
+        ("毎月第3金曜日", "weekdays can't be counted"),
+        ("6月10日〜20日", "write 6月20日: the last day"),
+        ("6月10日から7月15日まで", "write 7月15日: the last day"),
+        ("6月～8月", "write 8月: the last day"),
+        ("20日締め", "write 20日 alone, or the day of payment"),
+        ("6-15", "write 6月15日"),
+        ("2027/6", "write 2027年6月"),
+        ("6月31日", "there is no such day: the end of the month is 6月末日"),
+        ("6/31", "no year has such a day"),
+        ("13月", "no year has such a day"),
+        ("6月・12月10日", "write all alike"),
+        ("夏", "write a month or a day, such as 6月, 6月15日, 毎月25日"),
+    ],
+)
+def test_the_way_out_speaks_of_what_was_written(told, text, remedy):
+    [(message, way_out)] = told(text)
+
+    assert message.startswith(f'no day can be read from "{text}"')
+    assert way_out.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("12月1日（火）", []),
+        ("12月1日（水）", ["2026-12-01 is no 水, but a 火"]),
+        ("1月10日（土）", ["2027-01-10 is no 土, but a 日"]),
+        ("2028年6月15日（木）", []),
+        ("2028年6月15日（水曜日）", ["2028-06-15 is no 水, but a 木"]),
+    ],
+)
+def test_a_weekday_that_is_another_on_that_day_is_told(told, text, messages):
+    assert [message for message, _remedy in told(text)] == messages
+
+
+@pytest.mark.parametrize(
+    ("closures", "message"),
+    [
+        (
+            ("04-01", "07-31", "08-01", "12-31", "01-01", "03-31"),
+            "the company is closed on every day of 2026-04, 2026-05, 2026-06, 2026-07, "
+            "2026-08, 2026-09, 2026-10, 2026-11, 2026-12, 2027-01, 2027-02, 2027-03",
+        ),
+        (
+            ("2026-08-01", "2026-08-15", "2026-08-16", "2026-08-31"),
+            "the company is closed on every day of 2026-08",
+        ),
+        (("2025-08-01", "2025-08-31"), None),
+        (("12-29", "01-03", "08-12", "08-16"), None),
+    ],
+)
+def test_months_in_which_a_company_never_works_are_told(
+    small, change, closures, message
+):
+    ends = zip(closures[::2], closures[1::2], strict=True)
+    written = ", ".join(f"{{name: 休み, start: {a}, end: {b}}}" for a, b in ends)
+    change(
+        small / "handbook.yaml", "  sites:\n", f"  closures: [{written}]\n  sites:\n"
+    )
+
+    found = list(chosen.problems(content.load(small), YEAR))
+
+    assert [f"{one.message}" for one in found] == ([message] if message else [])
+    assert {one.place.line for one in found} <= {8}
