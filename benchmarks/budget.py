@@ -16,8 +16,8 @@ from typing import TypeVar
 
 from handbook import content, design, resources
 from handbook.content.audience import LANGUAGES, Language
+from handbook.content.catalogues.translation import translated
 from handbook.content.manuscript import Manuscript
-from handbook.content.translation import translated
 from handbook.design import Design
 from handbook.document import Document, Edition, Part, agenda, compose, figures, labels
 from handbook.document.book import open_book

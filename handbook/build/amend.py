@@ -14,9 +14,11 @@ from handbook.build.composing import errors, look_of
 from handbook.build.order import OrderError
 from handbook.build.pieces import pieces
 from handbook.build.plan import departments, drawable
-from handbook.content import amendment, approvals, files, located, overlay
-from handbook.content.characters import Repertoire
-from handbook.content.translation import translated
+from handbook.content import amendment, approvals, overlay
+from handbook.content.catalogues.translation import translated
+from handbook.content.folder import files
+from handbook.content.folder.characters import Repertoire
+from handbook.content.yaml import located
 from handbook.diagnostics import ContentError, MachineError, Place, nearest
 from handbook.messages import _
 

@@ -10,11 +10,11 @@ from handbook import content
 from handbook.build.composing import composed, errors, look_of
 from handbook.build.order import Order
 from handbook.build.plan import drawable, editions
-from handbook.content import files
 from handbook.content.audience import READERS
+from handbook.content.checks.usual import coverage
+from handbook.content.folder import files
 from handbook.content.manuscript import Manuscript
 from handbook.content.rules import Rule
-from handbook.content.usual import coverage
 from handbook.diagnostics import MachineError, Problem
 from handbook.document import Edition, chosen, overrides
 from handbook.messages import _

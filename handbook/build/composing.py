@@ -11,9 +11,9 @@ from dataclasses import replace
 from functools import cache, partial
 
 from handbook import design
-from handbook.content import translation
-from handbook.content.characters import Repertoire
-from handbook.content.decoding import place
+from handbook.content.catalogues import translation
+from handbook.content.folder.characters import Repertoire
+from handbook.content.folder.decoding import place
 from handbook.content.manuscript import Manuscript
 from handbook.content.model import Brand
 from handbook.design import Design

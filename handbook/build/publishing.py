@@ -11,11 +11,11 @@ from functools import cache, partial
 
 from handbook.build import approving
 from handbook.content import approvals
-from handbook.content.facts import last_day
+from handbook.content.catalogues.translation import translated
+from handbook.content.checks.facts import last_day
 from handbook.content.manuscript import Manuscript
 from handbook.content.model import Evidence, LawFact
 from handbook.content.rules import Rule
-from handbook.content.translation import translated
 from handbook.design import Design
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.document import Document, Edition

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from handbook.build.order import chosen
 from handbook.build.output import replace, worded
-from handbook.content import schema
+from handbook.content.fields import schema
 from handbook.messages import _
 
 

@@ -11,8 +11,9 @@ import polib
 from handbook import __version__, content
 from handbook.build import output
 from handbook.build.composing import errors
-from handbook.content import catalogue, decoding, translations
-from handbook.content.translatable import Text
+from handbook.content.catalogues import catalogue, translations
+from handbook.content.catalogues.translatable import Text
+from handbook.content.folder import decoding
 from handbook.diagnostics import ContentError, Problem, Severity
 
 _KINDS = {"line": "one line", "inline": "one paragraph", "blocks": "Markdown"}

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handbook.content import decoding, located, scalars, syntax
-from handbook.content.nodes import Alias, Items, Node, Pairs, Scalar
+from handbook.content.folder import decoding
 from handbook.content.rules import Rule
+from handbook.content.yaml import located, scalars, syntax
+from handbook.content.yaml.nodes import Alias, Items, Node, Pairs, Scalar
 from handbook.diagnostics import ContentError, Place, Problem
 from handbook.messages import _
 

@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from handbook.content import located, sheets
-from handbook.content.index import Index
-from handbook.content.located import Located
+from handbook.content import sheets
+from handbook.content.checks.index import Index
 from handbook.content.model import Approvals, Department
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
+from handbook.content.yaml import located
+from handbook.content.yaml.located import Located
 from handbook.diagnostics import Problem, Severity, nearest
 from handbook.messages import _
 

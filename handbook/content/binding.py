@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from handbook.content import approvals
-from handbook.content.catalogue import Catalogue
+from handbook.content.catalogues.catalogue import Catalogue
 from handbook.content.chapters import Draft
-from handbook.content.files import Folder
+from handbook.content.folder.files import Folder
 from handbook.content.manuscript import Manuscript, Picture
 from handbook.content.model import (
     Approvals,

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from handbook.content import located, wording
-from handbook.content.located import Located
+from handbook.content.fields import wording
+from handbook.content.fields.survey import spellings
 from handbook.content.manuscript import Chapter
 from handbook.content.model import (
     CalendarItem,
@@ -30,8 +30,9 @@ from handbook.content.model import (
     Term,
 )
 from handbook.content.rules import Rule
-from handbook.content.survey import spellings
 from handbook.content.text import ID
+from handbook.content.yaml import located
+from handbook.content.yaml.located import Located
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 

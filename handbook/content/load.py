@@ -6,41 +6,36 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from handbook import resources
-from handbook.content import (
-    approvals,
+from handbook.content import approvals, chapters, overlay, sheets
+from handbook.content.audience import Language
+from handbook.content.binding import bind
+from handbook.content.catalogues import translatable, translations
+from handbook.content.catalogues.translatable import Text
+from handbook.content.chapters import Draft
+from handbook.content.checks import (
     audiences,
-    chapters,
     chosen,
     completeness,
     conditions,
     consequences,
     facts,
-    files,
     mandatory,
-    overlay,
-    pictures,
     reach,
     references,
-    sheets,
-    translatable,
-    translations,
     wants,
 )
-from handbook.content.audience import Language
-from handbook.content.binding import bind
-from handbook.content.chapters import Draft
-from handbook.content.characters import Repertoire
-from handbook.content.files import Folder
-from handbook.content.index import index
-from handbook.content.located import Located
+from handbook.content.checks.index import index
+from handbook.content.checks.texts import Proofreader
+from handbook.content.checks.wants import Want
+from handbook.content.folder import files, pictures
+from handbook.content.folder.characters import Repertoire
+from handbook.content.folder.files import Folder
 from handbook.content.manuscript import Manuscript, Picture
 from handbook.content.model import FrontMatter, Handbook
 from handbook.content.overlay import Layers, Written
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
-from handbook.content.texts import Proofreader
-from handbook.content.translatable import Text
-from handbook.content.wants import Want
+from handbook.content.yaml.located import Located
 from handbook.diagnostics import (
     ContentError,
     Place,
@@ -316,7 +311,7 @@ def _picture(path: Path, name: str) -> Picture | Problem:
 def _drawn_texts(picture: Picture, repertoire: Repertoire) -> Iterator[Problem]:
     """Report what no font can draw in the texts of a drawing."""
     if picture.media_type == "image/svg+xml":
-        from handbook.content import drawings
+        from handbook.content.folder import drawings
 
         drawing = drawings.read(picture.content)
         if isinstance(drawing, drawings.Drawing):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from handbook.content.catalogue import Catalogue
+from handbook.content.catalogues.catalogue import Catalogue
 from handbook.content.model import (
     Approval,
     Audience,

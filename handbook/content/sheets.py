@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from handbook.content import wording
-from handbook.content.located import Located
+from handbook.content.fields import wording
+from handbook.content.fields.survey import Entry, Leaf, survey
 from handbook.content.model import (
     Calendar,
     Common,
@@ -19,7 +19,7 @@ from handbook.content.model import (
     Qualifications,
     Systems,
 )
-from handbook.content.survey import Entry, Leaf, survey
+from handbook.content.yaml.located import Located
 from handbook.diagnostics import Place, Problem
 
 T = TypeVar("T", bound=Entity)

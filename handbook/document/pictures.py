@@ -9,7 +9,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from handbook.content import drawings
+from handbook.content.folder import drawings
 from handbook.content.manuscript import Picture as Source
 from handbook.content.rules import Rule
 from handbook.design import Typeface

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from handbook.content import values
+from handbook.content.checks import values
 from handbook.content.manuscript import Manuscript
 from handbook.document.book import Book
 from handbook.document.labels import Labels

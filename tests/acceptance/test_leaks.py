@@ -19,7 +19,7 @@ import pypdfium2
 import pytest
 
 from handbook import content, design
-from handbook.content.translation import translated
+from handbook.content.catalogues.translation import translated
 from handbook.document import Edition, compose
 
 _SMALL = Path(__file__).parents[1] / "fixtures" / "small"

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from handbook.cli import handbook
-from handbook.content import model, shape
+from handbook.content import model
+from handbook.content.fields import shape
 from handbook.content.model import Entity
 
 _ROOT = Path(__file__).parents[2]

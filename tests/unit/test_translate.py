@@ -4,7 +4,7 @@ import polib
 import pytest
 
 from handbook.build.translate import merge, translate
-from handbook.content.translatable import Text
+from handbook.content.catalogues.translatable import Text
 from handbook.diagnostics import ContentError, Place
 
 _PLACE = Place("a.yaml")

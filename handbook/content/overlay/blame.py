@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
+from handbook.content.checks.wants import Want
 from handbook.content.overlay.hiding import Hidden
 from handbook.content.rules import Rule
-from handbook.content.wants import Want
 from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 from handbook.resources import STARTER

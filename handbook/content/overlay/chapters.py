@@ -6,8 +6,7 @@ from typing import Any
 
 from handbook.content import guesses
 from handbook.content.chapters import GENERATED, Draft
-from handbook.content.directives import DIRECTIVES
-from handbook.content.located import Located
+from handbook.content.fields.directives import DIRECTIVES
 from handbook.content.manuscript import Chapter
 from handbook.content.model import FrontMatter
 from handbook.content.overlay import generated, hiding
@@ -16,6 +15,7 @@ from handbook.content.overlay.merging import merge
 from handbook.content.overlay.pieces import Override
 from handbook.content.overlay.written import Written
 from handbook.content.rules import Rule
+from handbook.content.yaml.located import Located
 from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 

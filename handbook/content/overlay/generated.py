@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from handbook.content import sheets
 from handbook.content.chapters import GENERATED
-from handbook.content.located import Located
-from handbook.content.survey import Entry, survey
+from handbook.content.fields.survey import Entry, survey
+from handbook.content.yaml.located import Located
 
 
 def mandatory(chapter: str, files: Mapping[str, Located]) -> list[str]:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.content.located import Located
 from handbook.content.overlay import pieces
+from handbook.content.yaml.located import Located
 from handbook.diagnostics import Place
 
 

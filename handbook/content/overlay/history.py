@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from handbook import resources
-from handbook.content import files
-from handbook.content.located import Located
+from handbook.content.folder import files
 from handbook.content.overlay import news, pieces, written
 from handbook.content.overlay.news import News
 from handbook.content.overlay.written import Written
+from handbook.content.yaml.located import Located
 
 _DIGITS = 8
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handbook.content import guesses, shape
-from handbook.content.directives import DIRECTIVES
-from handbook.content.parts import part
-from handbook.content.shape import Shape
+from handbook.content import guesses
+from handbook.content.fields import shape
+from handbook.content.fields.directives import DIRECTIVES
+from handbook.content.fields.parts import part
+from handbook.content.fields.shape import Shape
 from handbook.messages import _
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from handbook.content import files, guesses, sheets
-from handbook.content.files import Folder
-from handbook.content.located import Located
+from handbook.content import guesses, sheets
+from handbook.content.folder import files
+from handbook.content.folder.files import Folder
 from handbook.content.manuscript import Chapter
 from handbook.content.model import Department, Entity
 from handbook.content.overlay import chapters, hiding, history, order, written
@@ -15,6 +15,7 @@ from handbook.content.overlay.merging import merge
 from handbook.content.overlay.pieces import Override
 from handbook.content.overlay.written import Written
 from handbook.content.rules import Rule
+from handbook.content.yaml.located import Located
 from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.content import shape
-from handbook.content.located import Located
+from handbook.content.fields import shape
+from handbook.content.fields.shape import Shape
 from handbook.content.model import CheckGroup, Closure, Entity, Predicate, Selection
 from handbook.content.overlay import fixed, hiding, pieces, slips
 from handbook.content.overlay.ground import Ground
@@ -20,7 +20,7 @@ from handbook.content.overlay.item import Item
 from handbook.content.overlay.pieces import ABSENT, Override
 from handbook.content.overlay.slips import Slip
 from handbook.content.rules import Rule
-from handbook.content.shape import Shape
+from handbook.content.yaml.located import Located
 from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from handbook.content import guesses
 from handbook.content.chapters import GENERATED
-from handbook.content.located import Located
 from handbook.content.overlay import generated, hiding
 from handbook.content.overlay.chapters import Chapters
 from handbook.content.overlay.hiding import Hidden
 from handbook.content.rules import Rule
+from handbook.content.yaml.located import Located
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 from handbook.resources import STARTER

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.content import phrases
+from handbook.content.fields import phrases
 from handbook.content.overlay.item import Item
 from handbook.messages import _
 

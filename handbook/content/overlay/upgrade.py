@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from handbook import __version__
-from handbook.content.located import Located
 from handbook.content.overlay import history, news, pieces
 from handbook.content.overlay.layers import Layers
 from handbook.content.overlay.news import News, Passage
 from handbook.content.overlay.pieces import ABSENT, Override
 from handbook.content.rules import Rule
+from handbook.content.yaml.located import Located
 from handbook.diagnostics import Place, Problem, Severity, nearest
 from handbook.messages import _
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from handbook.content import chapters, located, sheets
+from handbook.content import chapters, sheets
 from handbook.content.chapters import Draft
-from handbook.content.files import Folder
-from handbook.content.located import Located
+from handbook.content.fields.survey import spellings
+from handbook.content.folder.files import Folder
 from handbook.content.model import Handbook
-from handbook.content.survey import spellings
+from handbook.content.yaml import located
+from handbook.content.yaml.located import Located
 from handbook.diagnostics import Place
 from handbook.resources import STARTER
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from handbook.content import prose
+from handbook.content.markdown import prose
 from handbook.document.prose.blocks import Blocks
 from handbook.document.prose.inline import Inline
 from handbook.document.prose.references import References

@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from handbook.content import files, inspect
+from handbook.content import inspect
+from handbook.content.folder import files
 from handbook.diagnostics import Severity
 
 GLOSSARY = "glossary.yaml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handbook.content import located
+from handbook.content.yaml import located
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from handbook.content import guesses, guide, model, parts, phrases, shape
+from handbook.content import guesses, model
+from handbook.content.fields import guide, parts, phrases, shape
 
 
 @pytest.mark.parametrize(

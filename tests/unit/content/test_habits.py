@@ -2,8 +2,8 @@
 
 import pytest
 
-from handbook.content import reading
-from handbook.content.habits import Fault
+from handbook.content.markdown import reading
+from handbook.content.markdown.habits import Fault
 from handbook.diagnostics import Severity
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handbook.content import pictures
+from handbook.content.folder import pictures
 from handbook.content.manuscript import Picture
 
 RULES = "chapters/20-rules.md"

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from handbook import content, resources
-from handbook.content import inspect, load, usual
+from handbook.content import inspect, load
+from handbook.content.checks import usual
 from handbook.diagnostics import ContentError, Place, Severity
 
 ACC = "departments/accounting.yaml"

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 import yaml
 
-from handbook.content import located, nodes
+from handbook.content.yaml import located, nodes
 from handbook.diagnostics import Place
 
 

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from handbook.content import pictures
+from handbook.content.folder import pictures
 
 ACC = "departments/accounting.yaml"
 

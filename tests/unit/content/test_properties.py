@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handbook.content import located, pictures, prose, reading
-from handbook.content.characters import clean
+from handbook.content.folder import pictures
+from handbook.content.folder.characters import clean
 from handbook.content.load import inspect
+from handbook.content.markdown import prose, reading
+from handbook.content.yaml import located
 from handbook.diagnostics import Problem, Severity
 
 SMALL = Path(__file__).parents[2] / "fixtures" / "small"

@@ -4,8 +4,8 @@ from contextlib import suppress
 
 import pytest
 
-from handbook.content.limits import ExcessError
-from handbook.content.prose import parse_blocks, parse_inline, parse_line
+from handbook.content.markdown.limits import ExcessError
+from handbook.content.markdown.prose import parse_blocks, parse_inline, parse_line
 
 
 def sketch(tokens):

@@ -6,7 +6,8 @@ import jsonschema
 import pytest
 
 from handbook import resources
-from handbook.content import located, schema
+from handbook.content.fields import schema
+from handbook.content.yaml import located
 
 STARTER = resources.starter()
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from handbook.content import reading
-from handbook.content.decoding import decode
-from handbook.content.located import read
-from handbook.content.mentions import Mention
-from handbook.content.prose import parse_blocks
+from handbook.content.folder.decoding import decode
+from handbook.content.markdown import reading
+from handbook.content.markdown.mentions import Mention
+from handbook.content.markdown.prose import parse_blocks
+from handbook.content.yaml.located import read
 
 
 def shape(text):

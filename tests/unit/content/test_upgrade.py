@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from handbook import __version__, resources
-from handbook.content import files, overlay
+from handbook.content import overlay
+from handbook.content.folder import files
 from handbook.content.overlay import history
 from handbook.diagnostics import Problem, Severity
 

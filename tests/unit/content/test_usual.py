@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handbook.content.usual import coverage
+from handbook.content.checks.usual import coverage
 
 
 def test_every_department_of_the_starter_has_everything(starter):

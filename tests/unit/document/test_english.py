@@ -10,7 +10,7 @@ from lxml import etree
 
 from handbook import resources
 from handbook.content import load
-from handbook.content.translation import translated
+from handbook.content.catalogues.translation import translated
 from handbook.document import alphabet, bilingual, compose, labels
 from handbook.document.labels import read
 

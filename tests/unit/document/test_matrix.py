@@ -14,9 +14,9 @@ import pytest
 
 from handbook import content, resources
 from handbook.content.audience import EMPLOYMENTS, READERS
+from handbook.content.catalogues.translation import translated
 from handbook.content.manuscript import Chapter
 from handbook.content.model import Entity, Item
-from handbook.content.translation import translated
 from handbook.document import compose, labels
 
 DEPARTMENT = "hr-pr"

@@ -1,0 +1,1 @@
+"""Translations: gettext catalogues, what they translate, and how they are checked."""

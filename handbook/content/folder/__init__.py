@@ -1,0 +1,1 @@
+"""The company folder on disk: its files, texts and pictures, each safe to read."""

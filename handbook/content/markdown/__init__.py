@@ -1,0 +1,1 @@
+"""Markdown as this program understands it: marks, and what was meant as one."""

@@ -1,0 +1,292 @@
+"""What a text of several paragraphs names, and what in it was misread."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from handbook.content.markdown import habits, notes, openings, paragraphs, prose
+from handbook.content.markdown.habits import Fault
+from handbook.content.markdown.leftovers import write
+from handbook.content.markdown.marks import CALLOUTS, protect
+from handbook.content.markdown.mentions import Found
+from handbook.content.markdown.notes import Reference
+from handbook.content.markdown.paragraphs import Offset
+from handbook.content.rules import Rule
+from handbook.diagnostics import Severity, nearest
+from handbook.messages import _, ngettext
+
+_CALLOUTS = ("注意", "ポイント", "要確認")
+_NEARLY_CALLOUT = re.compile(r"[\[［【]([^\[\]［］【】\n]{1,20})[\]］】](?![(（])")
+_NUMBERED = re.compile(
+    r"[【［\[(（]?表[ \u3000]*[-0-9０-９①-⑳]+[ \u3000:：.．）)\]］】]*"
+)
+_QUOTED = ("blockquote_open", "callout_open")
+_IN_ITEMS = ("bullet_list_open", "ordered_list_open")
+_LONG_HEADING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text with its lines, to turn positions of tokens into offsets."""
+
+    lines: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    def offsets(self, inline: Token) -> Offset:
+        """Return a map from positions in an inline token's content to offsets."""
+        whole = str(inline.meta.get("whole", inline.content))
+        cut = int(inline.meta.get("cut", 0))
+        begins, stands = [], []
+        begin = 0
+        for number, line in enumerate(whole.split("\n"), _first(inline)):
+            number = min(number, len(self.lines) - 1)
+            found = self.lines[number].find(line)
+            spaces = len(line) - len(line.lstrip())
+            indent = self.lines[number].find(line.strip()) - spaces
+            begins.append(begin)
+            stands.append(self.starts[number] + max(found, indent, 0))
+            begin += len(line) + 1
+
+        def offset(at: int) -> int:
+            row = bisect_right(begins, at + cut) - 1
+            return stands[row] + at + cut - begins[row]
+
+        return offset
+
+    def start(self, number: int) -> int:
+        """Return where a line begins."""
+        return self.starts[min(number, len(self.starts) - 1)]
+
+    def line(self, token: Token) -> int:
+        """Return where the line on which a block begins does."""
+        return self.start(_first(token))
+
+
+def read(text: str) -> Iterator[Found]:
+    """Find the mentions and the faults of a text, in no order."""
+    env: dict[str, Any] = {}
+    tokens = prose.blocks(text, env)
+    page = _page(text)
+    references: list[Reference] = []
+    for found in _blocks(page, tokens):
+        if isinstance(found, Reference):
+            references.append(found)
+        else:
+            yield found
+    yield from notes.faults(env, references, page.start)
+    yield from notes.contents(tokens, page.line)
+    yield from notes.repeated(tokens, page.offsets)
+    yield from _definitions(page, env, tokens)
+
+
+def _page(text: str) -> _Page:
+    lines = tuple(text.split("\n"))
+    starts = [0]
+    for line in lines[:-1]:
+        starts.append(starts[-1] + len(line) + 1)
+    return _Page(lines, tuple(starts))
+
+
+def _first(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+def _blocks(page: _Page, tokens: Sequence[Token]) -> Iterator[Found | Reference]:
+    columns = 0
+    holders: list[str] = []  # the quotations and lists that are open
+    for position, token in enumerate(tokens):
+        if token.type in _QUOTED or token.type in _IN_ITEMS:
+            holders.append(token.type)
+        elif token.type.replace("_close", "_open") in (*_QUOTED, *_IN_ITEMS):
+            holders.pop()
+        match token.type:
+            case "inline":
+                yield from paragraphs.read(token, page.offsets(token), in_notes=True)
+                if tokens[position - 1].type == "paragraph_open":
+                    item = tokens[position - 2].type == "list_item_open"
+                    yield from _lines(page, token, item)
+                    yield from _swallowed(page, token, holders)
+                    if not holders:
+                        yield from _untitled(page, token)
+                elif tokens[position - 1].type == "heading_open":
+                    yield from _underlined(page, token, tokens[position - 1])
+            case "table_open":
+                columns = 0
+                if position and tokens[position - 1].type == "paragraph_close":
+                    yield from _caption(page, tokens[position - 2])
+                if "inline" in token.meta:
+                    title = token.meta["inline"]
+                    yield from paragraphs.read(title, page.offsets(title), True)
+            case "th_open":
+                columns += 1
+            case "tr_open":
+                yield from _row(page, token, columns)
+            case "callout_open":
+                yield from _callout(page, token, tokens[position + 1])
+            case "blockquote_open":
+                yield from _nearly_callout(page, token, tokens[position + 1 :][:2])
+            case _:
+                pass
+
+
+# --- paragraphs ---------------------------------------------------------------
+
+
+def _lines(page: _Page, token: Token, item: bool) -> Iterator[Fault]:
+    """Look at how the lines of a paragraph begin."""
+    text, offset = token.content, page.offsets(token)
+    ticked = any(child.type == "checkbox" for child in token.children or ())
+    known = openings.UNLISTED if not item else () if ticked else openings.ITEMS
+    found = list(openings.run_together(text))
+    if not any(one.severity is Severity.ERROR for one in found):
+        found += habits.faults(text, (*openings.PARAGRAPHS, *known))
+    for fault in found:
+        yield fault.at(offset(fault.offset))
+
+
+def _swallowed(page: _Page, token: Token, holders: Sequence[str]) -> Iterator[Fault]:
+    """Report the first line that a quotation or an item took without its mark."""
+    if not holders or not token.map:
+        return
+    for number in range(token.map[0] + 1, min(token.map[1], len(page.lines))):
+        line = page.lines[number]
+        if _QUOTED[0] in holders or _QUOTED[1] in holders:
+            if not line.lstrip().startswith(">"):
+                message = _("this line goes on in the quotation or note above")
+                remedy = _('write "> " before it, or put an empty line above it')
+                yield Fault(Rule.BAD_MARKUP, message, remedy, page.start(number))
+                return
+        elif line[:1].strip():
+            message = _("this line goes on in the item above")
+            remedy = _("indent it, or put an empty line above it")
+            start = page.start(number)
+            yield Fault(Rule.BAD_MARKUP, message, remedy, start, Severity.WARNING)
+            return
+
+
+def _underlined(page: _Page, text: Token, opening: Token) -> Iterator[Fault]:
+    """Report a line "---" that made a heading of the paragraph above it."""
+    if opening.markup.startswith("#"):
+        return
+    content = text.content
+    meant = "\n" not in content and len(content) <= _LONG_HEADING
+    if opening.markup.startswith("=") and meant and not content.endswith("。"):
+        return
+    yield Fault(
+        Rule.BAD_MARKUP,
+        _(
+            'the line "{line}" makes a heading of the text above',
+            line=opening.markup * 3,
+        ),
+        _('put an empty line above it; for a heading, write "## " before the text'),
+        page.start(opening.map[1] - 1 if opening.map else 0),
+        Severity.WARNING if meant else Severity.ERROR,
+    )
+
+
+def _untitled(page: _Page, text: Token) -> Iterator[Fault]:
+    """Report a paragraph that was to be the title of a table, and isn't."""
+    if prose.CAPTION.match(text.content):
+        message = _("no table stands below this title")
+        remedy = _("write it directly above the table, on a line of its own")
+        at = page.line(text)
+        yield Fault(Rule.BAD_MARKUP, message, remedy, at, Severity.WARNING)
+
+
+# --- tables and notes ---------------------------------------------------------
+
+
+def _caption(page: _Page, above: Token) -> Iterator[Fault]:
+    if match := _NUMBERED.match(above.content):
+        yield Fault(
+            Rule.BAD_MARKUP,
+            _('"{mark}" is not taken for the title of the table', mark=match[0]),
+            _('write "表：" and the title: the number is set by itself'),
+            page.line(above),
+            Severity.WARNING,
+        )
+    lines = above.content.split("\n")
+    if len(lines) > 1 and prose.CAPTION.match(lines[-1]):
+        yield Fault(
+            Rule.BAD_MARKUP,
+            _("the title of this table runs on from the paragraph above"),
+            _("put an empty line above it"),
+            page.offsets(above)(len(above.content) - len(lines[-1])),
+        )
+
+
+def _row(page: _Page, token: Token, columns: int) -> Iterator[Fault]:
+    line = protect(page.lines[_first(token)]).strip(" \t>")
+    cells = len(escapedSplit(line)) - line.startswith("|") - line.endswith("|")
+    if not columns or cells == columns:
+        return
+    severity = Severity.ERROR
+    message = ngettext(
+        "this row has {number} cell, the table {columns}",
+        "this row has {number} cells, the table {columns}",
+        cells,
+        columns=columns,
+    )
+    if "|" not in line:
+        message = _("this line became a row of the table above")
+        remedy = _("put an empty line above it")
+    elif cells > columns:
+        remedy = _('write "\\|" for a bar that is text')
+    else:
+        remedy = _('the rest stays empty: write "| |" for an empty cell')
+        severity = Severity.WARNING
+    yield Fault(Rule.BAD_MARKUP, message, remedy, page.line(token), severity)
+
+
+def _callout(page: _Page, token: Token, following: Token) -> Iterator[Fault]:
+    """Report a callout of a kind that is not known, or without a text."""
+    name = str(token.meta["name"])
+    if not token.meta["kind"]:
+        known = nearest(name.lower(), CALLOUTS) or "、".join(_CALLOUTS)
+        message = _('unknown kind of note "{name}"', name=name)
+        remedy = _("write one of {names}", names=known)
+        yield Fault(Rule.UNKNOWN_CALLOUT, message, remedy, page.line(token))
+    elif following.type == "callout_close":
+        message = _('the note "{name}" has no text', name=name)
+        remedy = _('write it on the next line, after "> "')
+        yield Fault(Rule.BAD_MARKUP, message, remedy, page.line(token))
+
+
+def _nearly_callout(
+    page: _Page, quotation: Token, following: Sequence[Token]
+) -> Iterator[Fault]:
+    text = following[-1].content if following else ""
+    match = _NEARLY_CALLOUT.match(text)
+    name = unicodedata.normalize("NFKC", match[1]).strip(" !").lower() if match else ""
+    if match and name in CALLOUTS:
+        message = _('a quotation begins with "{mark}"', mark=match[0])
+        place = page.line(quotation)
+        remedy = write(f"> [!{name}]")
+        yield Fault(Rule.UNKNOWN_CALLOUT, message, remedy, place, Severity.WARNING)
+
+
+def _definitions(
+    page: _Page, env: dict[str, Any], tokens: Sequence[Token]
+) -> Iterator[Fault]:
+    """Report lines "[x]: y", which Markdown takes away, if no link uses them."""
+    defined = {**env.get("references", {})}
+    for token in tokens if defined else ():
+        for child in token.children or ():
+            defined.pop(child.meta.get("label"), None)
+    for label, definition in defined.items():
+        place = page.start(definition["map"][0])
+        if label.startswith("^"):
+            yield notes.spaced(label, place)
+            continue
+        yield Fault(
+            Rule.BAD_LINK,
+            _('"[{label}]:" defines a link that no text uses', label=label.lower()),
+            _('write "\\[" if the line is text'),
+            place,
+        )

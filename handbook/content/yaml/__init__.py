@@ -1,0 +1,1 @@
+"""YAML text → data with the place of every key and value."""
