@@ -72,7 +72,7 @@ def summary(errors: int, warnings: int) -> str:
         parts.append(ngettext("{number} error", "{number} errors", errors))
     if warnings:
         parts.append(ngettext("{number} warning", "{number} warnings", warnings))
-    return ", ".join(parts)
+    return _(", ").join(parts)
 
 
 def repository(company: Path) -> Path:

@@ -30,7 +30,7 @@ def translate(company: Company) -> None:
             ngettext("{number} open", "{number} open", update.open),
             *_gone(update.gone),
         )
-        click.echo(_("texts: {counts}", counts=", ".join(counts)), err=True)
+        click.echo(_("texts: {counts}", counts=_(", ").join(counts)), err=True)
 
 
 def _gone(number: int) -> Iterator[str]:
