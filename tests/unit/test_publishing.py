@@ -11,7 +11,7 @@ from handbook.build.amend import approve, reviewed
 from handbook.build.check import check
 from handbook.build.order import Order, OrderError
 from handbook.build.plan import plan
-from handbook.content.checks import texts
+from handbook.content import texts
 from handbook.diagnostics import ContentError, Severity
 
 TODAY = date(2026, 11, 22)

@@ -6,10 +6,9 @@ import polib
 import pytest
 
 from handbook import resources
-from handbook.content import inspect, languages, load
+from handbook.content import inspect, languages, load, texts
 from handbook.content.catalogues import translatable
 from handbook.content.catalogues.translation import translated
-from handbook.content.checks import texts
 
 _DAY = date(2026, 12, 1)
 

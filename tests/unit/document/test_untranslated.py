@@ -5,8 +5,8 @@ import pytest
 from lxml import etree
 
 from handbook import content
+from handbook.content import texts
 from handbook.content.catalogues.translation import translated
-from handbook.content.checks import texts
 from handbook.document import compose
 
 _MARK = "not translated]"
