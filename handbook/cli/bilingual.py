@@ -7,6 +7,7 @@ same catalogue, through the standard gettext domain.
 
 import gettext
 import os
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -42,8 +43,39 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
+class HelpFormatter(click.HelpFormatter):
+    """Breaks the lines of Japanese, which has no blanks, after its marks.
+
+    The blanks stand there only until Click has broken the lines.
+    """
+
+    def write_text(self, text: str) -> None:
+        super().write_text(_loose(text))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        loose = [(term, _loose(text)) for term, text in rows]
+        super().write_dl(loose, col_max, col_spacing)
+
+    def getvalue(self) -> str:
+        return re.sub("([、。]) ", r"\1", super().getvalue())
+
+
+def _loose(text: str) -> str:
+    return re.sub("([、。])(?=.)", r"\1 ", text)
+
+
+class Context(click.Context):
+    """A context whose help is so formatted."""
+
+    formatter_class = HelpFormatter
+
+
 class Command(click.Command):
     """A command with its help as a function; the first line stands in the list."""
+
+    context_class = Context
 
     def __init__(self, *names: Any, words: Words, **rest: Any) -> None:
         super().__init__(*names, **{**rest, "help": None})
@@ -55,6 +87,10 @@ class Command(click.Command):
         self.help = self._words()
         super().format_help_text(ctx, formatter)
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        self.options_metavar = _("[OPTIONS]")
+        return super().collect_usage_pieces(ctx)
+
     def get_short_help_str(self, limit: int = 45) -> str:
         return self._words().partition("\n")[0].rstrip(".。")
 
@@ -63,6 +99,10 @@ class Group(Command, click.Group):
     """A group of such commands, with its own help as a function."""
 
     command_class = Command
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        self.subcommand_metavar = _("COMMAND [ARGS]...")
+        return super().collect_usage_pieces(ctx)
 
 
 option = partial(click.option, cls=Option)

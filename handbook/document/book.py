@@ -30,6 +30,7 @@ from handbook.document.deadlines import coming
 from handbook.document.labels import Labels
 from handbook.document.model import Edition
 from handbook.document.selection import Selector
+from handbook.document.sites import told
 from handbook.document.year import Year, year
 
 U = TypeVar("U", Contact, System)
@@ -68,7 +69,8 @@ class Book:
     goes by the ids of the plan's stages. Roles of contacts and names of systems
     are there for all that this reader may know, of other departments, too.
     ``words`` are the terms in the source's language, by id, if the book is
-    translated. ``sites`` are the ids of all that the company has.
+    translated. ``sites`` are the ids of all that the company has; a role, or a
+    name of a system, comes with those that it is for.
     """
 
     edition: Edition
@@ -123,8 +125,13 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     sites = tuple(site.id for site in company.sites)
     choose = Selector.of(edition, company.facts, sites)
     whole = next(d for d in manuscript.departments if d.id == edition.department)
-    people = {c.id: c.role for c in manuscript.contacts if _may_know(c, choose)}
-    systems = {s.id: s.name for s in manuscript.systems if _may_know(s, choose)}
+    handbook = _open(manuscript.handbook, choose)
+
+    def at(one: Contact | System) -> str:
+        return told((one,), choose, handbook.company.sites, labels)
+
+    people = {c.id: c.role + at(c) for c in manuscript.contacts if _may_know(c, choose)}
+    systems = {s.id: s.name + at(s) for s in manuscript.systems if _may_know(s, choose)}
     laws = _laws(manuscript.laws, choose, people)
     items = choose.select(manuscript.calendar)
     calendar = tuple(i for i in items if edition.department in i.departments)
@@ -138,7 +145,7 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     helps = _helps(department, choose.select(manuscript.qualifications))
     return Book(
         edition=edition,
-        handbook=_open(manuscript.handbook, choose),
+        handbook=handbook,
         sites=sites,
         departments=manuscript.departments,
         department=department,

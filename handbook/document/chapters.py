@@ -12,6 +12,7 @@ from handbook.document import alphabet, gojuon, versions
 from handbook.document.book import Book
 from handbook.document.labels import Labels
 from handbook.document.prose import Prose
+from handbook.document.sites import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,11 @@ def marks(book: Book, words: Labels) -> tuple[str, ...]:
 
 def views(book: Book, words: Labels) -> dict[str, Any]:
     """Return what a chapter's template reads besides the book itself."""
-    terms = {t.id: t.term for row in book.kana for t in row.terms}
+    terms = {
+        t.id: t.term + told((t,), book.choose, book.handbook.company.sites, words)
+        for row in book.kana
+        for t in row.terms
+    }
     day, is_draft = book.edition.as_of, book.edition.stage == "draft"
 
     def roles(ids: Iterable[str]) -> str:

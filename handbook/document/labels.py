@@ -41,7 +41,8 @@ class Labels:
         """Return the label ``table.name`` with its values filled in.
 
         A ``month`` comes with its name, in full and in short, and a ``day`` with
-        its ordinal, for languages that write them out.
+        its ordinal, for languages that write them out; a number ``n`` with the
+        ``s`` of what is counted, if it is not one.
         """
         text: str = self[name]
         if isinstance(month := values.get("month"), int):
@@ -49,6 +50,8 @@ class Labels:
             values["month-short"] = self["book.months-short"][month - 1]
         if isinstance(day := values.get("day"), int):
             values["ordinal"] = self["book.ordinals"][day - 1]
+        if "n" in values:
+            values["s"] = "" if values["n"] == 1 else "s"
         try:
             return text.format(**values)
         except KeyError as error:

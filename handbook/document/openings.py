@@ -1,6 +1,5 @@
 """What is shown with a mark: it may not apply here, or not at every site."""
 
-from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 
@@ -12,6 +11,7 @@ from handbook.document.book import Book, open_book
 from handbook.document.labels import Labels
 from handbook.document.marks import Mark
 from handbook.document.model import Edition
+from handbook.document.sites import told
 
 # What a book knows, and doesn't show: all departments, not only its own.
 _UNSHOWN = frozenset({"departments"})
@@ -56,33 +56,19 @@ def marks(book: Book, words: Labels) -> dict[str, tuple[Mark, ...]]:
 
 def sites(book: Book, words: Labels) -> dict[str, tuple[Mark, ...]]:
     """Return the marks of what is not for all sites, by the addresses of its names."""
-    if book.edition.site:
-        return {}
+    choose, shown = book.choose, book.handbook.company.sites
     return {
-        f"{piece.source}/{called(piece)}"
-        if isinstance(piece, Item)
-        else f"{piece.source}#/title": (Mark(text, "note"),)
-        for piece, *above in _chains(book)
-        if (text := _at(piece, above, book, words))
+        f"{chain[0].source}/{called(chain[0])}"
+        if isinstance(chain[0], Item)
+        else f"{chain[0].source}#/title": (Mark(text, "note"),)
+        for chain in _chains(book)
+        if (text := told(chain, choose, shown, words))
     }
 
 
 def called(piece: Piece) -> str:
     """Return the field that says what people call a piece."""
     return next(name for name in _NAMES if getattr(piece, name, None))
-
-
-def _at(piece: Piece, above: Sequence[Piece], book: Book, words: Labels) -> str:
-    """Word the sites that a piece is for, or not for if nothing names its own."""
-    at = book.choose.sites(piece, *above)
-    audiences = [one.audience for one in (piece, *above) if one.audience]
-    only = any(audience.sites for audience in audiences)
-    named = {one for one in book.sites if (one in at) is only}
-    names = [s.name for s in book.handbook.company.sites if s.id in named]
-    if not at or set(at) >= set(book.sites) or not names:
-        return ""
-    name = "book.at-sites" if only else "book.not-at-sites"
-    return words.say(name, sites=words["book.list"].join(names))
 
 
 def shown(book: Book) -> tuple[Piece, ...]:

@@ -130,3 +130,44 @@ def _called() -> Iterator[tuple[str, object]]:
 
 def _asks(function: ast.expr) -> bool:
     return isinstance(function, ast.Name) and function.id in ("_", "ngettext")
+
+
+def helped(*names: str) -> str:
+    """Return the help of a command in Japanese."""
+    ran = CliRunner().invoke(handbook, [*names, "--help"], env={"HANDBOOK_LANG": "ja"})
+    return ran.output
+
+
+@pytest.mark.parametrize(
+    ("name", "usage"),
+    [
+        ([], " handbook [オプション] 命令 [引数]...\n"),
+        (["reviewed"], " handbook reviewed [オプション] ID\n"),
+    ],
+)
+def test_the_usage_is_in_the_readers_language(name: list[str], usage: str) -> None:
+    assert usage in helped(*name)
+
+
+@pytest.mark.parametrize("name", sorted(handbook.commands))
+def test_help_in_japanese_breaks_after_its_marks_and_has_no_blank_there(
+    name: str,
+) -> None:
+    lines = helped(name).splitlines()
+
+    assert not [line for line in lines if re.search("[、。] (?! )", line)]
+    assert all(len(line) <= 80 for line in lines)
+
+
+@pytest.mark.parametrize("name", sorted(handbook.commands))
+def test_the_help_of_an_option_in_japanese_is_a_sentence(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDBOOK_LANG", "ja")
+    command = handbook.commands[name]
+    context = click.Context(command, info_name=name)
+    options = (one for one in command.params if isinstance(one, click.Option))
+    records = filter(None, (one.get_help_record(context) for one in options))
+    texts = [text.partition("  [")[0] for _names, text in records]
+
+    assert [text for text in texts if not re.search("(す|ん)。$", text)] == []

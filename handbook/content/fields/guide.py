@@ -26,7 +26,7 @@ KEYS: Mapping[str, str] = {
     "assembly_point": "避難したときの集合場所 — where to gather in an evacuation",
     "at_least": "この数以上のとき — if the number is this or more",
     "audience": "この項目を読む人。書かなければ全員 — readers; missing: everyone",
-    "based_on": "見比べ終えたひな形の版 — the version of the starter last compared",
+    "based_on": "見比べ終えた見本の版 — the version of the starter last compared",
     "basis": "根拠の法令 — legal basis",
     "below": "この数より小さいとき — if the number is below this",
     "body": "本文(Markdown) — text, in Markdown",
@@ -65,7 +65,7 @@ KEYS: Mapping[str, str] = {
     "event": "起点になる出来事 — what happened",
     "every": "間隔 — every so many",
     "exclude": "読ませない人。ほかの指定より優先 — readers to leave out; it wins",
-    "extends": "starter と書くと、このフォルダーにはひな形との違いだけを置く — "
+    "extends": "starter と書くと、このフォルダーには見本との違いだけを置く — "
     "the files hold only what differs from the starter's",
     "explanation": "答えの理由。指導者版にだけ載る — reason, for trainers",
     "external": "社外の相手なら true — true for outsiders",

@@ -70,7 +70,7 @@ _DIRECTIVES: Mapping[str, dict[str, Any]] = {
     "hide": {**_WORD, "description": "載せない理由 — why it is left out"},
     "replace": {
         "const": True,
-        "description": "ひな形の項目を丸ごと置き換える — take this one as a whole",
+        "description": "見本の項目を丸ごと置き換える — take this one as a whole",
     },
     "after": {**_WORD, "description": "このidの後に置く — put it after this id"},
     "before": {**_WORD, "description": "このidの前に置く — put it before this id"},

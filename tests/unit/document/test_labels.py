@@ -1,5 +1,7 @@
 """The words of the page, and what a company may set of them."""
 
+import re
+
 import pytest
 
 from handbook import resources
@@ -77,3 +79,33 @@ def test_every_label_has_a_name_that_finds_it():
 def test_a_label_without_its_values_is_no_text():
     with pytest.raises(TypeError, match="needs 'month'"):
         read(SHIPPED).say("book.date", year=2026)
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "text"),
+    [
+        ("ja", 1, "1件の仕事を一覧にし、"),
+        ("ja", 12, "12件の仕事を一覧にし、"),
+        ("en", 1, "1 task: "),
+        ("en", 12, "12 tasks: "),
+    ],
+)
+def test_what_is_counted_has_the_form_of_its_number(language, number, text):
+    labels = read(resources.texts("templates", ".toml")[f"labels/{language}.toml"])
+
+    assert labels.say("duties.lead", n=number).startswith(text)
+
+
+def test_no_number_in_english_stands_before_a_word_of_another_number():
+    labels = read(resources.texts("templates", ".toml")["labels/en.toml"])
+    several = [
+        name
+        for name in labels.keys()  # noqa: SIM118 -- not a mapping
+        if re.search(r"\{n\} (business )?(?!business)[a-z]+s\b", str(labels[name]))
+    ]
+
+    assert several == [
+        "calendar.every-months",
+        "calendar.every-months-on",
+        "calendar.every-weeks",
+    ]

@@ -178,6 +178,50 @@ def test_the_site_stands_beside_the_name_of_a_piece_wherever_it_is(
     assert spots(compose(content.load(small), edition(), shipped), part) == found
 
 
+CARD_LINES = [
+    "理由がわからない → 経理責任者（大阪支社を除く）、情報システム窓口（大阪支社）",
+    "会計ソフト（大阪支社）",
+]
+
+
+@pytest.mark.parametrize(
+    ("site", "lines"),
+    [
+        ("", CARD_LINES),
+        ("osaka", ["理由がわからない → 情報システム窓口", "会計ソフト"]),
+        ("head-office", ["理由がわからない → 経理責任者"]),
+    ],
+)
+def test_a_card_says_for_which_sites_the_people_and_tools_are_that_it_names(
+    small, edition, shipped, change, site, lines
+):
+    narrow(small, "applies_if: null")
+    desk, lead = "  - id: help-desk\n", "  - id: acc-lead\n"
+    change(small / "contacts.yaml", desk, f"{desk}    {SITE}\n")
+    away = "audience: {exclude: {sites: [osaka]}}"
+    change(small / "contacts.yaml", lead, f"{lead}    {away}\n")
+    change(small / "systems.yaml", "- id: ledger\n", f"- id: ledger\n    {SITE}\n")
+    card = small / "departments" / "accounting.yaml"
+    change(card, "to: [acc-lead]", "to: [acc-lead, help-desk]")
+    document = compose(content.load(small), edition(site=site), shipped)
+
+    found = next(one.html for one in document.parts if one.id == "chapter-duties")
+    shown = etree.fromstring(found).xpath(
+        "//dd[@class='ask']/p | //dd[contains(@data-source, '/tools')]"
+    )
+    assert sorted("".join(one.itertext()) for one in shown) == sorted(lines)
+
+
+def test_a_term_says_for_which_sites_the_others_are_that_it_leads_to(
+    small, edition, shipped, change
+):
+    narrow(small, "applies_if: null")
+    change(small / "glossary.yaml", "- id: shime\n", f"- id: shime\n    {SITE}\n")
+    shown = words(compose(content.load(small), edition(), shipped))
+
+    assert "→ 締め（大阪支社）" in shown["chapter-glossary"]
+
+
 LIST = """  - id: com-osaka
     title: 支社の表
     stage: day-1
