@@ -156,8 +156,8 @@ def _narrow_space(match: re.Match[str]) -> tuple[str, str]:
     return message, bullet_way()
 
 
-# Where a paragraph may be: what should have been a list, a heading, a table.
-PARAGRAPHS = (
+# Where a paragraph may be: what should have been a table.
+TABLES = (
     Habit(
         re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE),
         lambda _m: (
@@ -182,6 +182,9 @@ PARAGRAPHS = (
         ),
         once=True,
     ),
+)
+# And what should have been a list or a heading.
+PARAGRAPHS = (
     Habit(
         re.compile(rf"^#{{1,6}}(?=[^#\s\d]|{ODD_SPACE})", re.MULTILINE), _narrow_space
     ),
@@ -212,6 +215,13 @@ PARAGRAPHS = (
         ),
     ),
 )
+
+
+def no_table(text: str) -> list[Fault]:
+    """Find the first line of a paragraph that should have been a table's."""
+    return sorted(faults(text, TABLES), key=lambda one: one.offset)[:1]
+
+
 # In a paragraph that is not the first one of a list's item.
 UNLISTED = (
     Habit(

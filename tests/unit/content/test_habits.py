@@ -28,6 +28,7 @@ LIST = 'write "- " before each item'
 NUMBERED = 'write "1. " before each item, with a space'
 BOXES = 'write "- [ ] " before each item'
 DEFINED = 'for the meaning of the line above, write ": " with a half-width colon'
+WIDE_BAR = 'full-width "｜" is printed as it stands — write "|"'
 APART = 'put an empty line between them, or "\\" at the end of each line'
 
 
@@ -169,6 +170,23 @@ def test_what_may_be_meant_is_a_warning(text, message):
             "| a | b |\n|---|---|\n| 1 | 2 |\n表の後の文",
             "4:1: this line became a row of the table above — put an empty line",
         ),
+        ("| a | b |\n|---|---|\n｜ 1 ｜ 2 ｜", f"3:1: {WIDE_BAR}"),
+        ("| a | b |\n|---|---|\n| 1 ｜ 2 |\n| 3 | 4 |", f"3:5: {WIDE_BAR}"),
+        ("> | a | b |\n> |---|---|\n> 1｜2", f"3:4: {WIDE_BAR}"),
+        (
+            "表：題\n\n｜a｜b｜\n｜--｜--｜\n｜1｜2｜",
+            "3:1: this is not understood as a table — write half-width",
+        ),
+        (
+            "表：題\n\n｜a｜b｜\n|---|---|\n| 1 | 2 |",
+            "3:1: this is not understood as a table — write half-width",
+        ),
+        (
+            "表：題\n\n| a | b |\n| 1 | 2 |",
+            "3:1: this is not understood as a table — below its first line, write",
+        ),
+        ("表：題\n\n項目\t内容\n名前\t見本", "3:1: tabs make no table: the lines run"),
+        ("表：題\n項目\t内容\n名前\t見本", "2:1: tabs make no table: the lines run"),
         (
             "| a | b |\n|---|---|\n| 1 | 2 | 3 |",
             '3:1: this row has 3 cells, the table 2 — write "\\|" for a bar that',
