@@ -10,7 +10,14 @@ from typing import Any
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from handbook.content.markdown import habits, notes, openings, paragraphs, prose
+from handbook.content.markdown import (
+    habits,
+    notes,
+    openings,
+    paragraphs,
+    prose,
+    unlisted,
+)
 from handbook.content.markdown.habits import Fault
 from handbook.content.markdown.leftovers import wide, write
 from handbook.content.markdown.marks import CALLOUTS, protect
@@ -84,6 +91,8 @@ def read(text: str) -> Iterator[Found]:
     yield from notes.contents(tokens, page.line)
     yield from notes.repeated(tokens, page.offsets)
     yield from _definitions(page, env, tokens)
+    for token, fault in unlisted.find(tokens):
+        yield fault.at(page.line(token))
 
 
 def _page(text: str) -> _Page:
