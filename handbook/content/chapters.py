@@ -153,10 +153,31 @@ def file_id(name: str) -> str:
     return _NUMBER.sub("", PurePosixPath(name).stem)
 
 
+def hides(draft: Draft) -> bool:
+    """Say whether a chapter hides one of the starter, which its folder must extend.
+
+    What may be hidden is no draft any more when drafts are checked.
+    """
+    return isinstance(draft.head.data, Mapping) and "hide" in draft.head.data
+
+
+def _kept(draft: Draft) -> Problem:
+    message = _('"{key}" can\'t be used here', key="hide")
+    remedy = _(
+        'to leave the chapter out, delete "- {id}" from "chapters" in handbook.yaml, '
+        "and this file",
+        id=draft.id,
+    )
+    place = draft.head.keys[f"{draft.name}#/hide"]
+    return Problem(place, Rule.OVERLAY, message, remedy)
+
+
 def checked(draft: Draft) -> Draft:
     """Return the draft with its chapter, if its head is sound."""
     if draft.head.broken:
         return draft
+    if hides(draft):
+        return replace(draft, problems=(*draft.problems, _kept(draft)))
     front, problems = wording.check(FrontMatter, draft.head)
     found = [*draft.problems, *problems]
     if front is None:

@@ -297,8 +297,10 @@ def _pictures(
 def _unused(
     listed: Folder, proofreader: Proofreader, catalogues: Container[str]
 ) -> list[str]:
-    """Return the pictures that no text shows, in no language: read or not."""
-    left = sorted(set(listed.pictures) - set(proofreader.pictures))
+    """Return the pictures that no text shows or means, in no language: read or not."""
+    known, shown = listed.pictures, set(proofreader.pictures)
+    shown |= {pictures.meant(name, known) for name in shown - set(known)}
+    left = sorted(set(known) - shown)
     others = translations.unread(listed, catalogues) if left else ""
     return [name for name in left if name not in others]
 

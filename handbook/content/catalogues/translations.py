@@ -9,7 +9,7 @@ from handbook.content.audience import LANGUAGES, Language
 from handbook.content.catalogues import agreement, catalogue
 from handbook.content.catalogues.catalogue import Catalogue
 from handbook.content.catalogues.translatable import Text, Whole, pieces
-from handbook.content.checks.texts import Finding, Placed, Proofreader
+from handbook.content.checks.texts import Finding, Placed, Proofreader, Spoken
 from handbook.content.folder import files
 from handbook.content.folder.files import Folder
 from handbook.content.rules import Rule
@@ -121,6 +121,7 @@ def _check(
             else:
                 place = found.place(*text.key)
                 yield from agreement.check(text, translated, place, proofreader.index)
+                yield from proofreader.characters(translated, _all_at(place))
         said, placed = _spoken(whole, found)
         if said != whole.text:  # else it has been read already
             yield from proofreader.translation(said, whole.kind, placed)
@@ -128,23 +129,28 @@ def _check(
         yield _incomplete(found, tuple(lacking.values()))
 
 
-def _spoken(whole: Whole, found: Catalogue) -> tuple[str, Placed]:
-    """Return a text as it is printed, and where each offset of it stands."""
+def _all_at(place: Place) -> Placed:
+    return lambda _offset: place
+
+
+def _spoken(whole: Whole, found: Catalogue) -> tuple[str, Spoken]:
+    """Return a text as it is printed, and where each offset of it stands.
+
+    What is not translated stands in the catalogue nowhere.
+    """
     parts: list[str] = []
     starts: list[int] = []
-    places: list[Place] = []
+    places: list[Place | None] = []
     length = 0
     for piece, translatable in pieces(whole.text, whole.kind):
         said = found.get(whole.context, piece) if translatable else None
-        if said is not None:
-            starts.append(length)
-            places.append(found.place(whole.context, piece))
+        starts.append(length)
+        places.append(found.place(whole.context, piece) if said else None)
         parts.append(piece if said is None else said)
         length += len(parts[-1])
 
-    def placed(offset: int) -> Place:
-        index = bisect_right(starts, offset) - 1
-        return places[max(index, 0)] if places else whole.place
+    def placed(offset: int) -> Place | None:
+        return places[bisect_right(starts, offset) - 1]
 
     return "".join(parts), placed
 

@@ -25,11 +25,13 @@ def check(pages: Iterable[Sheet]) -> Iterator[Problem | Want]:
     """Report malformed conditions, unknown facts, open ones, and unused ones."""
     pages = tuple(pages)
     facts = _facts(pages)
-    used: set[object] = set()
+    used: set[object] = set()  # with what is meant by names that are misspelt
     wrong = dict(kinds.check(pages))
     yield from wrong.values()
     for page, entry in entries(pages, Predicate):
-        used.add(entry.get("fact"))
+        used.add(name := entry.get("fact"))
+        if facts and name not in facts:
+            used.add(guesses.near(str(name), facts))
         yield from _form(page, entry)
         yield from _comparison(page, entry, facts, wrong)
     yield from _open(pages, used)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from handbook.content import guesses, sheets
-from handbook.content.chapters import GENERATED, Draft, file_id
+from handbook.content.chapters import GENERATED, Draft, file_id, hides
 from handbook.content.checks import doubles, values
 from handbook.content.checks.doubles import Name, Repeated, once_more
 from handbook.content.checks.wants import Doubts
@@ -251,6 +251,8 @@ def _chapters(
         place = draft.head.places.get(f"{draft.name}#/id", Place(draft.file))
         name = Name(draft.id, draft.name, place)
         first = chapters.setdefault(draft.id, name)
+        if draft.id in GENERATED and hides(draft):
+            continue  # told with its file
         if draft.id in GENERATED:
             message = _('"{id}" is the id of a chapter that is generated', id=draft.id)
             remedy = _('write another "id: …" into the front matter')

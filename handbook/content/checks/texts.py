@@ -31,6 +31,7 @@ from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
 Placed: TypeAlias = Callable[[int], Place]
+Spoken: TypeAlias = Callable[[int], Place | None]
 Finding: TypeAlias = Problem | Want
 _LINKED = frozenset({*ANCHORS, Chapter, Term})
 
@@ -56,14 +57,25 @@ class Proofreader:
     def chapter(self, draft: Draft) -> Iterator[Finding]:
         """Read the body of a chapter."""
         yield from self._text(draft.body, "blocks", draft.place)
-        yield from self._characters(draft.body, draft.place)
+        yield from self.characters(draft.body, draft.place)
 
     def translation(
-        self, text: str, kind: reading.TextKind, placed: Placed
+        self, text: str, kind: reading.TextKind, placed: Spoken
     ) -> Iterator[Finding]:
-        """Read a translated text; ``placed`` says where an offset of it stands."""
-        yield from self._text(text, kind, placed)
-        yield from self._characters(text, placed)
+        """Read the marks of a translated text.
+
+        ``placed`` says where an offset of it stands; None: it is in the words of
+        the source, which have been read.
+        """
+        for found in reading.read(text, kind):
+            place = placed(found.offset)
+            if place is not None:
+                yield from self._found(found, place)
+
+    def characters(self, text: str, placed: Placed) -> Iterator[Want]:
+        """Read a text for what no font can draw."""
+        for problem in self.repertoire.problems(text, placed):
+            yield Want(problem.message, frozenset(), problem)
 
     def _leaf(self, page: Sheet, leaf: Leaf) -> Iterator[Finding]:
         def placed(offset: int) -> Place:
@@ -75,29 +87,22 @@ class Proofreader:
             yield Problem(place, Rule.EMPTY_VALUE, message, _("fill it in"))
         if (leaf.entity, leaf.key) == (Logo, "file"):
             for found in mentions.picture(leaf.text, 0):
-                yield from self._found(found, placed)
+                yield from self._found(found, placed(found.offset))
         if leaf.shape.prose is not None:
             for fault in habits.faults(leaf.text, _of_field(leaf)):
-                yield from self._found(fault, placed)
+                yield from self._found(fault, placed(fault.offset))
             yield from self._text(leaf.text, leaf.shape.prose, placed, _value(leaf))
         if leaf.shape.holds == "text":
-            yield from self._characters(leaf.text, placed)
-
-    def _characters(self, text: str, placed: Placed) -> Iterator[Want]:
-        for problem in self.repertoire.problems(text, placed):
-            yield Want(problem.message, frozenset(), problem)
+            yield from self.characters(leaf.text, placed)
 
     def _text(
         self, text: str, kind: reading.TextKind, placed: Placed, value: str = ""
     ) -> Iterator[Finding]:
         """Read one text; ``value`` is the name it has itself as a value."""
         for found in reading.read(text, kind):
-            yield from self._found(found, placed, value)
+            yield from self._found(found, placed(found.offset), value)
 
-    def _found(
-        self, found: Found, placed: Placed, value: str = ""
-    ) -> Iterator[Finding]:
-        place = placed(found.offset)
+    def _found(self, found: Found, place: Place, value: str = "") -> Iterator[Finding]:
         if not isinstance(found, Mention):
             yield Problem(
                 place, found.rule, found.message, found.remedy, found.severity

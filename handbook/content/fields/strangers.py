@@ -9,7 +9,7 @@ from handbook.content.fields.directives import DIRECTIVES
 from handbook.content.fields.parts import part
 from handbook.content.fields.shape import Shape
 from handbook.content.fields.spots import Spot
-from handbook.content.model import Entity, Step
+from handbook.content.model import Department, Entity, Step
 from handbook.content.rules import Rule
 from handbook.content.yaml.located import Located
 from handbook.diagnostics import Place, Problem
@@ -39,7 +39,9 @@ def problems(
         only = lacking[0] if len(lacking) == len(spots) == 1 else ""
         for spot in spots:
             meant, problem = _unknown(located, spot, only)
-            yield problem, {spot.source, f"{parent}/{meant}"}
+            explained = {one.source for one in missing if one.parent == parent}
+            told = explained if spot.key == "hide" else {f"{parent}/{meant}"}
+            yield problem, {spot.source, *told}
     for (key, entity), spots in heads.items():
         yield _headless(located, key, entity, spots, missing)
 
@@ -116,7 +118,17 @@ def _misplaced(located: Located, spot: Spot) -> Problem:
         "it serves for pieces with an id, in a folder whose handbook.yaml says "
         '"extends: starter"'
     )
+    if spot.key == "hide" and spot.owner is Department:
+        remedy = _("to leave it out, delete this file")
+    elif spot.key == "hide" and _is_item(spot):
+        remedy = _('to leave it out, delete all of it, from its "- " on')
     return Problem(place(located, spot), Rule.OVERLAY, message, remedy)
+
+
+def _is_item(spot: Spot) -> bool:
+    """Say whether the key is that of an item of a list."""
+    lists = shape.fields(spot.above[-1]).values() if spot.above else ()
+    return any(one.item and one.item.entity is spot.owner for one in lists)
 
 
 def _home(spot: Spot) -> type[Entity] | None:

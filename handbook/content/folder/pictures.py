@@ -39,21 +39,31 @@ def read(content: bytes, name: str) -> Picture | Problem:
 
 def missing(place: Place, name: str, known: Collection[str]) -> Problem:
     """Word that there is no picture ``name``, or none that can be used."""
-    ending = PurePosixPath(name).suffix
-    if ending and not strays.is_picture(name):
-        # Saved anew, it has the same name but for its ending.
-        stems = {str(PurePosixPath(one).with_suffix("")): one for one in known}
-        meant = stems.get(name.removesuffix(ending), "")
+    if ending := _foreign(name):
         message = _('pictures that end in "{ending}" can\'t be used', ending=ending)
         otherwise = _("save it as PNG or JPEG, and write the name of that")
     else:
-        lower = {one.lower(): one for one in known}
-        folded = name.lower().replace("\\", "/")
-        meant = lower.get(folded) or nearest(name, known)
         message = _('there is no picture "{name}"', name=name)
         otherwise = _('put it into "images/" and write images/NAME.png')
-    remedy = _('did you mean "{word}"?', word=meant) if meant else otherwise
+    likely = meant(name, known)
+    remedy = _('did you mean "{word}"?', word=likely) if likely else otherwise
     return Problem(place, Rule.MISSING_PICTURE, message, remedy)
+
+
+def meant(name: str, known: Collection[str]) -> str:
+    """Return the picture that ``name``, which is none, probably means, or ""."""
+    if ending := _foreign(name):
+        # Saved anew, it has the same name but for its ending.
+        stems = {str(PurePosixPath(one).with_suffix("")): one for one in known}
+        return stems.get(name.removesuffix(ending), "")
+    lower = {one.lower(): one for one in known}
+    folded = name.lower().replace("\\", "/")
+    return lower.get(folded) or nearest(name, known)
+
+
+def _foreign(name: str) -> str:
+    """Return the ending of a name that no picture can have, or ""."""
+    return "" if strays.is_picture(name) else PurePosixPath(name).suffix
 
 
 def _raster(content: bytes, name: str) -> Picture | Problem:

@@ -10,9 +10,16 @@ from typing import Any
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from handbook.content.markdown import habits, notes, openings, paragraphs, prose
+from handbook.content.markdown import (
+    habits,
+    notes,
+    openings,
+    paragraphs,
+    prose,
+    unlisted,
+)
 from handbook.content.markdown.habits import Fault
-from handbook.content.markdown.leftovers import write
+from handbook.content.markdown.leftovers import wide, write
 from handbook.content.markdown.marks import CALLOUTS, protect
 from handbook.content.markdown.mentions import Found
 from handbook.content.markdown.notes import Reference
@@ -29,6 +36,7 @@ _NUMBERED = re.compile(
 _QUOTED = ("blockquote_open", "callout_open")
 _IN_ITEMS = ("bullet_list_open", "ordered_list_open")
 _LONG_HEADING = 40
+_WIDE_BAR = "｜"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,8 @@ def read(text: str) -> Iterator[Found]:
     yield from notes.contents(tokens, page.line)
     yield from notes.repeated(tokens, page.offsets)
     yield from _definitions(page, env, tokens)
+    for token, fault in unlisted.find(tokens):
+        yield fault.at(page.line(token))
 
 
 def _page(text: str) -> _Page:
@@ -113,7 +123,7 @@ def _blocks(page: _Page, tokens: Sequence[Token]) -> Iterator[Found | Reference]
                     yield from _lines(page, token, item)
                     yield from _swallowed(page, token, holders)
                     if not holders:
-                        yield from _untitled(page, token)
+                        yield from _untitled(page, token, tokens[position + 2 :][:2])
                 elif tokens[position - 1].type == "heading_open":
                     yield from _underlined(page, token, tokens[position - 1])
             case "table_open":
@@ -145,6 +155,7 @@ def _lines(page: _Page, token: Token, item: bool) -> Iterator[Fault]:
     known = openings.UNLISTED if not item else () if ticked else openings.ITEMS
     found = list(openings.run_together(text))
     if not any(one.severity is Severity.ERROR for one in found):
+        found += openings.no_table(text)
         found += habits.faults(text, (*openings.PARAGRAPHS, *known))
     for fault in found:
         yield fault.at(offset(fault.offset))
@@ -190,8 +201,14 @@ def _underlined(page: _Page, text: Token, opening: Token) -> Iterator[Fault]:
     )
 
 
-def _untitled(page: _Page, text: Token) -> Iterator[Fault]:
-    """Report a paragraph that was to be the title of a table, and isn't."""
+def _untitled(page: _Page, text: Token, following: Sequence[Token]) -> Iterator[Fault]:
+    """Report a paragraph that was to be the title of a table, and isn't.
+
+    Where the table was not understood, that is told.
+    """
+    below = following[-1].content if following else ""
+    if any(map(openings.no_table, (text.content, below))):
+        return
     if prose.CAPTION.match(text.content):
         message = _("no table stands below this title")
         remedy = _("write it directly above the table, on a line of its own")
@@ -222,9 +239,14 @@ def _caption(page: _Page, above: Token) -> Iterator[Fault]:
 
 
 def _row(page: _Page, token: Token, columns: int) -> Iterator[Fault]:
-    line = protect(page.lines[_first(token)]).strip(" \t>")
-    cells = len(escapedSplit(line)) - line.startswith("|") - line.endswith("|")
+    line = page.lines[_first(token)]
+    cells, at = _cells(line), page.line(token)
     if not columns or cells == columns:
+        return
+    if _WIDE_BAR in line and _cells(line.replace(_WIDE_BAR, "|")) == columns:
+        message, remedy = wide(_WIDE_BAR)
+        at += line.index(_WIDE_BAR)
+        yield Fault(Rule.BAD_MARKUP, message, remedy, at)
         return
     severity = Severity.ERROR
     message = ngettext(
@@ -241,7 +263,13 @@ def _row(page: _Page, token: Token, columns: int) -> Iterator[Fault]:
     else:
         remedy = _('the rest stays empty: write "| |" for an empty cell')
         severity = Severity.WARNING
-    yield Fault(Rule.BAD_MARKUP, message, remedy, page.line(token), severity)
+    yield Fault(Rule.BAD_MARKUP, message, remedy, at, severity)
+
+
+def _cells(line: str) -> int:
+    """Return how many cells a table's row has as it stands."""
+    line = protect(line).strip(" \t>")
+    return len(escapedSplit(line)) - line.startswith("|") - line.endswith("|")
 
 
 def _callout(page: _Page, token: Token, following: Token) -> Iterator[Fault]:

@@ -90,6 +90,7 @@ OPENERS = (
     _opener(r"※", 1, apart_way, Severity.WARNING),
     _opener(r"[→⇒➡]", 2, apart_way, Severity.WARNING),
 )
+_COUNT = re.compile(rf"[ \t\u3000]*([{NUMBERS}])")
 _BROKEN = re.compile(r"(?:\\|  )$")
 
 
@@ -106,12 +107,15 @@ def run_together(text: str) -> Iterator[Fault]:
         found = {n: m for n, line in enumerate(lines) if (m := opener.sign.match(line))}
         later = [n for n in joined if n in found]
         if later and len(found) >= opener.least:
-            match = found[later[0]]
+            number, match = later[0], found[later[0]]
+            above = _COUNT.match(lines[number - 1])
+            if above and opener.remedy is number_way and number - 1 not in found:
+                number, match = number - 1, above  # 「①」 above "2."
             yield Fault(
                 Rule.BAD_MARKUP,
                 _('lines that begin with "{mark}" run together', mark=match[1]),
                 opener.remedy(),
-                starts[later[0]] + match.start(1),
+                starts[number] + match.start(1),
                 opener.severity,
             )
             return
@@ -156,8 +160,8 @@ def _narrow_space(match: re.Match[str]) -> tuple[str, str]:
     return message, bullet_way()
 
 
-# Where a paragraph may be: what should have been a list, a heading, a table.
-PARAGRAPHS = (
+# Where a paragraph may be: what should have been a table.
+TABLES = (
     Habit(
         re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE),
         lambda _m: (
@@ -182,6 +186,9 @@ PARAGRAPHS = (
         ),
         once=True,
     ),
+)
+# And what should have been a list or a heading.
+PARAGRAPHS = (
     Habit(
         re.compile(rf"^#{{1,6}}(?=[^#\s\d]|{ODD_SPACE})", re.MULTILINE), _narrow_space
     ),
@@ -212,6 +219,13 @@ PARAGRAPHS = (
         ),
     ),
 )
+
+
+def no_table(text: str) -> list[Fault]:
+    """Find the first line of a paragraph that should have been a table's."""
+    return sorted(faults(text, TABLES), key=lambda one: one.offset)[:1]
+
+
 # In a paragraph that is not the first one of a list's item.
 UNLISTED = (
     Habit(

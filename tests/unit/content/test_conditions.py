@@ -173,6 +173,23 @@ def test_a_fact_that_nothing_uses_is_told(small, change, problems):
     ]
 
 
+def test_a_fact_that_a_condition_misspells_is_not_told_as_unused(
+    small, change, problems
+):
+    change(small / "handbook.yaml", "  sites:\n", f"{FACTS}  sites:\n")
+    change(
+        small / "calendar.yaml",
+        "    title: 創立記念日\n",
+        f"    title: 創立記念日\n    applies_if: {USED.replace('cars', 'carz')}\n",
+    )
+
+    [told] = problems(small)
+
+    assert told.endswith('the company has no fact "carz" — did you mean "cars"?')
+    warnings = problems(small, severity=Severity.WARNING)
+    assert not any(one.startswith("unused-fact") for one in warnings)
+
+
 def test_a_chapter_may_have_a_condition(small, told):
     told(
         "chapters/20-rules.md",

@@ -28,6 +28,7 @@ LIST = 'write "- " before each item'
 NUMBERED = 'write "1. " before each item, with a space'
 BOXES = 'write "- [ ] " before each item'
 DEFINED = 'for the meaning of the line above, write ": " with a half-width colon'
+WIDE_BAR = 'full-width "｜" is printed as it stands — write "|"'
 APART = 'put an empty line between them, or "\\" at the end of each line'
 
 
@@ -49,6 +50,8 @@ APART = 'put an empty line between them, or "\\" at the end of each line'
         ("*1 注\n*2 注", "*", LIST),
         ("①一つ\n②二つ", "②", NUMBERED),
         ("手順は\n①申請\n②承認", "①", NUMBERED),
+        ("① 一つ\n2. 二つ", "①", NUMBERED),
+        ("手順は\n① 申請\n2. 承認\n3. 支払", "①", NUMBERED),
         ("Ⅰ 一つ\nⅡ 二つ", "Ⅱ", NUMBERED),
         ("1.一つ\n2.二つ", "2.", NUMBERED),
         ("1)一つ\n2)二つ", "2)", NUMBERED),
@@ -73,6 +76,27 @@ def test_lines_typed_as_a_list_run_together(text, sign, remedy):
     (message,) = told(text)
 
     assert message.endswith(f': lines that begin with "{sign}" run together — {remedy}')
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "sign", "remedy"),
+    [
+        ("・一つ\n- 二つ\n- 三つ", "1:1", "・", LIST),
+        ("・一つ\n\n- 二つ", "1:1", "・", LIST),
+        ("- 一つ\n\n・二つ", "3:1", "・", LIST),
+        ("・印鑑\n\n・通帳\n\n・はさみ", "1:1", "・", LIST),
+        ("本文\n\n・印鑑\n\n本文", "3:1", "・", LIST),
+        ("•\t一つ\n\n•\t二つ", "1:1", "•", LIST),
+        ("> [!注意]\n> ・火気厳禁", "1:1", "・", LIST),
+        ("① 一つ\n\n2. 二つ", "1:1", "①", NUMBERED),
+        ("1. 一つ\n\n② 二つ", "3:1", "②", NUMBERED),
+        ("①一つ\n\n②二つ\n\n③三つ", "1:1", "①", NUMBERED),
+    ],
+)
+def test_a_paragraph_typed_as_an_item_is_told_once_a_row(text, place, sign, remedy):
+    (message,) = told(text, severity=Severity.WARNING)
+
+    assert message == f'{place}: "{sign}" does not begin an item of a list — {remedy}'
 
 
 @pytest.mark.parametrize(
@@ -169,6 +193,23 @@ def test_what_may_be_meant_is_a_warning(text, message):
             "| a | b |\n|---|---|\n| 1 | 2 |\n表の後の文",
             "4:1: this line became a row of the table above — put an empty line",
         ),
+        ("| a | b |\n|---|---|\n｜ 1 ｜ 2 ｜", f"3:1: {WIDE_BAR}"),
+        ("| a | b |\n|---|---|\n| 1 ｜ 2 |\n| 3 | 4 |", f"3:5: {WIDE_BAR}"),
+        ("> | a | b |\n> |---|---|\n> 1｜2", f"3:4: {WIDE_BAR}"),
+        (
+            "表：題\n\n｜a｜b｜\n｜--｜--｜\n｜1｜2｜",
+            "3:1: this is not understood as a table — write half-width",
+        ),
+        (
+            "表：題\n\n｜a｜b｜\n|---|---|\n| 1 | 2 |",
+            "3:1: this is not understood as a table — write half-width",
+        ),
+        (
+            "表：題\n\n| a | b |\n| 1 | 2 |",
+            "3:1: this is not understood as a table — below its first line, write",
+        ),
+        ("表：題\n\n項目\t内容\n名前\t見本", "3:1: tabs make no table: the lines run"),
+        ("表：題\n項目\t内容\n名前\t見本", "2:1: tabs make no table: the lines run"),
         (
             "| a | b |\n|---|---|\n| 1 | 2 | 3 |",
             '3:1: this row has 3 cells, the table 2 — write "\\|" for a bar that',
@@ -297,6 +338,10 @@ def test_a_slip_of_markdown_is_one_fault(text, message):
     "text",
     [
         "・一つ\\\n・二つ",
+        "・・・と言われたら",
+        "①は受付です。\n\n②は会議室です。",
+        "① 一つだけ",
+        "■ 持ち物\n\n本文\n\n■ 時間\n\n- 9時",
         "- [ ] 済み\n- [x] 済み",
         "- [手順](#rules)を読む",
         "> [!注意]\n> 本文",

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from handbook.content.folder import pictures
+from handbook.diagnostics import Severity
 
 ACC = "departments/accounting.yaml"
 
@@ -124,6 +125,18 @@ ACC = "departments/accounting.yaml"
 )
 def test_a_wrong_picture_is_named_at_its_place(told, file, old, new, expected):
     told(file, old, new, expected)
+
+
+@pytest.mark.parametrize("written", ["images/Flow.png", "images/flow.gif"])
+def test_a_picture_that_a_text_means_is_not_told_as_unused(
+    small, change, problems, written
+):
+    change(small / ACC, "(images/flow.png)", f"({written})")
+
+    [_told] = problems(small)
+
+    warnings = problems(small, severity=Severity.WARNING)
+    assert not any(one.startswith("unused-picture") for one in warnings)
 
 
 def png(width, height):

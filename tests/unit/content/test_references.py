@@ -272,3 +272,35 @@ def test_what_a_date_comes_from_must_exist(told, file, old, new, expected):
 )
 def test_a_closure_has_days_that_there_are(told, new, expected):
     told("handbook.yaml", "  sites:\n", f"  closures: [{new}]\n  sites:\n", expected)
+
+
+@pytest.mark.parametrize("chapter", ["quiz", "20-rules"])
+def test_what_a_full_folder_hides_is_one_mistake_with_its_way_out(
+    small, problems, chapter
+):
+    file = f"chapters/{chapter}.md"
+    (small / file).write_text("---\nhide: やらない\n---\n", "utf-8")
+
+    assert problems(small, file) == [
+        'overlay 2:1: "hide" can\'t be used here — to leave the chapter out, delete '
+        f'"- {chapter.removeprefix("20-")}" from "chapters" in handbook.yaml, and this '
+        "file"
+    ]
+
+
+def test_an_item_that_hides_in_a_full_folder_is_one_mistake(told):
+    told(
+        "handbook.yaml",
+        "  sites:\n",
+        "  closures:\n    - name: 年末年始\n      hide: 開いている\n  sites:\n",
+        'overlay 10:7: "hide" can\'t be used here — to leave it out, delete all of it',
+    )
+
+
+def test_a_department_that_hides_in_a_full_folder_is_one_mistake(small, problems):
+    file = "departments/sales.yaml"
+    (small / file).write_text("id: sales\nhide: ない\n", "utf-8")
+
+    assert problems(small, file) == [
+        'overlay 2:1: "hide" can\'t be used here — to leave it out, delete this file'
+    ]

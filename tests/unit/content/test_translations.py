@@ -304,6 +304,51 @@ def test_a_fault_in_a_text_that_is_not_translated_is_told_once(small, change):
     assert [p.place.line for p in problems if p.rule == "bad-markup"] == [8]
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "＃＃ 規則",
+        "##規則",
+        "<b>規則</b>",
+        "｛｛ company.name ｝｝",
+        "＊＊三つ＊＊",
+        "・一\n・二\n・三",
+        "{規則|}",
+        "[[規則]]",
+        "[規則](#nowhere)",
+        "![図](images/none.png)",
+        "規則\U0001f600",
+    ],
+)
+def test_a_fault_in_a_text_that_has_changed_since_is_told_at_the_source_alone(
+    small, change, problems, wrong
+):
+    change(small / "handbook.yaml", "subtitle:", "languages: [ja, en]\nsubtitle:")
+    rules = small / "chapters/20-rules.md"
+    change(rules, "**三つ** だけです。", "**三つ** だけです。\n\n一つ目。")
+    _all(small)
+    change(rules, "一つ目。", wrong)
+
+    [told] = problems(small)
+
+    assert told.split(" ")[1].startswith("chapters/20-rules.md:1")
+    assert "en.po" not in told
+
+
+def test_a_character_that_no_font_has_is_told_in_both_languages(
+    small, change, problems
+):
+    change(small / "handbook.yaml", "subtitle:", "languages: [ja, en]\nsubtitle:")
+    _all(small)
+    change(small / "chapters/20-rules.md", "守る", "\U0001f600")
+    _said(small, MISSION, "Money \U0001f600.")
+
+    [told] = problems(small)
+
+    assert "chapters/20-rules.md:8:1: " in told
+    assert "also in translations/en.po:" in told
+
+
 def _said(folder, context, said):
     """Set what the catalogue of a folder says for a text; return the text."""
     file = folder / "translations/en.po"
