@@ -388,8 +388,10 @@ def test_what_has_no_review_date_is_told_so(company, identity):
         reviewed(company, identity, date(2028, 1, 1), TODAY)
 
 
-@pytest.mark.parametrize("identity", ["law-r03", "law.law-r03", "own-law"])
-def test_what_a_company_hides_is_not_reviewed(tmp_path, identity):
+@pytest.mark.parametrize(
+    ("identity", "line"), [("law-r03", 3), ("law.law-r03", 3), ("own-law", 5)]
+)
+def test_of_what_a_company_hides_it_is_told_where(tmp_path, identity, line):
     (tmp_path / "handbook.yaml").write_text("extends: starter\n", "utf-8")
     laws = tmp_path / "laws.yaml"
     laws.write_text(
@@ -398,7 +400,8 @@ def test_what_a_company_hides_is_not_reviewed(tmp_path, identity):
     )
     before = laws.read_bytes()
 
-    with pytest.raises(OrderError, match="nothing to review called"):
+    told = f'"{identity}" is hidden (laws.yaml:{line}:5) — what is hidden needs no'
+    with pytest.raises(OrderError, match=re.escape(told)):
         reviewed(tmp_path, identity, date(2028, 1, 1), TODAY)
     assert laws.read_bytes() == before
 
