@@ -4,6 +4,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -91,7 +92,8 @@ def approve(
 def reviewed(company: Path, identity: str, until: date, today: date) -> Path:
     """Note until when something is checked; return the file.
 
-    Raises OrderError for what isn't there, or a day that is past.
+    Raises OrderError for what isn't there, or a day that is past, today or for the
+    book.
     """
     if until < today:
         raise OrderError(
@@ -100,12 +102,35 @@ def reviewed(company: Path, identity: str, until: date, today: date) -> Path:
                 day=until,
             )
         )
+    booked = _booked(company)
+    if booked and until < booked:
+        raise OrderError(
+            _(
+                "{day} is before the date of the handbook, {date} — write a later day",
+                day=until,
+                date=booked,
+            )
+        )
     one = _found(identity, tuple(_all(company)), company)
     file = company / one.file
     raw = file.read_bytes() if file.exists() else b""
     amend = amendment.first_review if one.inherited else amendment.review
     _write(file, amend(raw, one.file, one.key, one.id, until))
     return file
+
+
+def _booked(company: Path) -> date | None:
+    """Return the date that the handbook itself names, None if it can't be read."""
+    listed = files.read(company)
+    below = (resources.starter(),) if overlay.extends(listed) else ()
+    for texts in (listed.texts, *(files.read(one).texts for one in below)):
+        page = located.read(texts.get("handbook.yaml", ""), "handbook.yaml")
+        control = page.data.get(_CONTROL) if isinstance(page.data, dict) else None
+        if isinstance(control, dict) and "date" in control:
+            with suppress(ValueError):
+                return date.fromisoformat(str(control["date"]))
+            return None
+    return None
 
 
 def _name(text: str, characters: frozenset[int]) -> str:

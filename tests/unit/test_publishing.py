@@ -378,6 +378,24 @@ def test_what_cant_be_reviewed_is_told(company, identity, day, message):
         reviewed(company, identity, day, TODAY)
 
 
+@pytest.mark.parametrize("identity", ["law-whistle", "control"])
+def test_a_review_that_is_past_for_the_book_is_refused(company, change, identity):
+    named = (company / "handbook.yaml").read_text("utf-8")
+    dated = re.sub(r"(?m)^  date: .*$", "  date: 2027-04-01", named, count=1)
+    (company / "handbook.yaml").write_text(dated, "utf-8")
+
+    with pytest.raises(OrderError, match="before the date of the handbook, 2027-04-01"):
+        reviewed(company, identity, date(2027, 3, 31), TODAY)
+    assert reviewed(company, identity, date(2027, 4, 1), TODAY).exists()
+
+
+def test_the_date_of_a_book_may_be_that_of_the_starter(tmp_path):
+    (tmp_path / "handbook.yaml").write_text("extends: starter\n", "utf-8")
+
+    with pytest.raises(OrderError, match="before the date of the handbook"):
+        reviewed(tmp_path, "law-r03", TODAY, TODAY)
+
+
 @pytest.mark.parametrize(
     "identity", ["rules", "chapter.rules", "acc-01", "task.acc-01", "accounting"]
 )
