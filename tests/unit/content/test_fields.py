@@ -238,6 +238,17 @@ ACC = "departments/accounting.yaml"
             'impossible-date 7:20: no year has the day "13-01" — write month and day, '
             "as 03-31",
         ),
+        *(
+            (
+                "handbook.yaml",
+                "fiscal_year_end: 03-31",
+                f"fiscal_year_end: {day}\n"
+                "  facts: {staff: {label: 従業員の数, value: 12}}",
+                f'impossible-date 7:20: no year has the day "{day}" — the last day of '
+                f"that month is {last}",
+            )
+            for day, last in (("02-30", "02-28"), ("04-31", "04-30"))
+        ),
         (
             "handbook.yaml",
             "fiscal_year_end: 03-31",
