@@ -296,7 +296,27 @@ ACC = "departments/accounting.yaml"
             "glossary.yaml",
             "reading: けしこみ",
             "reading: 消込",
-            'wrong-value 4:14: "reading" should be a reading in kana, but is',
+            'wrong-value 4:14: "reading" should be a reading in kana, but is "消込" — '
+            "write how it is read, in hiragana or katakana, such as けしこみ",
+        ),
+        (
+            "handbook.yaml",
+            "fiscal_year_end: 03-31",
+            "fiscal_year_end: 期末",
+            'wrong-value 7:20: "fiscal_year_end" should be a month and a day like '
+            '03-31, but is "期末" — write month and day, as 03-31',
+        ),
+        *(
+            (
+                "handbook.yaml",
+                "fiscal_year_end: 03-31",
+                "fiscal_year_end: 03-31\n"
+                f"  facts: {{a: {{label: 数, value: {number}}}}}",
+                'wrong-type 8:32: "value" should be true or false or a number or '
+                f"text, but is the number {number} — write a number in digits, such as "
+                "37.5",
+            )
+            for number in (".inf", "-.inf", ".nan")
         ),
         (
             "calendar.yaml",
