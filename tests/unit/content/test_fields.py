@@ -499,3 +499,12 @@ def test_a_window_longer_than_half_a_year_is_told(told, start, end, expected):
 )
 def test_what_a_rule_says_with_a_meaning_is_taken(told, rule):
     told("calendar.yaml", "type: fixed, month: 4, day: 20", f"type: {rule}", [])
+
+
+def test_a_year_may_end_on_the_last_day_of_a_february_of_29_days(
+    small, change, problems, same
+):
+    ends = "fiscal_year_end: 02-29\n  facts: {staff: {label: 人数, value: 12}}"
+    change(small / "handbook.yaml", "fiscal_year_end: 03-31", ends)
+
+    same(problems(small), [])
