@@ -4,6 +4,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +35,7 @@ class Reviewed(NamedTuple):
     """Something that has a ``review_by``: its kind, id, and where it stands.
 
     ``inherited``: only the starter has it, and the company's folder extends that.
+    ``hidden``: where the company leaves it out.
     """
 
     kind: str
@@ -41,6 +43,7 @@ class Reviewed(NamedTuple):
     file: str
     key: str
     inherited: bool = False
+    hidden: Place | None = None
 
     @property
     def name(self) -> str:
@@ -89,7 +92,8 @@ def approve(
 def reviewed(company: Path, identity: str, until: date, today: date) -> Path:
     """Note until when something is checked; return the file.
 
-    Raises OrderError for what isn't there, or a day that is past.
+    Raises OrderError for what isn't there, or a day that is past, today or for the
+    book.
     """
     if until < today:
         raise OrderError(
@@ -98,12 +102,35 @@ def reviewed(company: Path, identity: str, until: date, today: date) -> Path:
                 day=until,
             )
         )
+    booked = _booked(company)
+    if booked and until < booked:
+        raise OrderError(
+            _(
+                "{day} is before the date of the handbook, {date} — write a later day",
+                day=until,
+                date=booked,
+            )
+        )
     one = _found(identity, tuple(_all(company)), company)
     file = company / one.file
     raw = file.read_bytes() if file.exists() else b""
     amend = amendment.first_review if one.inherited else amendment.review
     _write(file, amend(raw, one.file, one.key, one.id, until))
     return file
+
+
+def _booked(company: Path) -> date | None:
+    """Return the date that the handbook itself names, None if it can't be read."""
+    listed = files.read(company)
+    below = (resources.starter(),) if overlay.extends(listed) else ()
+    for texts in (listed.texts, *(files.read(one).texts for one in below)):
+        page = located.read(texts.get("handbook.yaml", ""), "handbook.yaml")
+        control = page.data.get(_CONTROL) if isinstance(page.data, dict) else None
+        if isinstance(control, dict) and "date" in control:
+            with suppress(ValueError):
+                return date.fromisoformat(str(control["date"]))
+            return None
+    return None
 
 
 def _name(text: str, characters: frozenset[int]) -> str:
@@ -119,33 +146,39 @@ def _name(text: str, characters: frozenset[int]) -> str:
 def _all(company: Path) -> Iterator[Reviewed]:
     """Yield everything in a company folder that can be reviewed."""
     listed = files.read(company)
-    own = dict(_listed(listed.texts))
+    own = tuple(_listed(listed.texts))
     yield Reviewed(_CONTROL, "", "handbook.yaml", _CONTROL)
-    yield from (one for one, hidden in own.items() if not hidden)
+    yield from own
     if overlay.extends(listed):
         known = {one.name for one in own}
-        for one, _hidden in _listed(files.read(resources.starter()).texts):
+        for one in _listed(files.read(resources.starter()).texts):
             if one.name not in known:
                 yield one._replace(inherited=True)
 
 
-def _listed(texts: Mapping[str, str]) -> Iterator[tuple[Reviewed, bool]]:
-    """Yield what the lists hold, and whether it is hidden there."""
+def _listed(texts: Mapping[str, str]) -> Iterator[Reviewed]:
+    """Yield what the lists hold."""
     for kind, (file, key) in _LISTS.items():
         page = located.read(texts[file], file) if file in texts else None
         if page and page.broken and not page.empty:
             raise ContentError(page.problems)
         listed = page.data.get(key) if page and isinstance(page.data, dict) else ()
         for item in listed if isinstance(listed, tuple) else ():
-            if isinstance(item, dict) and isinstance(item.get("id"), str):
-                yield Reviewed(kind, item["id"], file, key), "hide" in item
+            if page and isinstance(item, dict) and isinstance(item.get("id"), str):
+                hidden = page.keys.get(f"{item['$source']}/hide")
+                yield Reviewed(kind, item["id"], file, key, hidden=hidden)
 
 
 def _found(identity: str, known: tuple[Reviewed, ...], company: Path) -> Reviewed:
     """Return what an id means, with its kind or without."""
-    meant = [one for one in known if identity in (one.name, one.id or one.name)]
+    called = [one for one in known if identity in (one.name, one.id or one.name)]
+    meant = [one for one in called if not one.hidden]
     if len(meant) == 1:
         return meant[0]
+    if called and not meant:
+        message = _('"{id}" is hidden ({place})', id=identity, place=called[0].hidden)
+        remedy = _('what is hidden needs no review; to have it back, delete "hide"')
+        raise OrderError(f"{message} — {remedy}")
     if meant:
         listed = ", ".join(one.name for one in meant)
         raise OrderError(_('"{id}" may mean: {names}', id=identity, names=listed))
@@ -156,7 +189,7 @@ def _found(identity: str, known: tuple[Reviewed, ...], company: Path) -> Reviewe
             "have one"
         )
         raise OrderError(f"{message} — {remedy}")
-    names = {one.id or one.name: one.name for one in known}
+    names = {one.id or one.name: one.name for one in known if not one.hidden}
     likely = nearest(identity, (*names, *names.values()))
     remedy = (
         _('did you mean "{name}"?', name=likely)

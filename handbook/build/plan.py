@@ -157,6 +157,13 @@ def _site(order: Order, manuscript: Manuscript) -> str:
     """Return the site that is ordered, "" for all of them."""
     sites = {site.id: site.name for site in manuscript.handbook.company.sites}
     asked = [order.site] if order.site else []
+    if asked and not sites:
+        message = _("this company has no sites")
+        remedy = _(
+            'leave out "--site", or list them under "sites" of "company" in '
+            "handbook.yaml"
+        )
+        raise OrderError(f"{message} — {remedy}")
     names = {name: id_ for id_, name in sites.items()}
     chosen(asked, sites, lambda word: _('unknown site "{word}"', word=word), names)
     return order.site

@@ -6,7 +6,7 @@ from handbook.build.pieces import CHAPTERS, Found
 from handbook.content import predicates
 from handbook.content.chapters import GENERATED
 from handbook.content.manuscript import Chapter, Manuscript
-from handbook.content.model import Item, Predicate
+from handbook.content.model import Closure, Fact, Item, Predicate, Value
 from handbook.messages import _
 
 _NAMED_AT_MOST = 5
@@ -28,29 +28,58 @@ def other(manuscript: Manuscript, known: Iterable[Found], name: str) -> str:
     ):
         fact = handbook.company.facts[bare]
         asking = [one.name for one in known if bare in _asked(one.piece)]
-        message = _(
-            '"{id}" is a fact of the company, "{label}": {value} ({place})',
-            id=bare,
-            label=fact.label,
-            value="null" if fact.value is None else predicates.said(fact.value),
-            place=manuscript.places[fact.source],
-        )
-        return _with(message, _asking(asking))
+        return _with(_fact(bare, fact, manuscript), _asking(asking))
     if kind in ("", "value", "values") and bare in handbook.values:
-        value = handbook.values[bare]
-        message = _(
-            '"{id}" is a value of the company, "{label}": {value} ({place})',
-            id=bare,
-            label=value.label,
-            value="null" if value.value is None else value.value,
-            place=manuscript.places[value.source],
-        )
+        message = _value(bare, handbook.values[bare], manuscript)
         remedy = _("texts show it where they say {{{{ values.{id} }}}}", id=bare)
         return _with(message, remedy)
+    for closure in handbook.company.closures:
+        if closure.name.lower() in (name, bare):
+            return _closure(closure, manuscript)
     if kind in ("", "department") and bare in {d.id for d in manuscript.departments}:
         message = _('"{id}" is a department', id=bare)
         return _with(message, _("its editions and chapters: handbook list"))
     return ""
+
+
+def _fact(name: str, fact: Fact, manuscript: Manuscript) -> str:
+    said = {"id": name, "label": fact.label, "place": manuscript.places[fact.source]}
+    if fact.value is None:
+        return _(
+            '"{id}" is a fact of the company, "{label}", that nobody has filled in yet '
+            "({place})",
+            **said,
+        )
+    return _(
+        '"{id}" is a fact of the company, "{label}": {value} ({place})',
+        value=predicates.said(fact.value),
+        **said,
+    )
+
+
+def _value(name: str, value: Value, manuscript: Manuscript) -> str:
+    said = {"id": name, "label": value.label, "place": manuscript.places[value.source]}
+    if value.value is None:
+        return _(
+            '"{id}" is a value of the company, "{label}", that nobody has filled in '
+            "yet ({place})",
+            **said,
+        )
+    return _(
+        '"{id}" is a value of the company, "{label}": {value} ({place})',
+        value=value.value,
+        **said,
+    )
+
+
+def _closure(closure: Closure, manuscript: Manuscript) -> str:
+    message = _(
+        '"{name}" are days on which the company is closed, {days} ({place})',
+        name=closure.name,
+        days=" – ".join(filter(None, (closure.start, closure.end))),
+        place=manuscript.places[closure.source],
+    )
+    return _with(message, _("the calendar counts them as days off"))
 
 
 def _with(message: str, remedy: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import click
 from handbook.cli.bilingual import option
 from handbook.cli.company import Company, shown, with_company
 from handbook.cli.program import handbook
-from handbook.cli.report import path
+from handbook.cli.report import is_starters, path
 from handbook.diagnostics import Place
 from handbook.messages import _
 
@@ -74,7 +74,9 @@ def _human(told: "Explanation", folder: Path) -> str:
 
 
 def _at(place: Place, folder: Path) -> str:
-    return f"{shown(path(place, folder))}:{place.line}:{place.column}"
+    if not is_starters(place):
+        place = replace(place, file=shown(folder / place.file))
+    return str(place)
 
 
 def _layer(told: "Explanation", folder: Path) -> Iterator[str]:

@@ -94,21 +94,21 @@ def entry(problem: Problem, company: Path) -> dict[str, Any]:
     }
 
 
-def _is_starters(place: Place) -> bool:
+def is_starters(place: Place) -> bool:
     """Say whether a place is in a text of the starter that the company extends."""
     return place.file.startswith(resources.STARTER)
 
 
 def path(place: Place, company: Path) -> Path:
     """Return the file of a place: the company's, or the starter's that it extends."""
-    if _is_starters(place):
+    if is_starters(place):
         return resources.starter() / place.file.removeprefix(resources.STARTER)
     return company / place.file
 
 
 def _line(problem: Problem, company: Path) -> str:
     place = problem.place
-    if not _is_starters(place):
+    if not is_starters(place):
         place = replace(place, file=shown(company / place.file))
     start = f"{place}: "
     if problem.severity is Severity.WARNING:
@@ -125,7 +125,7 @@ def _at_home(problem: Problem) -> Problem:
 
     What is wrong in the starter is told at the file that extends it.
     """
-    if not _is_starters(problem.place):
+    if not is_starters(problem.place):
         return problem
     message = f"{problem.place}: {problem.message}"
     return replace(problem, place=Place(_EXTENDING), message=message)

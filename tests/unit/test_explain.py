@@ -208,15 +208,35 @@ def test_an_unknown_id_comes_with_the_way_out(small, name, way_out):
         (
             "close_day",
             '"close_day" is a value of the company, "締め日": 5営業日 '
-            "(handbook.yaml:29:5) — texts show it where they say "
+            "(handbook.yaml:33:5) — texts show it where they say "
             "{{ values.close_day }}",
         ),
-        ("values.payroll_owner", '"給与計算の担当": null'),
+        (
+            "values.payroll_owner",
+            '"給与計算の担当", that nobody has filled in yet (handbook.yaml:',
+        ),
+        (
+            "trucks",
+            '"trucks" is a fact of the company, "トラックの台数", that nobody has '
+            "filled in yet (handbook.yaml:10:13)",
+        ),
+        (
+            "年末年始",
+            '"年末年始" are days on which the company is closed, 12-29 – 01-03 '
+            "(handbook.yaml:12:7) — the calendar counts them",
+        ),
+        ("closures.創立記念日", "closed, 2027-08-12 (handbook.yaml:13:7)"),
         ("accounting", '"accounting" is a department — its editions'),
     ],
 )
 def test_a_name_that_no_piece_bears_is_told_for_what_it_is(small, change, name, told):
-    change(small / "handbook.yaml", "  sites:\n", FACTS % 5)
+    more = (
+        "    trucks: {label: トラックの台数, value: null}\n  closures:\n"
+        '    - {name: 年末年始, start: "12-29", end: "01-03"}\n'
+        "    - {name: 創立記念日, start: 2027-08-12}\n  sites:\n"
+    )
+    facts = (FACTS % 5).replace("  sites:\n", more)
+    change(small / "handbook.yaml", "  sites:\n", facts)
     line = "        applies_if: {all: [{not: {fact: cars, below: 5}}]}\n"
     change(small / ACC, TASK, TASK + line)
 

@@ -66,3 +66,11 @@ def test_a_language_without_a_catalogue_comes_with_the_way_to_one(small):
     assert str(told.value) == (
         'there is no "translations/en.po" yet — make it with: handbook translate'
     )
+
+
+def test_a_site_of_a_company_without_sites_comes_with_the_way_out(small, change):
+    sites = "  sites:\n    - id: head-office\n      name: 本社\n"
+    change(small / "handbook.yaml", sites, "")
+
+    with pytest.raises(OrderError, match='has no sites — leave out "--site", or list'):
+        plan(Order(small, small / "output", site="honsha"))

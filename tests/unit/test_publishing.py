@@ -378,6 +378,24 @@ def test_what_cant_be_reviewed_is_told(company, identity, day, message):
         reviewed(company, identity, day, TODAY)
 
 
+@pytest.mark.parametrize("identity", ["law-whistle", "control"])
+def test_a_review_that_is_past_for_the_book_is_refused(company, change, identity):
+    named = (company / "handbook.yaml").read_text("utf-8")
+    dated = re.sub(r"(?m)^  date: .*$", "  date: 2027-04-01", named, count=1)
+    (company / "handbook.yaml").write_text(dated, "utf-8")
+
+    with pytest.raises(OrderError, match="before the date of the handbook, 2027-04-01"):
+        reviewed(company, identity, date(2027, 3, 31), TODAY)
+    assert reviewed(company, identity, date(2027, 4, 1), TODAY).exists()
+
+
+def test_the_date_of_a_book_may_be_that_of_the_starter(tmp_path):
+    (tmp_path / "handbook.yaml").write_text("extends: starter\n", "utf-8")
+
+    with pytest.raises(OrderError, match="before the date of the handbook"):
+        reviewed(tmp_path, "law-r03", TODAY, TODAY)
+
+
 @pytest.mark.parametrize(
     "identity", ["rules", "chapter.rules", "acc-01", "task.acc-01", "accounting"]
 )
@@ -388,8 +406,10 @@ def test_what_has_no_review_date_is_told_so(company, identity):
         reviewed(company, identity, date(2028, 1, 1), TODAY)
 
 
-@pytest.mark.parametrize("identity", ["law-r03", "law.law-r03", "own-law"])
-def test_what_a_company_hides_is_not_reviewed(tmp_path, identity):
+@pytest.mark.parametrize(
+    ("identity", "line"), [("law-r03", 3), ("law.law-r03", 3), ("own-law", 5)]
+)
+def test_of_what_a_company_hides_it_is_told_where(tmp_path, identity, line):
     (tmp_path / "handbook.yaml").write_text("extends: starter\n", "utf-8")
     laws = tmp_path / "laws.yaml"
     laws.write_text(
@@ -398,7 +418,8 @@ def test_what_a_company_hides_is_not_reviewed(tmp_path, identity):
     )
     before = laws.read_bytes()
 
-    with pytest.raises(OrderError, match="nothing to review called"):
+    told = f'"{identity}" is hidden (laws.yaml:{line}:5) — what is hidden needs no'
+    with pytest.raises(OrderError, match=re.escape(told)):
         reviewed(tmp_path, identity, date(2028, 1, 1), TODAY)
     assert laws.read_bytes() == before
 

@@ -150,7 +150,7 @@ def _departments(pages: tuple[Sheet, ...]) -> Iterator[Problem]:
         missing = [key for key in usual.FIELDS if not entry.get(key)]
         if missing:
             message = _(
-                "this department lacks what others have: {keys}",
+                "this department lacks usual parts: {keys}",
                 keys=", ".join(missing),
             )
             remedy = _("those parts are left out of its book")

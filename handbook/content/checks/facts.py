@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from handbook.content.checks import days
 from handbook.content.fields import shape
+from handbook.content.fields.wording import without_sources
 from handbook.content.model import (
     CalendarItem,
     Control,
@@ -33,8 +34,11 @@ def check(pages: Iterable[Sheet], as_of: date | None) -> Iterator[Problem]:
         for entry in page.entries:
             if entry.entity not in _CHECKS and entry.entity not in days.CHECKS:
                 continue
+            wanted = shape.Shape("entity", entity=entry.entity)
             try:
-                entity = entry.entity.model_validate(entry.data)
+                entity = entry.entity.model_validate(
+                    without_sources(wanted, entry.data)
+                )
             except ValidationError:
                 continue  # reported with its file
             for examine in _CHECKS.get(entry.entity, ()):

@@ -123,7 +123,11 @@ def _reference(page: Sheet, leaf: Leaf, index: Index) -> Iterator[Want]:
     if (leaf.entity, leaf.key) == (Handbook, "chapters"):
         rule = Rule.CHAPTER_ORDER
     place = page.place(leaf.source)
-    yield _want(place, rule, kinds, leaf.text, meant or guesses.word(leaf.text, known))
+    meant = meant or guesses.word(leaf.text, known)
+    way = ""
+    if kinds == (Site,) and not known:
+        way = _('list the sites under "sites" of "company" in handbook.yaml')
+    yield _want(place, rule, kinds, leaf.text, meant, way)
 
 
 def _named_by(
@@ -147,10 +151,15 @@ def _named_by(
 
 
 def _want(
-    place: Place, rule: Rule, kinds: tuple[type, ...], identity: str, meant: str
+    place: Place,
+    rule: Rule,
+    kinds: tuple[type, ...],
+    identity: str,
+    meant: str,
+    way: str = "",
 ) -> Want:
     message = _('there is no {part} "{id}"', part=_what(kinds), id=identity)
-    remedy = _('did you mean "{word}"?', word=meant) if meant else ""
+    remedy = _('did you mean "{word}"?', word=meant) if meant else way
     return Want(identity, frozenset(kinds), Problem(place, rule, message, remedy))
 
 

@@ -1,5 +1,6 @@
 """What a value should be, what it is instead, and the way out, in plain words."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -198,6 +199,8 @@ def _items(item: Shape, text: str) -> str:
 
 
 def _from_scalar(wanted: Shape, value: Any, written: str) -> str:
+    if isinstance(value, float) and not math.isfinite(value):
+        return _("write a number in digits, such as 37.5")
     if wanted.holds == "text" and not wanted.pattern:
         return _("put it in quotes: '{text}'", text=written)
     if wanted.holds == "flag" and (meant := guesses.flag(written)):
@@ -213,7 +216,8 @@ def _write(text: str) -> str:
 
 def _guess_text(wanted: Shape, value: str) -> str:
     guess = _PATTERN_GUESSES.get(wanted.pattern)
-    return _write(guess(value)) if guess else ""
+    way = _PATTERN_WAYS.get(wanted.pattern, lambda: "")
+    return (_write(guess(value)) if guess else "") or way()
 
 
 def _guess_word(wanted: Shape, value: str) -> str:
@@ -254,6 +258,16 @@ _PATTERN_GUESSES: Mapping[str, Callable[[str], str]] = {
     r"^[a-z][a-z0-9_]*$": guesses.name,
     r"^[a-z]$": lambda text: _if(guesses.plain(text).lower(), str.isalpha),
     r"^[ぁ-ゖァ-ヺー・ 　]+$": guesses.kana,
+}
+# What to write where nothing can be guessed.
+_PATTERN_WAYS: Mapping[str, Callable[[], str]] = {
+    r"^\d\d-\d\d$": lambda: _("write month and day, as 03-31"),
+    r"^(\d{4}-)?\d\d-\d\d$": lambda: _(
+        "write it in digits: 12-29 for every year, 2027-08-12 for one"
+    ),
+    r"^[ぁ-ゖァ-ヺー・ 　]+$": lambda: _(
+        "write how it is read, in hiragana or katakana, such as けしこみ"
+    ),
 }
 
 

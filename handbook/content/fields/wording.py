@@ -31,7 +31,7 @@ _SWALLOWED = re.compile(r"[^'\"|>].*?\n *- ", re.DOTALL)
 
 def check(entity: type[T], located: Located) -> tuple[T | None, tuple[Problem, ...]]:
     """Return a file's content as ``entity``, or all that is wrong with it."""
-    data = _without_sources(Shape("entity", entity=entity), located.data)
+    data = without_sources(Shape("entity", entity=entity), located.data)
     try:
         return entity.model_validate(data), ()
     except ValidationError as error:
@@ -40,14 +40,14 @@ def check(entity: type[T], located: Located) -> tuple[T | None, tuple[Problem, .
     return None, tuple(_problems(located, spots))
 
 
-def _without_sources(wanted: Shape, value: Any) -> Any:
+def without_sources(wanted: Shape, value: Any) -> Any:
     """Return ``value`` without addresses in the mappings whose keys are free."""
     if not isinstance(value, Mapping):
         return value
     if wanted.holds == "map":
         item = wanted.item or wanted
         return {
-            key: _without_sources(item, one)
+            key: without_sources(item, one)
             for key, one in value.items()
             if key != "$source"
         }
@@ -55,7 +55,7 @@ def _without_sources(wanted: Shape, value: Any) -> Any:
         return value
     shapes = shape.fields(wanted.entity)
     return {
-        key: _without_sources(shapes[key], one) if key in shapes else one
+        key: without_sources(shapes[key], one) if key in shapes else one
         for key, one in value.items()
     }
 

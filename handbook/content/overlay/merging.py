@@ -25,7 +25,7 @@ from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
 # What a list's items are told apart by, where it is not their id.
-_NAMES: Mapping[type[Entity], str] = {CheckGroup: "name", Closure: "name"}
+NAMES: Mapping[type[Entity], str] = {CheckGroup: "name", Closure: "name"}
 _SEVERAL = (Closure,)  # one name, the days of several years
 _WHOLE = (Selection, Predicate)  # conditions are read as one
 
@@ -312,8 +312,8 @@ def _is_several(wanted: Shape) -> bool:
 def _name(base: Sequence[Any], wanted: Shape) -> str:
     """Return what the items of a list are told apart by, "" if by nothing."""
     entity = wanted.item.entity if wanted.item else None
-    if entity is not None and entity in _NAMES:
-        return _NAMES[entity]
+    if entity is not None and entity in NAMES:
+        return NAMES[entity]
     if entity is not None and not base:
         return "id" if "id" in shape.fields(entity) else ""
     named = all(isinstance(one, Mapping) and "id" in one for one in base)

@@ -39,9 +39,10 @@ def passages(value: Any) -> list[Passage]:
 def leaves(value: Any, address: str) -> Iterator[tuple[str, Any]]:
     """Yield what a company can override in a value, by its address.
 
-    A list without ids is overridden as a whole.
+    A list without ids or names is overridden as a whole.
     """
-    if isinstance(value, tuple) and pieces.ids(value):
+    named = address.rpartition("/")[2] in pieces.NAMED
+    if isinstance(value, tuple) and (named or pieces.ids(value)):
         for number, one in enumerate(value):
             held = isinstance(one, Mapping)
             yield from leaves(one, one["$source"] if held else f"{address}/{number}")

@@ -7,6 +7,8 @@ from typing import Any
 from handbook.diagnostics import Place
 
 ABSENT = object()
+# Lists whose items a company tells apart by their names, as they have no ids.
+NAMED = frozenset({"closures", "groups"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,17 @@ ACC = "departments/accounting.yaml"
             'impossible-date 7:20: no year has the day "13-01" — write month and day, '
             "as 03-31",
         ),
+        *(
+            (
+                "handbook.yaml",
+                "fiscal_year_end: 03-31",
+                f"fiscal_year_end: {day}\n"
+                "  facts: {staff: {label: 従業員の数, value: 12}}",
+                f'impossible-date 7:20: no year has the day "{day}" — the last day of '
+                f"that month is {last}",
+            )
+            for day, last in (("02-30", "02-28"), ("04-31", "04-30"))
+        ),
         (
             "handbook.yaml",
             "fiscal_year_end: 03-31",
@@ -285,7 +296,27 @@ ACC = "departments/accounting.yaml"
             "glossary.yaml",
             "reading: けしこみ",
             "reading: 消込",
-            'wrong-value 4:14: "reading" should be a reading in kana, but is',
+            'wrong-value 4:14: "reading" should be a reading in kana, but is "消込" — '
+            "write how it is read, in hiragana or katakana, such as けしこみ",
+        ),
+        (
+            "handbook.yaml",
+            "fiscal_year_end: 03-31",
+            "fiscal_year_end: 期末",
+            'wrong-value 7:20: "fiscal_year_end" should be a month and a day like '
+            '03-31, but is "期末" — write month and day, as 03-31',
+        ),
+        *(
+            (
+                "handbook.yaml",
+                "fiscal_year_end: 03-31",
+                "fiscal_year_end: 03-31\n"
+                f"  facts: {{a: {{label: 数, value: {number}}}}}",
+                'wrong-type 8:32: "value" should be true or false or a number or '
+                f"text, but is the number {number} — write a number in digits, such as "
+                "37.5",
+            )
+            for number in (".inf", "-.inf", ".nan")
         ),
         (
             "calendar.yaml",
@@ -468,3 +499,12 @@ def test_a_window_longer_than_half_a_year_is_told(told, start, end, expected):
 )
 def test_what_a_rule_says_with_a_meaning_is_taken(told, rule):
     told("calendar.yaml", "type: fixed, month: 4, day: 20", f"type: {rule}", [])
+
+
+def test_a_year_may_end_on_the_last_day_of_a_february_of_29_days(
+    small, change, problems, same
+):
+    ends = "fiscal_year_end: 02-29\n  facts: {staff: {label: 人数, value: 12}}"
+    change(small / "handbook.yaml", "fiscal_year_end: 03-31", ends)
+
+    same(problems(small), [])

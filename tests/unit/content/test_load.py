@@ -203,8 +203,8 @@ def test_a_department_without_a_usual_piece_is_a_warning(small, problems, same, 
 
     same(
         problems(small, severity=Severity.WARNING),
-        "thin-department departments/legal.yaml:1:1: this department lacks what "
-        f"others have: {key} ",
+        "thin-department departments/legal.yaml:1:1: this department lacks "
+        f"usual parts: {key} ",
     )
 
 

@@ -234,9 +234,26 @@ def test_what_a_date_comes_from_must_exist(told, file, old, new, expected):
     told(file, old, new, expected)
 
 
+def test_a_site_where_no_site_is_comes_with_the_place_to_list_them(small, told, change):
+    sites = "  sites:\n    - id: head-office\n      name: 本社\n"
+    change(small / "handbook.yaml", sites, "")
+    told(
+        "chapters/20-rules.md",
+        "    employment: [executive]",
+        "    sites: [tokyo]",
+        'dangling-reference 5:13: there is no site "tokyo" — list the sites under '
+        '"sites" of "company" in handbook.yaml',
+    )
+
+
 @pytest.mark.parametrize(
     ("new", "expected"),
     [
+        (
+            "{name: 休み, start: 元日}",
+            'wrong-value 8:32: "start" should be a day like 12-29 or 2027-08-12, but '
+            'is "元日" — write it in digits: 12-29 for every year, 2027-08-12 for one',
+        ),
         (
             '{name: 休み, start: "04-31"}',
             'impossible-date 8:32: no year has the day "04-31" — the last day of that '

@@ -7,14 +7,17 @@ import pytest
 
 from handbook import __version__, resources
 from handbook.content import overlay
+from handbook.content.fields import shape
 from handbook.content.folder import files
-from handbook.content.overlay import history
+from handbook.content.model import Common, Department, Handbook
+from handbook.content.overlay import history, merging, pieces
 from handbook.diagnostics import Problem, Severity
 
 Change = Callable[[Path, str, str], None]
 _OWN = {
     "handbook.yaml": f'extends: starter\nbased_on: "{__version__}"\n'
-    "values:\n  close_day:\n    value: 第3営業日\n",
+    "values:\n  close_day:\n    value: 第3営業日\n"
+    'company:\n  closures:\n    - {name: 年末年始, start: "12-28"}\n',
     "departments/accounting.yaml": "motto: 数字で守る\nnever_alone: [送金]\n",
     "contacts.yaml": "contacts:\n  - {id: trainer, about: 何でも}\n"
     "  - {id: manager, replace: true, role: 上司, about: 休みのこと}\n",
@@ -56,6 +59,50 @@ def test_a_starter_that_did_not_change_is_not_told(company: Path) -> None:
     assert [*told(company, resources.starter())] == []
 
 
+_BY_NAME = {
+    "closures": (
+        "handbook.yaml",
+        f'extends: starter\nbased_on: "{__version__}"\ncompany:\n  closures:\n'
+        '    - {name: 年末年始, start: "12-28", end: "01-05"}\n'
+        '    - {name: 夏休み, start: "08-13", end: "08-16"}\n',
+    ),
+    "a closure that is replaced": (
+        "handbook.yaml",
+        f'extends: starter\nbased_on: "{__version__}"\ncompany:\n  closures:\n'
+        '    - {name: 年末年始, replace: true, start: "12-28", end: "01-05"}\n',
+    ),
+    "groups of a checklist": (
+        "common.yaml",
+        "checklists:\n  - id: com-check-before\n    groups:\n"
+        "      - {name: 場所と道具, note: 早めに}\n"
+        "      - {name: 人と予定, replace: true, note: 早めに, items: "
+        "[{id: own-01, text: 席を決める, by: 人事}]}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", _BY_NAME)
+def test_an_item_worded_by_its_name_is_not_told_while_the_starter_stays(
+    company: Path, case: str
+) -> None:
+    file, text = _BY_NAME[case]
+    (company / file).write_text(text, "utf-8")
+
+    assert [*told(company, resources.starter())] == []
+
+
+def test_lists_merged_by_name_are_those_whose_digests_go_by_name() -> None:
+    named = {
+        key
+        for root in (Handbook, Common, Department)
+        for kind in shape.kinds(root)
+        for key, one in shape.fields(kind).items()
+        if one.item is not None and one.item.entity in merging.NAMES
+    }
+
+    assert named == pieces.NAMED
+
+
 _UPSTREAM = {
     "a field": (
         "departments/accounting.yaml",
@@ -72,6 +119,13 @@ _UPSTREAM = {
         "departments/accounting.yaml:2:14: the starter has changed this since "
         f'{__version__}; it says now: "新しい戒め" '
         "(starter/departments/accounting.yaml:",
+    ),
+    "a closure": (
+        "handbook.yaml",
+        'start: "12-29"',
+        'start: "12-30"',
+        "handbook.yaml:8:27: the starter has changed this since "
+        f'{__version__}; it says now: "12-30"',
     ),
     "a value": (
         "handbook.yaml",
