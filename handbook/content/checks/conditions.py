@@ -29,7 +29,7 @@ def check(pages: Iterable[Sheet]) -> Iterator[Problem | Want]:
     wrong = dict(kinds.check(pages))
     yield from wrong.values()
     for page, entry in entries(pages, Predicate):
-        used.add(entry.get("fact"))
+        used.add(str(entry.get("fact")))
         yield from _form(page, entry)
         yield from _comparison(page, entry, facts, wrong)
     yield from _open(pages, used)
