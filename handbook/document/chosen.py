@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from handbook.content import guesses
 from handbook.content.manuscript import Manuscript
@@ -11,8 +11,10 @@ from handbook.content.model import CompanySet
 from handbook.content.rules import Rule
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.document import almanac
-from handbook.document.almanac import FiscalYear
-from handbook.document.almanac.patterns import dates
+from handbook.document.almanac import FiscalYear, Off
+from handbook.document.almanac.days import working
+from handbook.document.almanac.patterns import Pattern, dates
+from handbook.document.almanac.rules import patterns
 from handbook.messages import _
 
 _WEEKDAYS = "月火水木金土日"
@@ -135,6 +137,7 @@ def problems(manuscript: Manuscript, days: Collection[date]) -> Iterator[Problem
     yield from unread(texts)
     for text, place in texts:
         yield from _misnamed(text, place, years)
+    yield from _uncounted(manuscript, years)
     if manuscript.calendar:
         yield from _closed(manuscript, years)
 
@@ -178,6 +181,61 @@ def _weekdays(text: str, held: Collection[FiscalYear]) -> Iterator[tuple[date, i
                     yield day, weekday
 
 
+def _uncounted(
+    manuscript: Manuscript, years: Collection[FiscalYear]
+) -> Iterator[Problem]:
+    """Report the business days that values count and months of the years have not."""
+    handbook = manuscript.handbook
+    off = almanac.of_company(handbook.company.closures)
+    end = handbook.company.fiscal_year_end
+    values = {name: value.value for name, value in handbook.values.items()}
+    found: dict[tuple[str, int], set[str]] = {}
+    for item in manuscript.calendar:
+        if isinstance(item.rule, CompanySet) and item.rule.value:
+            for pattern in patterns(item.rule, end, values):
+                for number, month in _lacking(pattern, years, off):
+                    found.setdefault((item.rule.value, number), set()).add(month)
+    for (name, number), months in sorted(found.items()):
+        message = _(
+            "there are fewer than {number} business days in {months}: the calendar "
+            "has no date there",
+            number=number,
+            months=", ".join(sorted(months)),
+        )
+        plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", values[name] or ""))
+        last = re.sub(rf"(?<!\d)第?0*{number}営業日", "最終営業日", plain)
+        remedy = _("write {text}: the last one of the month, or count fewer", text=last)
+        place = manuscript.places[f"{handbook.values[name].source}/value"]
+        yield Problem(place, Rule.UNREAD_DAY, message, remedy, Severity.WARNING)
+
+
+def _lacking(
+    pattern: Pattern, years: Collection[FiscalYear], off: Off
+) -> Iterator[tuple[int, str]]:
+    """Yield the business day that a pattern counts, with each month without it.
+
+    Months without any are told as such.
+    """
+    if not pattern.working or not isinstance(pattern.day, int):
+        return
+    months = {(day.year, day.month) for year in years for day in _days(year)}
+    if pattern.year is not None:
+        held = MINYEAR <= pattern.year <= MAXYEAR  # 0000年 is read, but no year
+        months = {(pattern.year, month) for month in pattern.months if held}
+    for year, month in months:
+        if (
+            month in pattern.months
+            and working(year, month, pattern.day, off) is None
+            and working(year, month, "last", off) is not None
+        ):
+            yield pattern.day, f"{year}-{month:02}"
+
+
+def _days(year: FiscalYear) -> Iterator[date]:
+    for number in range((year.last - year.first).days + 1):
+        yield year.first + timedelta(days=number)
+
+
 def _advice(text: str) -> str:
     """Return what to write instead of a text, in the way of what it seems to say."""
     plain = re.sub(r"\s|。$", "", unicodedata.normalize("NFKC", text))
@@ -203,8 +261,7 @@ def _closed(manuscript: Manuscript, years: Collection[FiscalYear]) -> Iterator[P
     off = almanac.of_company(company.closures)
     open_, all_ = set(), set()
     for year in years:
-        for number in range((year.last - year.first).days + 1):
-            day = year.first + timedelta(days=number)
+        for day in _days(year):
             all_.add(f"{day:%Y-%m}")
             if not off(day):
                 open_.add(f"{day:%Y-%m}")

@@ -142,6 +142,58 @@ def test_a_weekday_that_is_another_on_that_day_is_told(told, text, messages):
 
 
 @pytest.mark.parametrize(
+    ("text", "months", "remedy"),
+    [
+        ("第18営業日", None, ""),
+        ("最終営業日", None, ""),
+        ("第１９営業日", "2026-05, 2027-02", "write 最終営業日: the last one"),
+        ("毎月 19 営業日", "2026-05, 2027-02", "write 毎月最終営業日: the last"),
+        ("2月第19営業日", "2027-02", "write 2月最終営業日: the last one"),
+        ("6月第19営業日", None, ""),
+        ("2028年5月第19営業日", None, ""),
+        ("0000年2月第19営業日", None, ""),
+        ("9999年12月第19営業日", None, ""),
+        ("2029年2月第19営業日", "2029-02", "write 2029年2月最終営業日: the last"),
+        (
+            "2月第9営業日・2月第19営業日",
+            "2027-02",
+            "write 2月第9営業日・2月最終営業日: the last one",
+        ),
+    ],
+)
+def test_a_business_day_that_a_month_has_not_is_told(told, text, months, remedy):
+    found = told(text)
+
+    message = (
+        f"there are fewer than 19 business days in {months}: the calendar has no date "
+        "there"
+    )
+    assert [one for one, _remedy in found] == ([message] if months else [])
+    assert [way_out.startswith(remedy) for _one, way_out in found] == [True] * len(
+        found
+    )
+    for _one, way_out in found:
+        assert almanac.read(way_out.removeprefix("write ").split(":")[0])
+
+
+def test_business_days_are_counted_where_a_rule_puts_them_and_the_company_works(
+    small, change
+):
+    closure = "  closures: [{name: 夏休み, start: 08-12, end: 08-31}]\n  sites:\n"
+    change(small / "handbook.yaml", "  sites:\n", closure)
+    change(small / "handbook.yaml", "value: 5営業日", "value: 7月第9営業日")
+    rule = "{type: company-set, value: close_day, months: 1}"
+    change(small / "calendar.yaml", "{type: fixed, month: 4, day: 20}", rule)
+
+    [problem] = chosen.problems(content.load(small), YEAR)
+
+    assert problem.message.startswith(
+        "there are fewer than 9 business days in 2026-08:"
+    )
+    assert problem.place.file == "handbook.yaml"
+
+
+@pytest.mark.parametrize(
     ("closures", "message"),
     [
         (
