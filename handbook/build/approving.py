@@ -41,16 +41,19 @@ def digest(
                 reader,
                 employment,
                 as_of,
-                stage="published",
+                site,
+                "published",
             )
             for employment in _employments(manuscript)
+            for site in _sites(manuscript)
         ]
         _read(manuscript, editions, look, known)
         regular = known[editions[0]]
         for edition in editions:
             # One that is like the regular edition is no other book.
             if edition is editions[0] or known[edition] != regular:
-                said[f"{reader} {edition.employment}"] = known[edition]
+                name = f"{reader} {edition.employment} {edition.site}".rstrip()
+                said[name] = known[edition]
     return combined(said)[:_LENGTH]
 
 
@@ -78,6 +81,7 @@ def _employments(manuscript: Manuscript) -> tuple[Employment, ...]:
         return EMPLOYMENTS
     named: set[str] = {"regular"}
     for one in (
+        manuscript.handbook.company.sites,
         manuscript.departments,
         manuscript.common,
         manuscript.terms,
@@ -91,6 +95,12 @@ def _employments(manuscript: Manuscript) -> tuple[Employment, ...]:
     ):
         named.update(_named(one))
     return tuple(one for one in EMPLOYMENTS if one in named)
+
+
+def _sites(manuscript: Manuscript) -> tuple[str, ...]:
+    """Return the sites that get books of their own, all of them ("") first."""
+    own = manuscript.handbook.company.sites if manuscript.reshaped else ()
+    return ("", *(site.id for site in own))
 
 
 def _named(value: object) -> Iterator[str]:

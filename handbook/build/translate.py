@@ -188,7 +188,9 @@ def _obsolete(entry: polib.POEntry) -> polib.POEntry:
         msgctxt=entry.msgctxt,
         msgid=entry.msgid,
         msgstr=entry.msgstr,
+        tcomment=entry.tcomment,
         flags=[_FUZZY] if entry.fuzzy else [],
+        previous_msgid=entry.previous_msgid if entry.fuzzy else None,
         obsolete=True,
     )
 

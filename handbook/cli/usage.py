@@ -13,7 +13,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from handbook.messages import _
 
-_QUOTED = re.compile(r"'([^']+)'")
+_QUOTED = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from handbook.content.checks import (
     references,
     wants,
 )
-from handbook.content.checks.index import index
+from handbook.content.checks.index import Index, index
 from handbook.content.checks.texts import Proofreader
 from handbook.content.checks.wants import Want
 from handbook.content.folder import files, pictures
@@ -98,18 +98,8 @@ def inspect(
     proofreader = Proofreader(known, Repertoire(drawable))
     findings: list[Problem | Want] = [*listed.problems, *contents.problems, *twice]
     findings += _absent(listed)
-    for page in contents.pages:
-        findings += proofreader.sheet(page)
-    for draft in contents.drafts:
-        findings += proofreader.chapter(draft)
-    findings += references.check(contents.pages, known)
-    findings += audiences.check(contents.pages, known)
-    findings += conditions.check(contents.pages)
-    findings += mandatory.check(contents.pages)
-    findings += reach.check(contents.pages, contents.drafts)
-    judged = _judged(contents, as_of, today)
-    findings += approvals.check(contents.pages, known, judged)
-    findings += facts.check(contents.pages, judged)
+    findings += _proofread(contents, proofreader)
+    findings += _checked(contents, known, _judged(contents, as_of, today))
     catalogues, faults = translations.read(
         listed,
         languages or _languages(contents),
@@ -227,6 +217,30 @@ def _languages(contents: _Contents) -> Sequence[Language]:
     """Return the languages that the handbook is to be made in."""
     handbook = _handbook(contents)
     return handbook.languages if handbook else ()
+
+
+def _proofread(
+    contents: _Contents, proofreader: Proofreader
+) -> Iterator[Problem | Want]:
+    """Report what is wrong within texts; ``proofreader`` learns what they show."""
+    for page in contents.pages:
+        yield from proofreader.sheet(page)
+    for draft in contents.drafts:
+        yield from proofreader.chapter(draft)
+
+
+def _checked(
+    contents: _Contents, known: Index, judged: date | None
+) -> Iterator[Problem | Want]:
+    """Report what is wrong between files; facts are of an age on day ``judged``."""
+    pages = contents.pages
+    yield from references.check(pages, known)
+    yield from audiences.check(pages, known)
+    yield from conditions.check(pages)
+    yield from mandatory.check(pages)
+    yield from reach.check(pages, contents.drafts)
+    yield from approvals.check(pages, known, judged)
+    yield from facts.check(pages, judged)
 
 
 def _judged(contents: _Contents, as_of: date | None, today: date | None) -> date | None:

@@ -124,7 +124,6 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     company = manuscript.handbook.company
     sites = tuple(site.id for site in company.sites)
     choose = Selector.of(edition, company.facts, sites)
-    whole = next(d for d in manuscript.departments if d.id == edition.department)
     handbook = _open(manuscript.handbook, choose)
 
     def at(one: Contact | System) -> str:
@@ -135,13 +134,9 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
     laws = _laws(manuscript.laws, choose, people)
     items = choose.select(manuscript.calendar)
     calendar = tuple(i for i in items if edition.department in i.departments)
-    checks = narrowing.checklists(
-        manuscript.common.checklists, whole.checklists, choose
-    )
-    department = narrowing.department(whole, choose, people, systems, items).model_copy(
-        update={"checklists": checks}
-    )
+    department = _department(manuscript, choose, people, systems, items)
     customs = Customs.of(manuscript.handbook, manuscript.source)
+    owners = _owners(manuscript.departments, department)
     helps = _helps(department, choose.select(manuscript.qualifications))
     return Book(
         edition=edition,
@@ -158,20 +153,9 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
         words=manuscript.words,
         contacts=_used(manuscript.contacts, people, _asked(department), choose),
         contact_roles=people,
-        systems=_used(
-            manuscript.systems,
-            systems,
-            {s for t in department.tasks for s in t.systems},
-            choose,
-        ),
+        systems=_used(manuscript.systems, systems, _worked(department), choose),
         system_names=systems,
-        year=year(
-            calendar,
-            edition.as_of,
-            customs,
-            _owners(manuscript.departments, department),
-            labels,
-        ),
+        year=year(calendar, edition.as_of, customs, owners, labels),
         laws=tuple(f for f in laws if f.condition is None),
         conditions=tuple(f for f in laws if f.condition is not None),
         sources=_sources(
@@ -182,6 +166,22 @@ def open_book(manuscript: Manuscript, edition: Edition, labels: Labels) -> Book:
         signers=manuscript.common.sign_off.signers,
         reflections=manuscript.common.sign_off.reflections,
     )
+
+
+def _department(
+    manuscript: Manuscript,
+    choose: Selector,
+    people: Container[str],
+    systems: Container[str],
+    items: Iterable[CalendarItem],
+) -> Department:
+    """Return the edition's department, its checklists with those for all."""
+    id_ = choose.edition.department
+    whole = next(d for d in manuscript.departments if d.id == id_)
+    common = manuscript.common.checklists
+    checks = narrowing.checklists(common, whole.checklists, choose)
+    narrowed = narrowing.department(whole, choose, people, systems, items)
+    return narrowed.model_copy(update={"checklists": checks})
 
 
 def _open(handbook: Handbook, choose: Selector) -> Handbook:
@@ -223,6 +223,11 @@ def _kana(terms: Iterable[Term], language: str) -> tuple[Kana, ...]:
 def _asked(department: Department) -> set[str]:
     """Return the contacts that a department's cards send the reader to."""
     return {to for task in department.tasks for ask in task.ask for to in ask.to}
+
+
+def _worked(department: Department) -> set[str]:
+    """Return the systems that a department's cards work with."""
+    return {system for task in department.tasks for system in task.systems}
 
 
 def _used(

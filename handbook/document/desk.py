@@ -1,7 +1,7 @@
 """The desk: what every part of a book is composed with."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,9 @@ from handbook.document.pictures import normalise
 from handbook.document.prose import Prose
 from handbook.document.scope import scope
 from handbook.document.templating import Environment, environment, render
+
+Use = Callable[[Picture], str]
+"""Keeps a picture for the book; returns its address."""
 
 
 @dataclass(slots=True)
@@ -76,22 +79,8 @@ def lay(
         return address
 
     face = design.typefaces[0]
-    accent = design.accent(book.department.id)
-    ink, paper = design.tokens["ink-text"], design.tokens["ink-paper"]
-    icons = {
-        kind: use(figures.icon(kind, accent, ink, paper))
-        for kind in ("caution", "point", "verify", "write")
-    }
-    prose = scope(
-        manuscript,
-        book,
-        words,
-        icons,
-        show,
-        gaps.add,
-        rendered.add,
-    )
-    imprint = _imprint(book, prose, words)
+    icons = _icons(book, design, use)
+    prose = scope(manuscript, book, words, icons, show, gaps.add, rendered.add)
     own = manuscript.templates
     templates = environment(resources.texts("templates", ".j2"), own)
     desk = Desk(
@@ -102,7 +91,7 @@ def lay(
         own,
         traced,
         prose,
-        imprint,
+        _imprint(book, prose, words),
         pictures,
         marks.joined(
             openings.marks(book, words),
@@ -113,27 +102,50 @@ def lay(
         gaps,
         rendered,
     )
-    logo = book.handbook.brand.logo if book.handbook.brand else None
-    published = book.edition.stage == "published"
-    desk.values.update(
-        approval=manuscript.approvals.get(book.department.id) if published else None,
-        book=book,
-        department=book.department,
-        edition=book.edition,
-        handbook=book.handbook,
-        icons=icons,
-        imprint=imprint,
-        labels=words,
-        logo=show(logo.file) if logo else None,
-        marks=chapters.marks(book, words),
-        prose=prose,
-        use=use,
-        **_score(book, words, design, use),
-    )
+    rendered.update(one.words for own in desk.sites.values() for one in own)
+    desk.values.update(_values(manuscript, desk, icons, use, show))
     return desk
 
 
-def _score(book: Book, words: Labels, design: Design, use: Any) -> dict[str, Any]:
+def _icons(book: Book, design: Design, use: Use) -> dict[str, str]:
+    """Draw the icons in the department's colours; return their addresses by kind."""
+    accent = design.accent(book.department.id)
+    ink, paper = design.tokens["ink-text"], design.tokens["ink-paper"]
+    return {
+        kind: use(figures.icon(kind, accent, ink, paper))
+        for kind in ("caution", "point", "verify", "write")
+    }
+
+
+def _values(
+    manuscript: Manuscript,
+    desk: Desk,
+    icons: Mapping[str, str],
+    use: Use,
+    show: Callable[[str], str],
+) -> dict[str, Any]:
+    """Return what every template may name."""
+    book, words = desk.book, desk.labels
+    logo = book.handbook.brand.logo if book.handbook.brand else None
+    published = book.edition.stage == "published"
+    return {
+        "approval": manuscript.approvals.get(book.department.id) if published else None,
+        "book": book,
+        "department": book.department,
+        "edition": book.edition,
+        "handbook": book.handbook,
+        "icons": icons,
+        "imprint": desk.imprint,
+        "labels": words,
+        "logo": show(logo.file) if logo else None,
+        "marks": chapters.marks(book, words),
+        "prose": desk.prose,
+        "use": use,
+        **_score(book, words, desk.design, use),
+    }
+
+
+def _score(book: Book, words: Labels, design: Design, use: Use) -> dict[str, Any]:
     rows = tuple(figures.Row(t.name, t.frequency, t.months) for t in book.tasks)
     if not rows:
         return {"score": None, "score_alt": ""}

@@ -4,6 +4,7 @@ import polib
 import pytest
 
 from handbook.build.translate import merge, translate
+from handbook.content.catalogues.catalogue import parsed
 from handbook.content.catalogues.translatable import Text
 from handbook.diagnostics import ContentError, Place
 
@@ -175,6 +176,26 @@ def test_what_translators_noted_is_kept():
 
     assert merged[0].tcomment == "said so by the auditor"
     assert merged.metadata["Last-Translator"] == "Hanako Mihon"
+
+
+def _saved(catalogue):
+    return parsed(str(catalogue), "en.po")
+
+
+def test_a_text_that_went_keeps_what_its_translator_noted_for_the_day_it_returns():
+    known = _known(("a", "甲だ。\n丙", "A", "fuzzy"))
+    known[0].tcomment = "said so by the auditor"
+    known[0].previous_msgid = "甲です。\n丙"
+
+    gone = _saved(_merged(known))
+    again = _saved(_merged(gone))
+    returned = _merged(again, ("a", "甲です。\n丙"))
+
+    assert _state(again) == [("a", "甲だ。\n丙", "A", "fuzzy", "obsolete")]
+    assert str(again) == str(gone)
+    assert "#~| msgid" in str(again)
+    assert _state(returned) == [("a", "甲です。\n丙", "A")]
+    assert returned[0].tcomment == "said so by the auditor"
 
 
 def test_the_first_time_begins_an_english_catalogue(small):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from polib import POEntry, POFile
 
 _LINE = re.compile(r"\(line (\d+)\)")
+_PREVIOUS = re.compile(r"^#~\|", re.MULTILINE)
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ々〆\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -130,9 +131,11 @@ def parsed(text: str, file: str) -> "POFile | Problem":
     """Parse a catalogue; the lines of its entries count from 2."""
     import polib  # slow to load, and only some builds speak another language
 
+    # polib writes, but does not read, what the text of an obsolete entry was before.
+    plain = _PREVIOUS.sub("#|", text)
     try:
         # A text that begins with a line break is never taken for a file's name.
-        return polib.pofile(f"\n{text}", encoding="utf-8", wrapwidth=0)
+        return polib.pofile(f"\n{plain}", encoding="utf-8", wrapwidth=0)
     except (OSError, ValueError, UnicodeError) as error:
         return _unreadable(file, str(error))
 

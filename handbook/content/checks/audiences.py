@@ -162,10 +162,7 @@ def chain(piece: Entry) -> list[Entry]:
 
 def bars_trainees(audience: Entry) -> bool:
     """Tell whether an audience leaves trainees out, whoever else they are."""
-    readers, exclude = words(audience, "readers"), audience.get("exclude")
+    readers, out = words(audience, "readers"), _words(_excluded(audience))
     if readers and "trainee" not in readers:
         return True
-    if not isinstance(exclude, dict):
-        return False
-    given = {key for key in exclude if key != "$source"}
-    return given == {"readers"} and "trainee" in (exclude["readers"] or ())
+    return out.keys() == {"readers"} and "trainee" in out["readers"]

@@ -11,7 +11,7 @@ from handbook.diagnostics import Place
 def days(pages: Iterable[Sheet]) -> Iterator[tuple[str, Place]]:
     """Yield the texts that are to be read as days, each with its place."""
     pages = tuple(pages)
-    named = {entry.get("value") for _page, entry in entries(pages, CompanySet)}
+    named = [entry.get("value") for _page, entry in entries(pages, CompanySet)]
     for page, entry in entries(pages, Handbook):
         values = entry.get("values")
         for name, one in values.items() if isinstance(values, dict) else ():

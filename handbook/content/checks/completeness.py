@@ -95,7 +95,7 @@ def _unknown_chapters(pages: tuple[Sheet, ...], index: Index) -> list[str]:
         str(name)
         for _page, entry in entries(pages, Handbook)
         if isinstance(order := entry.get("chapters"), tuple)
-        for name in order
+        for name in map(str, order)
         if name not in index.all_chapters
     ]
 

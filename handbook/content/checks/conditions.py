@@ -29,9 +29,9 @@ def check(pages: Iterable[Sheet]) -> Iterator[Problem | Want]:
     wrong = dict(kinds.check(pages))
     yield from wrong.values()
     for page, entry in entries(pages, Predicate):
-        used.add(name := entry.get("fact"))
+        used.add(name := str(entry.get("fact")))
         if facts and name not in facts:
-            used.add(guesses.near(str(name), facts))
+            used.add(guesses.near(name, facts))
         yield from _form(page, entry)
         yield from _comparison(page, entry, facts, wrong)
     yield from _open(pages, used)

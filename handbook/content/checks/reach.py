@@ -26,12 +26,12 @@ def check(pages: Iterable[Sheet], drafts: Iterable[Draft]) -> Iterator[Problem]:
         return
     closed = {one.source for page in pages for one in page.entries if _in(one, barring)}
     chapters = {draft.head.name: draft.id for draft in drafts}
-    ids = {
+    ids = [
         chapters.get(page.name) if one.entity is FrontMatter else one.get("id")
         for page in pages
         for one in page.entries
         if one.source in closed and one.entity in (FrontMatter, *ANCHORS)
-    }
+    ]
     for page in pages:
         for leaf in page.leaves:
             if leaf.shape.prose and not _is_for_trainers(leaf, closed):

@@ -49,9 +49,13 @@ def lay(
     overrides: list[Override] = []
     problems: list[Problem] = []
     moves = []
+    first: dict[str, Draft] = {}
     for name, draft in own.drafts.items():
         draft, slips = _meant(draft, base)
         problems += slips
+        if draft.id in theirs and first.setdefault(draft.id, draft) is not draft:
+            problems.append(_again(draft, first[draft.id]))
+            continue
         plain, places = _parted(draft)
         moves += [(draft.id, key, *places[key]) for key in _MOVES if key in places]
         below = theirs.get(draft.id)
@@ -77,6 +81,17 @@ def lay(
 
 
 _MOVES = ("after", "before")
+
+
+def _again(draft: Draft, first: Draft) -> Problem:
+    message = _(
+        '{part} "{id}" is here a second time, first in {place}',
+        part=_("chapter"),
+        id=draft.id,
+        place=Place(first.file),
+    )
+    place = draft.head.places.get(f"{draft.name}#/id", Place(draft.file))
+    return Problem(place, Rule.DUPLICATE_ID, message, _("rename one of them"))
 
 
 def _parted(draft: Draft) -> tuple[Draft, Mapping[str, tuple[Any, Place]]]:

@@ -165,7 +165,7 @@ class _Merger:
         seen: set[object] = set()
         for position, one in enumerate(own):
             identity = one.get(name) if isinstance(one, Mapping) else None
-            again = identity in seen
+            again = isinstance(identity, str) and identity in seen
             if not isinstance(identity, str) or (again and _is_several(wanted)):
                 items.append(self.ground.take_item(one, written, address, position))
             elif again:

@@ -36,10 +36,10 @@ def ordered(
     entries = [
         (id_, page.places[f"{_ORDER}/{number}"], page.spans.get(f"{_ORDER}/{number}"))
         for number, id_ in enumerate(order)
-        if id_ not in left_out
+        if not (isinstance(id_, str) and id_ in left_out)
     ]
     problems = [*_hidden(entries, ends.hidden), *_move(entries, ends, inherited)]
-    there = {one for one, *_rest in entries}
+    there = {one for one, *_rest in entries if isinstance(one, str)}
     if not inherited:
         problems += _lost(base, files, ends, there)
     problems += _unused(page.keys[_ORDER], ends, there)
@@ -73,7 +73,7 @@ def _hidden(entries: list[Any], hidden: tuple[Hidden, ...]) -> Iterator[Problem]
     """Report what the company's own order names and its own chapter hides."""
     there = {one.id: one for one in hidden}
     for identity, place, _span in entries:
-        if identity in there:
+        if isinstance(identity, str) and identity in there:
             message = _(
                 '"{id}" is hidden in {place}', id=identity, place=there[identity].place
             )

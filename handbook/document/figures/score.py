@@ -56,7 +56,7 @@ def score(
     parts = [*_grid(height - _FOOT, staff)]
     parts += _scale([names[month - 1] for month in months], height, staff)
     for index, row in enumerate(rows):
-        parts.extend(_row(row, step * (index + 0.5), months, staff))
+        parts.extend(_row(row, step * (index + 0.5), step, months, staff))
     return picture(_WIDTH, round(height, 2), "".join(parts))
 
 
@@ -94,9 +94,11 @@ def _text(words: str, x: float, y: float, size: float, staff: _Staff) -> str:
     return f'<path fill="{staff.ink}" d="{outline(words, staff.font, size, x, y)}"/>'
 
 
-def _row(row: Row, y: float, months: Sequence[int], staff: _Staff) -> Iterator[str]:
+def _row(
+    row: Row, y: float, step: float, months: Sequence[int], staff: _Staff
+) -> Iterator[str]:
     accent = staff.accent
-    lines, size = _lines(row.name, staff.label - _AIR, staff.font)
+    lines, size = _lines(row.name, staff.label - _AIR, step, staff.font)
     for index, words in enumerate(lines):
         below = (index - (len(lines) - 1) / 2) * size
         yield _text(words, 0, y + size * 0.36 + below, size, staff)
@@ -143,12 +145,18 @@ def _months(row: Row, kind: str, months: Sequence[int]) -> tuple[int, ...]:
     return (months[2], months[5], months[8], months[11]) if kind == "quarterly" else ()
 
 
-def _lines(name: str, room: float, font: str) -> tuple[list[str], float]:
-    """Return a name in one line, or else in two small ones, and their size."""
+def _lines(name: str, room: float, step: float, font: str) -> tuple[list[str], float]:
+    """Return a name in one line, or else in two small ones, and their size.
+
+    Two lines part at a space, and need rows of their height, ``step``: else the
+    name is cut.
+    """
     first, rest = name, ""
     for size in (_TEXT, _SMALL):
         if width(name, font, size) <= room:
             return [name], size
+    if step < 2 * _SMALL:
+        return [_fitting(name, room, font, _SMALL)], _SMALL
     while width(first, font, _SMALL) > room and " " in first:
         first, _space, word = first.rpartition(" ")
         rest = f"{word} {rest}".rstrip()

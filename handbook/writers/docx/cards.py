@@ -86,7 +86,7 @@ def _plain(element: Element) -> str:
 def _head(header: Element, widths: Widths, ledger: Ledger) -> Row:
     """Return the row of a card's number, name and frequency."""
     line, marks = Line(), ("", "")
-    around = Around(size=ledger.size("CardTitle"))
+    around = Around(size=ledger.size("CardTitle"), closed=ledger.look.closed)
     frequency = paragraph("CardFrequency")
     for child in children(header):
         if "frequency" in roles(child):

@@ -71,10 +71,11 @@ def _entry(element: Element, level: int, ledger: Ledger) -> str:
     """Return a line: number, title, page; the whole of it is a link."""
     link = element.find("a")
     if link is None:
-        return paragraph("TOC1", run("".join(map(str, element.itertext())).strip()))
+        words = "".join(map(str, element.itertext())).strip()
+        return paragraph("TOC1", run(words, closed=ledger.look.closed))
     number = element.find("span[@class='number']")
     line = Line()
-    around = Around()
+    around = Around(closed=ledger.look.closed)
     shown = "" if number is None else (number.text or "").strip()
     if shown:
         line.words(shown, around)

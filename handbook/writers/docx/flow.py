@@ -163,6 +163,7 @@ def around_in(spot: Spot, ledger: Ledger) -> Around:
         room=spot.right - spot.left,
         tabbed=_TABBED.get(spot.text, _NOTHING),
         mark=_MARKS.get(spot.text, ""),
+        closed=ledger.look.closed,
     )
 
 

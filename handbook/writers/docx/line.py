@@ -17,7 +17,8 @@ class Around(NamedTuple):
     Sizes in half points: ``scale`` is that of a style around, where ``style``
     says none; ``size`` that of the paragraph, for readings above words.
     ``room`` in mm is how wide a picture may be. A tab follows on the roles in
-    ``tabbed``; ``mark`` is what the paragraph's list prints by itself.
+    ``tabbed``; ``mark`` is what the paragraph's list prints by itself. Where words
+    are ``closed``, apostrophes are closed up.
     """
 
     style: str = ""
@@ -28,6 +29,7 @@ class Around(NamedTuple):
     room: float = 164.0
     tabbed: frozenset[str] = frozenset()
     mark: str = ""
+    closed: bool = False
 
 
 PLAIN = Around()
@@ -96,15 +98,16 @@ class Line:
                     bold=around.bold,
                     size=around.scale,
                     language=around.language,
+                    closed=around.closed,
                 )
             )
             self._text = ""
 
 
-def runs(element: Element, ledger: Ledger, around: Around = PLAIN) -> str:
+def runs(element: Element, ledger: Ledger, around: Around | None = None) -> str:
     """Return the runs of all that ``element`` holds."""
     line = Line()
-    fill(element, line, around, ledger)
+    fill(element, line, around or Around(closed=ledger.look.closed), ledger)
     return line.xml()
 
 
@@ -129,7 +132,8 @@ def add(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     """Add one element to ``line``, within its bookmarks."""
     start, end = ledger.marks(element)
     if language := element.get("lang"):
-        around = around._replace(language=language)
+        closed = around.closed and language != "ja"
+        around = around._replace(language=language, closed=closed)
     line.mark(start)
     _piece(element, ledger)(element, line, around, ledger)
     line.mark(end)

@@ -56,6 +56,11 @@ class Look:
         return self.design.tokens[f"font-{name}"].split(",")[0].strip("' \"")
 
     @property
+    def closed(self) -> bool:
+        """Whether apostrophes are closed up: in Japanese they are quotation marks."""
+        return self.language != "ja"
+
+    @property
     def flush(self) -> str:
         """How running text is set: flush on both sides, or ragged in Latin type."""
         return "both" if self.language == "ja" else "left"

@@ -4,6 +4,7 @@ Everything that is written is a string until the package is closed; nothing
 here knows the vocabulary.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -34,7 +35,8 @@ NAMESPACES = (
     f'xmlns:mc="{_OOXML}/markup-compatibility/2006" mc:Ignorable="w14"'
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_APOSTROPHE, _NARROW = "’", 66  # per cent
+_NARROW = 66  # per cent
+_APOSTROPHE = re.compile("(?<![\u3000-\u9fff\uff00-\uffef])(’)")  # not 引用’
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
 
@@ -70,17 +72,18 @@ def run(
     bold: bool = False,
     size: int = 0,
     language: str = "",
+    closed: bool = False,
 ) -> str:
     """Return a run of plain text in a character style; no text, no run.
 
-    An apostrophe has one of its own: the typeface sets it half an em wide, for
-    Japanese.
+    ``closed``: an apostrophe has a run of its own, which closes it up: the typeface
+    sets it half an em wide, for Japanese.
     """
-    pieces = text.replace(_APOSTROPHE, f"\0{_APOSTROPHE}\0").split("\0")
+    pieces = _APOSTROPHE.split(text) if closed else [text]
     return "".join(
-        f"<w:r>{_run_properties(style, bold, size, language, piece == _APOSTROPHE)}"
+        f"<w:r>{_run_properties(style, bold, size, language, bool(index % 2))}"
         f'<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
-        for piece in pieces
+        for index, piece in enumerate(pieces)
         if piece
     )
 

@@ -114,8 +114,8 @@ def _heads(
     look = ledger.look
     heads = {}
     for side, words in (
-        ("default", TAB + _running(part, ledger.labels["between.gap"])),
-        ("even", run(document.imprint.book)),
+        ("default", TAB + _running(part, ledger)),
+        ("even", run(document.imprint.book, closed=look.closed)),
     ):
         frames = _punch(look, side)
         if place is not None:
@@ -126,16 +126,16 @@ def _heads(
     return _furniture("header", index, heads, ledger)
 
 
-def _running(part: Part, gap: str) -> str:
+def _running(part: Part, ledger: Ledger) -> str:
     """Return number and title as fields that follow the chapter's heading."""
     if part.kind == "contents":
-        return run(part.title)
+        return run(part.title, closed=ledger.look.closed)
     heading = _HEADINGS.get(part.kind, _PLAIN) if part.number else _PLAIN
     title = field(f"STYLEREF {heading.style}", part.title)
     if not heading.counted:
         return title
     number = field(f"STYLEREF {heading.style} \\n", part.number)
-    return number + run(gap) + title
+    return number + run(ledger.labels["between.gap"]) + title
 
 
 def _feet(document: Document, index: int, ledger: Ledger) -> str:
@@ -143,10 +143,10 @@ def _feet(document: Document, index: int, ledger: Ledger) -> str:
     facts = ledger.labels["between.gap"].join(
         (imprint.number, imprint.version, imprint.classification)
     )
-    page = field("PAGE", "1", "Folio")
+    page, closed = field("PAGE", "1", "Folio"), ledger.look.closed
     feet = {
-        "default": paragraph("Footer", run(facts) + TAB + page),
-        "even": paragraph("Footer", page + TAB + run(imprint.company)),
+        "default": paragraph("Footer", run(facts, closed=closed) + TAB + page),
+        "even": paragraph("Footer", page + TAB + run(imprint.company, closed=closed)),
     }
     return _furniture("footer", index, feet, ledger)
 
@@ -216,4 +216,4 @@ def _band(words: str, look: Look, side: str) -> str:
     width, inner = look.mm("box-band"), look.mm("page-margin-inner")
     x = inner if side == "default" else look.mm("page-width") - inner - width
     shape = _frame(x, look.mm("box-band-top"), width, look.mm("box-badge"))
-    return paragraph("Band", run(words), shape.xml())
+    return paragraph("Band", run(words, closed=look.closed), shape.xml())

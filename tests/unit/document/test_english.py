@@ -184,3 +184,31 @@ def test_a_cell_begins_with_a_capital(document):
 
     assert heads
     assert [head for head in heads if head[:1].islower()] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "begun"),
+    [
+        ("en", "a cell", "A cell"),
+        ("en", "hiring", "Hiring"),
+        ("en", "e-Tax filing", "e-Tax filing"),
+        ("en", "iDeCo enrolment", "iDeCo enrolment"),
+        ("en", "HR review", "HR review"),
+        ("ja", "e-Taxで送る日", "e-Taxで送る日"),
+        ("ja", "iDeCoに入る日", "iDeCoに入る日"),
+        ("ja", "freeeで締める日", "freeeで締める日"),
+        ("ja", "a 案の日", "a 案の日"),
+    ],
+)
+def test_a_name_that_begins_a_cell_keeps_its_letters(
+    small, change, shipped, edition, language, words, begun
+):
+    rule = f"{{type: event-offset, event: {words}, days: 5}}"
+    change(small / "calendar.yaml", "{type: fixed, month: 4, day: 20}", rule)
+
+    document = compose(
+        load(small), edition(language=language), shipped.spoken(language)
+    )
+
+    heads = [head.text for tree in _trees(document) for head in tree.iter("th")]
+    assert begun in heads

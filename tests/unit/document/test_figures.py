@@ -1,5 +1,7 @@
 """The score: a year of work, with the names of its tasks."""
 
+import re
+
 import pytest
 
 from handbook.design import Accent
@@ -35,7 +37,32 @@ def font(shipped):
 def test_a_long_name_takes_two_lines_and_is_cut_only_without_a_space(
     font, name, room, lines
 ):
-    assert _lines(name, room, font)[0] == lines
+    assert _lines(name, room, 6.2, font)[0] == lines
+
+
+@pytest.mark.parametrize(
+    ("step", "lines"),
+    [
+        (6.2, ["Preparing and recording meetings", "and executive meetings"]),
+        (4.2, ["Preparing and recording meetings", "and executive meetings"]),
+        (4.1, ["Preparing and recording meetings a…"]),
+    ],
+)
+def test_two_lines_of_a_name_stay_in_their_row(font, step, lines):
+    name = "Preparing and recording meetings and executive meetings"
+
+    assert _lines(name, 44.5, step, font)[0] == lines
+
+
+@pytest.mark.parametrize("count", [1, 20, 26, 27, 40])
+def test_names_of_two_lines_are_in_no_other_row(font, count):
+    name = "Preparing and recording meetings of all of our subsidiaries and executives"
+    rows = (Row(name, (), ()),) * count
+
+    drawn = score(rows, 4, _MONTHS, _ACCENT, "#000000", font).svg.decode()
+
+    outlines = re.findall('fill="#000000" d="([^"]*)"', drawn)[12:]
+    assert len(outlines) == count * (2 if count <= 26 else 1)
 
 
 def test_the_label_column_grows_with_the_longest_name(font):

@@ -281,3 +281,13 @@ def test_the_cover_names_the_site(small, edition, shipped):
     document = compose(content.load(small), edition(site="head-office"), shipped)
 
     assert '<p class="edition-mark">本社</p>' in document.parts[0].html
+
+
+def test_a_site_without_duties_is_told_of_none(small, shipped, edition):
+    narrow(small, SITE)
+    told = {}
+    for site in ("osaka", "head-office"):
+        document = compose(content.load(small), edition(site=site), shipped)
+        told[site] = "受け持つ仕事" in "".join(part.html for part in document.parts)
+
+    assert told == {"osaka": True, "head-office": False}

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from handbook.document import Part
 from handbook.writers import docx
@@ -404,15 +405,32 @@ def english(tree, short):
     return made
 
 
-def test_an_apostrophe_stands_closer(english):
-    body = english("<p>Don’t</p>")
+def closer(body):
+    """Return the words that stand closer than the typeface has them."""
+    found = (run for run in body.iter(f"{_W}r"))
+    return [text(run) for run in found if run.find(f"{_W}rPr/{_W}w") is not None]
 
-    narrow = [
-        run for run in body.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}w") is not None
-    ]
 
-    assert [text(run) for run in narrow] == ["’"]
-    assert "Don’t" in text(body)
+@pytest.mark.parametrize(
+    ("html", "closed"),
+    [
+        ("<p>Don’t</p>", 1),
+        ("<p><em>Ours</em>’ and <strong>it’s</strong></p>", 2),
+        ("<h2>The book’s own</h2><ul><li>Let’s</li></ul>", 2),
+        ('<p>See <span lang="ja">「‘引用’」</span></p>', 0),
+        ("<p>See ‘引用’</p>", 0),
+    ],
+)
+def test_an_apostrophe_stands_closer(english, html, closed):
+    body = english(html)
+
+    assert closer(body) == ["’"] * closed
+    assert "".join(etree.fromstring(f"<x>{html}</x>").itertext()) in text(body)
+
+
+@pytest.mark.parametrize("html", ["<p>「‘引用’」</p>", "<p>‘ABC’と Don’t</p>"])
+def test_no_quotation_mark_of_japanese_stands_closer(tree, html):
+    assert closer(tree(html)) == []
 
 
 @pytest.mark.parametrize(("count", "rows"), [(3, 1), (5, 1), (9, 2), (11, 3)])
