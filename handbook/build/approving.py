@@ -81,7 +81,7 @@ def _employments(manuscript: Manuscript) -> tuple[Employment, ...]:
         return EMPLOYMENTS
     named: set[str] = {"regular"}
     for one in (
-        manuscript.handbook.company.sites,
+        manuscript.handbook,
         manuscript.departments,
         manuscript.common,
         manuscript.terms,

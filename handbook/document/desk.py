@@ -113,7 +113,6 @@ def lay(
         gaps,
         rendered,
     )
-    rendered.update(one.words for own in desk.sites.values() for one in own)
     logo = book.handbook.brand.logo if book.handbook.brand else None
     published = book.edition.stage == "published"
     desk.values.update(
