@@ -183,3 +183,27 @@ def test_a_cell_begins_with_a_capital(document):
 
     assert heads
     assert [head for head in heads if head[:1].islower()] == []
+
+
+@pytest.mark.parametrize(
+    ("event", "begun"),
+    [
+        ("first filing", "First filing"),
+        ("a first filing", "A first filing"),
+        ("e-Tax is used", "e-Tax is used"),
+        ("iDeCo is joined", "iDeCo is joined"),
+        ("役員の変更", "役員の変更"),
+    ],
+)
+def test_a_cell_begins_with_a_capital_that_no_name_is_given(
+    small, change, shipped, edition, event, begun
+):
+    rule = f"{{type: event-offset, event: {event}, days: 5}}"
+    change(small / "calendar.yaml", "{type: fixed, month: 4, day: 20}", rule)
+
+    document = compose(load(small), edition(), shipped)
+
+    address = "calendar.yaml#/cal-party/rule/event"
+    trees = _trees(document)
+    cells = [c for t in trees for c in t.iter("th") if c.get("data-source") == address]
+    assert ["".join(cell.itertext()) for cell in cells] == [begun]
