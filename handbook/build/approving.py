@@ -1,7 +1,8 @@
 """What an approval holds for: one digest of all that a department's books say.
 
 It covers every reader and every type of employment that the content tells apart,
-in one language.
+in one language; with templates of the company's own, every site besides. Those that
+ship say nothing in the book of a site that the book for all of them leaves out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
@@ -81,7 +82,7 @@ def _employments(manuscript: Manuscript) -> tuple[Employment, ...]:
         return EMPLOYMENTS
     named: set[str] = {"regular"}
     for one in (
-        manuscript.handbook.company.sites,
+        manuscript.handbook,
         manuscript.departments,
         manuscript.common,
         manuscript.terms,

@@ -13,7 +13,8 @@ from click.exceptions import NoArgsIsHelpError
 
 from handbook.messages import _
 
-_QUOTED = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
+# Not the apostrophes of English; kana and kanji may stand at a quote.
+_QUOTED = re.compile(r"(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)", re.ASCII)
 
 
 @contextmanager

@@ -207,7 +207,8 @@ def _draft(
         if desk.traced
         else wellformed.parse(html.strip())
     )
-    marks.put_beside(tree, desk.sites)
+    for address in marks.put_beside(tree, desk.sites):
+        desk.rendered.update(mark.words for mark in desk.sites[address])
     desk.marked.update(marks.put(tree, desk.marks))
     extent.mark(tree, desk.book.edition.language)
     sections = numbering.number(tree, number, counts, desk.labels)

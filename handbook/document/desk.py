@@ -102,7 +102,6 @@ def lay(
         gaps,
         rendered,
     )
-    rendered.update(one.words for own in desk.sites.values() for one in own)
     desk.values.update(_values(manuscript, desk, icons, use, show))
     return desk
 

@@ -69,16 +69,22 @@ def put(tree: Tree, marks: Marks) -> set[str]:
     return done | headed.keys()
 
 
-def put_beside(tree: Tree, marks: Marks) -> None:
-    """Put marks beside all words of a part that are at their very addresses."""
+def put_beside(tree: Tree, marks: Marks) -> set[str]:
+    """Put marks beside all words of a part that are at their very addresses.
+
+    Returns these addresses.
+    """
+    done: set[str] = set()
     for element in list(tree.iter(etree.Element)) if marks else ():
         address = element.get("data-source", "")
         if address not in marks:
             continue
+        done.add(address)
         if element.tag in _TITLES:
             _append(_below(element), marks[address])
         else:
             _insert(element, marks[address])
+    return done
 
 
 def put_nearby(trees: Sequence[Tree], marks: Marks, texts: Mapping[str, str]) -> None:

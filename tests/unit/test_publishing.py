@@ -51,6 +51,12 @@ def renewed(company):
     return company
 
 
+def approved(company):
+    """Return what the file of approvals holds once all is approved."""
+    renewed(company)
+    return (company / "approvals.yaml").read_text("utf-8")
+
+
 def test_what_is_approved_and_reviewed_can_be_published(company):
     found = planned(company)
 
@@ -303,20 +309,40 @@ def test_the_way_to_an_approval_names_the_day(company, change, spoil, as_of, way
     assert told.remedy.endswith(f"then: {way}")
 
 
-def test_what_a_template_makes_of_the_employment_is_approved_with_it(company):
-    def approved():
-        renewed(company)
-        return (company / "approvals.yaml").read_text("utf-8")
-
+@pytest.mark.parametrize(
+    "asked", ['edition.employment == "intern"', 'edition.site == "head-office"']
+)
+def test_what_a_template_makes_of_the_edition_is_approved_with_it(company, asked):
     shipped = resources.texts("templates", ".j2")["chapters/prose.html.j2"]
     own = company / "templates" / "chapters" / "prose.html.j2"
     own.parent.mkdir(parents=True)
     own.write_text(shipped, "utf-8")
-    plain = approved()
-    asked = '{% if edition.employment == "intern" %}<p>実習生へ</p>{% endif %}'
-    own.write_text(f"{shipped}{asked}", "utf-8")
+    plain = approved(company)
+    own.write_text(f"{shipped}{{% if {asked} %}}<p>一文</p>{{% endif %}}", "utf-8")
 
-    assert approved() != plain
+    assert approved(company) != plain
+
+
+@pytest.mark.parametrize("site", ["", "head-office"])
+def test_what_is_approved_can_be_published_for_each_site(company, site):
+    shipped = resources.texts("templates", ".j2")["chapters/prose.html.j2"]
+    own = company / "templates" / "chapters" / "prose.html.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(f"{shipped}<p>{{{{ edition.site }}}}</p>", "utf-8")
+    renewed(company)
+
+    assert refused(company, site=site) == []
+
+
+def test_a_site_for_one_type_of_employment_is_approved_with_the_rest(company, change):
+    change(company / "handbook.yaml", "plan, rules,", "plan, contacts, rules,")
+    annex = "    - {id: annex, name: 別館, audience: {employment: [contract]}}\n"
+    change(company / "handbook.yaml", "control:\n", f"{annex}control:\n")
+    renewed(company)
+    change(company / "handbook.yaml", "別館", "別館（改め新館）")
+
+    (told,) = refused(company)
+    assert told.startswith(REASONS[changed])
 
 
 @pytest.mark.parametrize(
@@ -484,6 +510,31 @@ def test_each_text_that_is_not_translated_is_told_with_its_line(company):
     assert places == [
         f"missing-translation {RULES}:{at}" for at in ("2:8", "10:1", "12:1")
     ]
+
+
+@pytest.mark.parametrize(
+    ("order", "told"), [("laws, systems, plan", True), ("laws, plan", False)]
+)
+def test_a_site_that_only_a_mark_names_is_translated_where_the_mark_stands(
+    company, change, order, told
+):
+    """The only thing for the annex is a system, which is in a chapter or in none."""
+    change(company / "handbook.yaml", "laws, plan", order)
+    change(
+        company / "handbook.yaml",
+        "control:\n",
+        "    - {id: annex, name: 別館}\ncontrol:\n",
+    )
+    change(
+        company / "systems.yaml",
+        "- id: ledger\n",
+        "- id: ledger\n    audience: {sites: [annex]}\n",
+    )
+    in_english(company, {"別館"})
+
+    found = refused(company, languages=("en",))
+
+    assert any(one.startswith("missing-transl") for one in found) is told
 
 
 def test_a_fact_that_nobody_knows_is_told_once_for_both_languages(company, change):

@@ -53,8 +53,9 @@ def lay(
     for name, draft in own.drafts.items():
         draft, slips = _meant(draft, base)
         problems += slips
-        if draft.id in theirs and first.setdefault(draft.id, draft) is not draft:
-            problems.append(_again(draft, first[draft.id]))
+        known = draft.id in theirs or draft.id in GENERATED
+        if known and first.setdefault(draft.id, draft) is not draft:
+            problems += (*draft.problems, _again(draft, first[draft.id]))
             continue
         plain, places = _parted(draft)
         moves += [(draft.id, key, *places[key]) for key in _MOVES if key in places]
@@ -88,10 +89,15 @@ def _again(draft: Draft, first: Draft) -> Problem:
         '{part} "{id}" is here a second time, first in {place}',
         part=_("chapter"),
         id=draft.id,
-        place=Place(first.file),
+        place=_named(first),
     )
-    place = draft.head.places.get(f"{draft.name}#/id", Place(draft.file))
-    return Problem(place, Rule.DUPLICATE_ID, message, _("rename one of them"))
+    remedy = _("write what you change of it in one place")
+    return Problem(_named(draft), Rule.DUPLICATE_ID, message, remedy)
+
+
+def _named(draft: Draft) -> Place:
+    """Return where a chapter's id stands, which may be its file's name."""
+    return draft.head.places.get(f"{draft.name}#/id", Place(draft.file))
 
 
 def _parted(draft: Draft) -> tuple[Draft, Mapping[str, tuple[Any, Place]]]:

@@ -163,8 +163,11 @@ class _Merger:
         self.ground.put(written, address)
         items = list(base)
         seen: set[object] = set()
+        strays = [n for n, one in enumerate(own) if not isinstance(one, Mapping)]
         for position, one in enumerate(own):
-            identity = one.get(name) if isinstance(one, Mapping) else None
+            if position in strays:
+                continue
+            identity = one.get(name)
             again = isinstance(identity, str) and identity in seen
             if not isinstance(identity, str) or (again and _is_several(wanted)):
                 items.append(self.ground.take_item(one, written, address, position))
@@ -174,6 +177,9 @@ class _Merger:
                 seen.add(identity)
                 item = Item(one, name, identity, wanted.item or wanted, position)
                 self._item(items, item, written, address)
+        for stray in strays:  # told at the address that it has in the end
+            to = f"{address}/{len(items)}"
+            items.append(self.ground.take(own[stray], f"{written}/{stray}", to))
         return tuple(items)
 
     def _item(self, items: list[Any], item: Item, written: str, to: str) -> None:

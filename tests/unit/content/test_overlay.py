@@ -532,6 +532,45 @@ def test_a_hidden_generated_chapter_is_told_where_texts_name_it(
     ]
 
 
+_AGAIN = "is here a second time, first in chapters/1.md:2:5 — write what you change"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (
+            "id: rules\ntitle: 甲",
+            "id: rules\ntitle: 乙",
+            f'duplicate-id chapters/2.md:2:5: chapter "rules" {_AGAIN}',
+        ),
+        (
+            "id: rules\ntitle: 甲",
+            "title: 乙",
+            'duplicate-id chapters/rules.md:1:1: chapter "rules" ' + _AGAIN,
+        ),
+        (
+            "id: plan\nafter: welcome",
+            "id: plan\nbefore: rules",
+            f'duplicate-id chapters/2.md:2:5: chapter "plan" {_AGAIN}',
+        ),
+        (
+            "id: plan\nhide: 別に配るため",
+            "id: plan\nafter: welcome",
+            f'duplicate-id chapters/2.md:2:5: chapter "plan" {_AGAIN}',
+        ),
+    ],
+    ids=["two ids", "an id and a file's name", "moved twice", "hidden and moved"],
+)
+def test_of_two_chapters_over_one_of_the_starter_the_second_is_told(
+    company: Path, small: Path, same: Same, first: str, second: str, told: str
+) -> None:
+    write(company, "chapters/1.md", f"---\n{first}\n---\n")
+    name = "2" if "id:" in second else "rules"
+    write(company, f"chapters/{name}.md", f"---\n{second}\n---\n")
+
+    same(problems(company, small), told)
+
+
 @pytest.mark.parametrize("key", ["hide: いらない", "replace: true", "after: acc-lead"])
 def test_a_folder_that_extends_nothing_has_nothing_to_hide(
     small: Path, change: Callable[..., None], same: Same, key: str
