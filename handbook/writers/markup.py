@@ -143,14 +143,18 @@ def _part_spaces(root: Any) -> None:
 
 
 def _close_apostrophes(root: Any) -> None:
-    """Wrap each apostrophe: the typeface sets it half an em wide, for Japanese."""
+    """Wrap each apostrophe: the typeface sets it half an em wide, for Japanese.
+
+    Those of links stay: PDF/UA takes a link that holds an element for untagged.
+    """
+    linked = {one for link in root.iter("a") for one in link.iter(etree.Element)}
     for element in list(root.iter(etree.Element)):
-        if _APOSTROPHE in (element.tail or ""):
+        if _APOSTROPHE in (element.tail or "") and element.getparent() not in linked:
             element.tail, *marks = _parted(element.tail)
             parent = element.getparent()
             place = parent.index(element) + 1
             parent[place:place] = marks
-        if _APOSTROPHE in (element.text or ""):
+        if _APOSTROPHE in (element.text or "") and element not in linked:
             element.text, *element[0:0] = _parted(element.text)
 
 

@@ -233,3 +233,16 @@ def test_an_apostrophe_of_another_language_is_closed_up(short, shipped):
 
     assert text.count('<span class="apostrophe">’</span>') == 3
     assert "It’s ours’ I’d" in re.sub("<[^>]+>", "", text)
+
+
+def test_a_link_holds_no_element_for_its_apostrophe(short, shipped):
+    link = '<a href="#p">What’s next</a>'
+    html = f'<section id="p"><p>Here’s {link}, it’s near</p></section>'
+    part = Part("chapter", "p", "", "Book", html)
+    edition = replace(short.edition, language="en")
+    book = replace(short, parts=(part,), entries=(), edition=edition)
+
+    text = markup.page(book, shipped, str)
+
+    assert link in text
+    assert text.count('class="apostrophe"') == 2
