@@ -59,7 +59,7 @@ def _narrow(
     ``known`` are told as such.
     """
     piece = audience.holder
-    above = [] if piece is None or _is_mandatory(piece) else list(_above(piece))
+    above = [] if piece is None or is_mandatory(piece) else list(_above(piece))
     if any(_is_strange(one, known) for one in (audience, *above)):
         return
     if not _anybody([audience], here):
@@ -79,7 +79,8 @@ def _nobody(page: Sheet, audience: Entry, message: str, remedy: str) -> Problem:
     return Problem(place, rule, message, remedy, Severity.WARNING)
 
 
-def _is_mandatory(piece: Entry) -> bool:
+def is_mandatory(piece: Entry) -> bool:
+    """Tell whether every reader of its books is to see a piece."""
     return piece.get("mandatory") is True
 
 
@@ -131,11 +132,9 @@ def _beyond(page: Sheet, audience: Entry, above: Iterable[Entry]) -> Iterator[Pr
 
 def _above(piece: Entry) -> Iterator[Entry]:
     """Yield the audiences of what a piece stands in."""
-    holder = piece.holder
-    while holder is not None:
+    for holder in chain(piece)[1:]:
         if isinstance(found := holder.get("audience"), dict):
             yield Entry(Audience, found, holder.address("audience"), "audience", holder)
-        holder = holder.holder
 
 
 def _left_out(audience: Entry, key: str, wanted: frozenset[str]) -> frozenset[str]:

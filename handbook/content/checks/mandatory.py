@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from handbook.content import predicates
 from handbook.content.chapters import file_id
-from handbook.content.checks.audiences import bars_trainees, chain
+from handbook.content.checks.audiences import bars_trainees, chain, is_mandatory
 from handbook.content.checks.index import entries
 from handbook.content.fields.survey import Entry
 from handbook.content.model import Audience, Fact, Item, Predicate
@@ -35,18 +35,14 @@ def check(pages: Iterable[Sheet]) -> Iterator[Problem]:
     facts = _facts(pages)
     for page in pages:
         for piece in page.entries:
-            if _is_mandatory(piece):
+            if is_mandatory(piece):
                 yield from _left_out(page, piece, facts)
-
-
-def _is_mandatory(piece: Entry) -> bool:
-    return piece.get("mandatory") is True
 
 
 def _mandatory(page: Sheet, audience: Entry) -> Iterator[Entry]:
     """Yield the mandatory pieces that an audience would narrow."""
     for piece in page.entries:
-        if _is_mandatory(piece) and audience.holder in chain(piece):
+        if is_mandatory(piece) and audience.holder in chain(piece):
             yield piece
 
 
@@ -111,7 +107,7 @@ def _idle(page: Sheet, audience: Entry) -> Iterator[Problem]:
     holder = audience.holder
     if holder is None or bars_trainees(audience):
         return
-    own, exclude = _is_mandatory(holder), audience.get("exclude")
+    own, exclude = is_mandatory(holder), audience.get("exclude")
     if not own and not _holds_only_mandatory(page, holder):
         return
     given = [key for key in (*_IDLE, "readers") if audience.get(key)]
@@ -135,7 +131,7 @@ def _idle(page: Sheet, audience: Entry) -> Iterator[Problem]:
 def _holds_only_mandatory(page: Sheet, holder: Entry) -> bool:
     """Tell whether there are pieces in ``holder``, and each is mandatory."""
     held = [
-        _is_mandatory(piece)
+        is_mandatory(piece)
         for piece in page.entries
         if issubclass(piece.entity, Item) and holder in chain(piece)[1:]
     ]
