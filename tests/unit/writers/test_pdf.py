@@ -14,6 +14,7 @@ from lxml import etree
 from handbook.diagnostics import ContentError
 from handbook.document import Part
 from handbook.writers import html, markup, pdf
+from handbook.writers.pdf import pictures
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +180,7 @@ def test_nothing_but_the_documents_pictures_is_fetched(short, shipped, url):
         replace(p, html=p.html.replace(f"picture:{digest}", url)) for p in short.parts
     ]
 
-    fetcher = pdf._fetcher(replace(short, parts=tuple(parts)))
+    fetcher = pictures.fetcher(replace(short, parts=tuple(parts)))
     with pytest.raises(FatalURLFetchingError):
         fetcher.fetch(url)
 

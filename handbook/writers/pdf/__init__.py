@@ -1,0 +1,26 @@
+"""Print a document with WeasyPrint."""
+
+import hashlib
+
+from handbook.design import Design
+from handbook.document import Document
+from handbook.writers.pdf import glyphs, layout
+from handbook.writers.written import Folios, Written
+
+
+def write(document: Document, design: Design, folios: Folios) -> Written:
+    """Return ``document`` as a tagged PDF, and the page of each anchor.
+
+    ``folios`` is not needed: this writer makes them. Raises ContentError for a
+    character that no typeface can draw.
+    """
+    with layout.without_collection(), glyphs.drawable(document):
+        laid = layout.lay_out(document, design)
+        content = laid.write_pdf(
+            pdf_variant=layout.VARIANT, pdf_identifier=_identifier(document)
+        )
+    return Written(content, layout.anchors(laid), len(laid.pages))
+
+
+def _identifier(document: Document) -> bytes:
+    return hashlib.sha256(document.digest.encode()).hexdigest()[:32].encode()
