@@ -24,7 +24,7 @@ from handbook.content.model import (
 )
 from handbook.content.overlay import Layers
 from handbook.diagnostics import Place, nearest
-from handbook.document import Edition, labels, openings
+from handbook.document import Edition, holding, labels
 from handbook.document.book import Book, open_book
 from handbook.document.selection import Ruling, Selector
 from handbook.messages import _
@@ -142,7 +142,7 @@ def _named(known: Sequence[Found], name: str, manuscript: Manuscript) -> Found:
         message = _('several pieces have the id "{id}"', id=name)
         several = ", ".join(one.name for one in hits)
         raise OrderError(f"{message} — {_('choose from: {names}', names=several)}")
-    if other := unexplained.other(manuscript, known, name):
+    if other := unexplained.identify(manuscript, known, name):
         raise OrderError(other)
     names = [one.name for one in known] if dot else [one.id for one in known]
     same_id = [one.name for one in known if dot and one.id == bare]
@@ -184,7 +184,7 @@ def _judged(manuscript: Manuscript, found: Found, book: Book) -> tuple[bool, str
     facts = manuscript.handbook.company.facts
     choose = book.choose
     printed = [id_ for id_ in _printed(found) if id_ in manuscript.handbook.chapters]
-    held = any(one.source == found.piece.source for one in openings.shown(book))
+    held = any(one.source == found.piece.source for one in holding.shown(book))
     if held and printed:
         return True, _why(found, choose.rule(found.piece), facts), ""
     return False, *_why_not(manuscript, found, choose, bool(printed))

@@ -27,7 +27,7 @@ from handbook.content.model import (
     Task,
     Term,
 )
-from handbook.document import openings
+from handbook.document import holding
 
 KINDS: Mapping[type[Item], str] = {
     Section: "section",
@@ -72,7 +72,7 @@ class Found:
     @property
     def title(self) -> str:
         """Return what people call it."""
-        return str(getattr(self.piece, openings.called(self.piece)))
+        return str(getattr(self.piece, holding.called(self.piece)))
 
 
 def pieces(manuscript: Manuscript) -> Iterator[Found]:

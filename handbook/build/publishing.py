@@ -19,7 +19,7 @@ from handbook.content.rules import Rule
 from handbook.design import Design
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.document import Document, Edition
-from handbook.document.openings import open_questions
+from handbook.document.questions import open_questions
 from handbook.document.versions import confidence
 from handbook.messages import _
 

@@ -12,7 +12,7 @@ from handbook.messages import _
 _NAMED_AT_MOST = 5
 
 
-def other(manuscript: Manuscript, known: Iterable[Found], name: str) -> str:
+def identify(manuscript: Manuscript, known: Iterable[Found], name: str) -> str:
     """Return what a name is, and the way out; "" if it is nothing."""
     kind, _dot, bare = name.rpartition(".")
     handbook = manuscript.handbook

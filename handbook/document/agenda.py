@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from handbook.content.manuscript import Manuscript
-from handbook.document import deadlines, openings, versions, wellformed
+from handbook.document import deadlines, questions, site_marks, versions, wellformed
 from handbook.document.book import Book, open_book
 from handbook.document.deadlines import Deadline
 from handbook.document.labels import Labels, of
@@ -23,7 +23,7 @@ def agenda(manuscript: Manuscript, edition: Edition) -> Agenda:
     """
     labels = of(edition.language, manuscript.templates, manuscript.handbook.dates)
     book = open_book(manuscript, edition.usual, labels)
-    sites = openings.sites(book, labels)
+    sites = site_marks.of(book, labels)
     prose = scope(manuscript, book, labels, {}, lambda _file: "")
     department = prose.line(book.department.name)
     return Agenda(
@@ -47,7 +47,7 @@ def _marks(book: Book, labels: Labels) -> Marks:
     items = (deadline.item for deadline in (book.year.agenda if book.year else ()))
     day = book.edition.as_of
     old = {item.source: stale for item in items if versions.is_stale(item, day)}
-    return joined(openings.marks(book, labels), old)
+    return joined(questions.marks(book, labels), old)
 
 
 def _appointments(

@@ -8,7 +8,15 @@ from typing import Any
 from handbook import resources
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
-from handbook.document import bilingual, chapters, figures, marks, openings, tracing
+from handbook.document import (
+    bilingual,
+    chapters,
+    figures,
+    marks,
+    questions,
+    site_marks,
+    tracing,
+)
 from handbook.document.book import Book
 from handbook.document.labels import Labels
 from handbook.document.marks import Marks
@@ -94,10 +102,10 @@ def lay(
         _imprint(book, prose, words),
         pictures,
         marks.joined(
-            openings.marks(book, words),
+            questions.marks(book, words),
             bilingual.marks(manuscript.untranslated, words),
         ),
-        openings.sites(book, words),
+        site_marks.of(book, words),
         originals,
         gaps,
         rendered,

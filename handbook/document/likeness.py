@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handbook.content.manuscript import Manuscript
-from handbook.document import labels, openings
+from handbook.document import labels, questions, site_marks
 from handbook.document.book import open_book
 from handbook.document.model import Edition
 
@@ -20,4 +20,4 @@ def likeness(manuscript: Manuscript, edition: Edition) -> object:
     words = labels.of(edition.language, manuscript.templates, manuscript.handbook.dates)
     book = open_book(manuscript, edition, words)
     same = replace(book, edition=replace(edition, employment="regular"))
-    return same, openings.marks(book, words), openings.sites(book, words)
+    return same, questions.marks(book, words), site_marks.of(book, words)

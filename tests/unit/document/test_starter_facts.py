@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handbook.content.predicates import evaluate
-from handbook.document.openings import open_questions
+from handbook.document.questions import open_questions
 
 APPLIES = [
     "cond-workers-1",

@@ -7,7 +7,7 @@ from lxml import etree
 
 from handbook import content
 from handbook.document import compose
-from handbook.document.openings import open_questions
+from handbook.document.questions import open_questions
 
 CONDITION = "applies_if: {fact: cars, at_least: 5}"
 SITE = "audience: {sites: [osaka]}"
