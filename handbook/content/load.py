@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from handbook import resources
-from handbook.content import approvals, chapters, overlay, sheets
+from handbook.content import approvals, chapters, illustrations, overlay, sheets
 from handbook.content.audience import Language
 from handbook.content.binding import bind
 from handbook.content.catalogues import translatable, translations
@@ -27,10 +27,10 @@ from handbook.content.checks import (
 from handbook.content.checks.index import Index, index
 from handbook.content.checks.texts import Proofreader
 from handbook.content.checks.wants import Want
-from handbook.content.folder import files, pictures
+from handbook.content.folder import files
 from handbook.content.folder.characters import Repertoire
 from handbook.content.folder.files import Folder
-from handbook.content.manuscript import Manuscript, Picture
+from handbook.content.manuscript import Manuscript
 from handbook.content.model import FrontMatter, Handbook
 from handbook.content.overlay import Layers, Written
 from handbook.content.rules import Rule
@@ -107,13 +107,13 @@ def inspect(
         proofreader,
     )
     findings += faults
-    shown, faults = _pictures(listed, proofreader)
+    shown, faults = illustrations.read(listed, proofreader)
     findings += faults
     findings += completeness.check(
         contents.pages,
         contents.drafts,
         known,
-        _unused(listed, proofreader, catalogues),
+        illustrations.unused(listed, proofreader, catalogues),
         proofreader.meant,
     )
     if layers is not None:
@@ -284,54 +284,3 @@ def _absent(listed: Folder) -> Iterator[Problem]:
         message = _("there is no department")
         remedy = _('write one as "departments/ID.yaml"')
         yield Problem(Place("departments"), Rule.MISSING_FILE, message, remedy)
-
-
-def _pictures(
-    listed: Folder, proofreader: Proofreader
-) -> tuple[dict[str, Picture], list[Problem | Want]]:
-    """Load the pictures that texts show."""
-    shown: dict[str, Picture] = {}
-    problems: list[Problem | Want] = []
-    for name, places in sorted(proofreader.pictures.items()):
-        if name in listed.pictures:
-            picture = _picture(listed.pictures[name], name)
-            if isinstance(picture, Problem):
-                problems.append(picture)
-            else:
-                shown[name] = picture
-                problems += _drawn_texts(picture, proofreader.repertoire)
-        elif name not in listed.unread:
-            wanted = (
-                pictures.missing(place, name, listed.pictures) for place in places
-            )
-            problems += [Want(name, frozenset(), one) for one in wanted]
-    return shown, problems
-
-
-def _unused(
-    listed: Folder, proofreader: Proofreader, catalogues: Container[str]
-) -> list[str]:
-    """Return the pictures that no text shows or means, in no language: read or not."""
-    known, shown = listed.pictures, set(proofreader.pictures)
-    shown |= {pictures.meant(name, known) for name in shown - set(known)}
-    left = sorted(set(known) - shown)
-    others = translations.unread(listed, catalogues) if left else ""
-    return [name for name in left if name not in others]
-
-
-def _picture(path: Path, name: str) -> Picture | Problem:
-    content = files.read_picture(path, name)
-    return content if isinstance(content, Problem) else pictures.read(content, name)
-
-
-def _drawn_texts(picture: Picture, repertoire: Repertoire) -> Iterator[Problem]:
-    """Report what no font can draw in the texts of a drawing."""
-    if picture.media_type == "image/svg+xml":
-        from handbook.content.folder import drawings
-
-        drawing = drawings.read(picture.content)
-        if isinstance(drawing, drawings.Drawing):
-            for line, text in drawing.texts:
-                place = Place(picture.file, line)
-                for problem in repertoire.problems(text, lambda _offset: Place("")):
-                    yield replace(problem, place=place)
