@@ -72,7 +72,7 @@ def approve(
         raise ContentError(errors(found))
     (known,) = departments([department], manuscript)
     handbook = manuscript.handbook
-    look, slips = look_of(manuscript.styles, handbook.brand, manuscript.places)
+    look, slips = look_of(manuscript.styles, handbook, manuscript.places)
     if wrong := errors(slips):
         raise ContentError(wrong)
     day = as_of or handbook.control.date

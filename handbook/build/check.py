@@ -64,8 +64,8 @@ def check(company: Path, as_of: date | None = None, today: date = date.min) -> F
         problems.update(chosen.unread(content.days(company)))
     if characters is not None:
         styles = manuscript.styles if manuscript else _own(company, "styles")
-        brand = manuscript.handbook.brand if manuscript else None
-        look, slips = look_of(styles, brand, manuscript.places if manuscript else {})
+        handbook = manuscript.handbook if manuscript else None
+        look, slips = look_of(styles, handbook, manuscript.places if manuscript else {})
         problems.update(slips)
         try:
             problems.update(sheets.check(styles, look))

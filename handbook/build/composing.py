@@ -15,7 +15,7 @@ from handbook.content.catalogues import translation
 from handbook.content.folder.characters import Repertoire
 from handbook.content.folder.decoding import place
 from handbook.content.manuscript import Manuscript
-from handbook.content.model import Brand
+from handbook.content.model import Handbook
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Place, Problem, Severity
 from handbook.document import Document, Edition, agenda, chosen, compose, overrides
@@ -24,7 +24,9 @@ _SOURCE = re.compile(r'data-source="([^"#]+)')
 
 
 def look_of(
-    styles: Mapping[str, str], brand: Brand | None, places: Mapping[str, Place]
+    styles: Mapping[str, str],
+    handbook: Handbook | None,
+    places: Mapping[str, Place],
 ) -> tuple[Design, tuple[Problem, ...]]:
     """Return the company's design, and what is wrong with its tokens and colours.
 
@@ -32,13 +34,17 @@ def look_of(
     with errors is the shipped one: it serves to look for others. Raises
     MachineError if a font is missing.
     """
-    accents = brand.accents if brand else {}
+    brand = handbook.brand if handbook else None
+    accents, paper = (
+        brand.accents if brand else {},
+        handbook.paper if handbook else "A4",
+    )
     problems = list(design.misnamed(styles))
     try:
-        look = design.load(styles, accents)
+        look = design.load(styles, accents, paper)
     except ContentError as error:
         problems += error.problems
-        look, styles = design.load({}, accents), {}
+        look, styles = design.load({}, accents, paper), {}
     held = f"{brand.source}/accents" if brand else ""
     written = {department: places[f"{held}/{department}"] for department in accents}
     problems += design.pale(look, styles, written)

@@ -66,9 +66,7 @@ def plan(order: Order, today: date = date.min) -> Plan:
     if manuscript is None:
         raise ContentError(p for p in found if p.severity is Severity.ERROR)
     ordered = tuple(editions(order, manuscript))
-    look, slips = look_of(
-        manuscript.styles, manuscript.handbook.brand, manuscript.places
-    )
+    look, slips = look_of(manuscript.styles, manuscript.handbook, manuscript.places)
     slips += sheets.check(manuscript.styles, look)
     with_agendas = not AGENDAS.isdisjoint(formats)
     documents, faults = composed(manuscript, ordered, look, with_agendas)

@@ -8,9 +8,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from handbook.design import overrides, toml
 from handbook.design.colour import line_of, tint_of
+from handbook.design.paper import TABLE, Paper, fitted, spoken
 from handbook.diagnostics import ContentError, Place, Problem
 from handbook.messages import _
 
@@ -84,7 +86,11 @@ class Design:
 
 
 def read(
-    shipped: str, own: str | None, brand: Mapping[str, str], stylesheet: str
+    shipped: str,
+    own: str | None,
+    brand: Mapping[str, str],
+    stylesheet: str,
+    paper: Paper = "A4",
 ) -> Design:
     """Read the shipped tokens, the company's own on top, its brand colours on top.
 
@@ -96,14 +102,17 @@ def read(
         tables = overrides.merge(tables, own, FILE)
     departments = tables.pop("department")
     typefaces = tuple(Typeface(**face) for face in tables.pop("typeface"))
-    papers = {n: tables.pop(n) for n in list(tables) if n.startswith("paper-")}
-    del papers  # page formats other than A4 are chosen elsewhere
-    languages = {
-        name.removeprefix(_LANGUAGE): tables.pop(name)
-        for name in list(tables)
-        if name.startswith(_LANGUAGE)
-    }
-    tokens = {f"{t}-{n}": v for t, table in tables.items() for n, v in table.items()}
+    papers = _taken(tables, TABLE)
+    languages = _taken(tables, _LANGUAGE)
+    tokens = _flat(tables)
+    if sizes := papers.get(paper.lower()):
+        chosen = tomllib.loads(own or "")
+        theirs = _taken(chosen, _LANGUAGE)
+        known, tokens = tokens, fitted(tokens, sizes, _flat(chosen))
+        languages = {
+            name: spoken(said, known, tokens, theirs.get(name, {}))
+            for name, said in languages.items()
+        }
     accents = {name: Accent(**colours) for name, colours in departments.items()}
     _check_families(tables["font"], typefaces, own or "")
     if problems := tuple(_crowded(Design(tokens, {}, (), ""), own or "")):
@@ -111,6 +120,22 @@ def read(
     for name, colour in brand.items():
         accents[name] = Accent(colour, line_of(colour), tint_of(colour))
     return Design(tokens, accents, typefaces, stylesheet, languages)
+
+
+def _taken(tables: dict[str, Any], prefix: str) -> dict[str, Mapping[str, str]]:
+    """Take the tables out that begin so; return them by the rest of their names."""
+    names = [name for name in tables if name.startswith(prefix)]
+    return {name.removeprefix(prefix): tables.pop(name) for name in names}
+
+
+def _flat(tables: Mapping[str, Any]) -> dict[str, str]:
+    """Return the tokens of tables by their whole names."""
+    return {
+        f"{table}-{name}": value
+        for table, tokens in tables.items()
+        if isinstance(tokens, Mapping)
+        for name, value in tokens.items()
+    }
 
 
 def _crowded(design: Design, own: str) -> Iterator[Problem]:

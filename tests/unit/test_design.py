@@ -275,3 +275,52 @@ def test_no_colour_or_font_is_written_in_the_stylesheet():
 
     assert re.findall(r"#[0-9a-fA-F]{3,6}\b", sheet) == []
     assert "font-family: '" not in sheet
+
+
+@pytest.mark.parametrize(
+    ("paper", "width", "height"),
+    [("A4", 210, 297), ("B5", 182, 257), ("A5", 148, 210), ("Letter", 215.9, 279.4)],
+)
+def test_columns_margins_and_lines_fill_the_paper(paper, width, height):
+    mm = design.load({}, {}, paper).millimetres
+    column = 12 * mm("grid-column") + 11 * mm("grid-gutter")
+
+    assert (mm("page-width"), mm("page-height")) == (width, height)
+    assert column == pytest.approx(
+        width - mm("page-margin-inner") - mm("page-margin-outer")
+    )
+    assert mm("grid-label") + mm("grid-text") == pytest.approx(column)
+    assert 23 * mm("grid-half") <= column <= 24 * mm("grid-half")
+
+
+@pytest.mark.parametrize("paper", design.PAPERS)
+def test_holes_of_a_punch_never_meet_the_text(paper):
+    mm = design.load({}, {}, paper).millimetres
+    mark = mm("page-punch-near") + mm("page-punch-length") + mm("page-punch-far")
+
+    assert mm("page-margin-inner") >= 15 + 4  # holes end 15 mm from the edge
+    assert mark <= mm("page-margin-inner") + 0.001
+
+
+def test_the_companys_own_tokens_hold_on_every_paper():
+    own = '[size]\nbody = "11pt"\n[language-en]\nsize-lead = "13pt"\n'
+
+    look = design.load({"tokens.toml": own}, {}, "B5")
+
+    assert look.tokens["size-body"] == "11pt"
+    assert look.tokens["size-table"] == "8pt"
+    assert look.spoken("en").tokens["size-lead"] == "13pt"
+
+
+def test_a_companys_own_sizes_for_a_paper_count_on_that_paper_only():
+    own = {"tokens.toml": '[paper-b5]\nsize-body = "8.5pt"\n'}
+
+    assert design.load(own, {}, "B5").tokens["size-body"] == "8.5pt"
+    assert design.load(own, {}).tokens["size-body"] == "10pt"
+
+
+def test_another_languages_sizes_keep_their_proportion_on_other_paper():
+    look = design.load({}, {}, "A5")  # 8.5 pt for 10 pt, on 5 mm for 6 mm
+
+    assert look.spoken("en").tokens["size-body"] == "8pt"  # 9 pt on A4
+    assert look.spoken("en").tokens["leading-body"] == "3.7mm"  # 4.4 mm on A4

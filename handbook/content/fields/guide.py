@@ -49,6 +49,7 @@ KEYS: Mapping[str, str] = {
     "control": "文書管理の情報 — document control",
     "covers": "問う仕事や章のid — ids of tasks or chapters that it asks about",
     "date": "日付(2026-12-01の形) — date",
+    "paper": "紙の大きさ。A4、B5、A5、Letter — the paper that the book is printed on",
     "dates": "日付の書き方。western 西暦、era 和暦 — western or era years",
     "day": "日。月末は last — day of the month, or last",
     "days": "日数。0はその日のうち — number of days; 0: at once",
