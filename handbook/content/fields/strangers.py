@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from handbook.content import guesses
 from handbook.content.fields import shape
@@ -16,6 +17,7 @@ from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 
 _MANY = 3
+_CLOSE = 0.75  # "task" for "tasks", but not "facts" for "dates"
 Told = tuple[Problem, set[str]]
 
 
@@ -94,6 +96,8 @@ def _unknown(located: Located, spot: Spot, lacking: str) -> tuple[str, Problem]:
     free = [key for key in known if key not in spot.holder]
     guess = guesses.key(spot.key, free) or guesses.key(spot.key, known)
     home = _home(spot)
+    if home and guess and not _resembles(spot.key, guess):
+        guess = ""
     if spot.key in DIRECTIVES:
         return "", _misplaced(located, spot)
     if not guess and spot.owner is not Step and home is None:
@@ -110,6 +114,11 @@ def _unknown(located: Located, spot: Spot, lacking: str) -> tuple[str, Problem]:
     else:
         remedy = _("it may hold {keys}", keys=", ".join(free or known))
     return guess, Problem(place(located, spot), Rule.UNKNOWN_KEY, message, remedy)
+
+
+def _resembles(key: str, guess: str) -> bool:
+    """Say whether a key is a slip for ``guess`` more than one in the wrong place."""
+    return SequenceMatcher(None, key, guess).ratio() >= _CLOSE or not key.isascii()
 
 
 def _misplaced(located: Located, spot: Spot) -> Problem:

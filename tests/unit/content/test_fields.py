@@ -31,6 +31,12 @@ ACC = "departments/accounting.yaml"
             'unknown-key 8:27: unknown key "from" in closure — did you mean "start"?',
         ),
         (
+            "handbook.yaml",
+            "\nchapters:",
+            "\nfacts: {headcount: {label: 人数, value: 5}}\nchapters:",
+            'unknown-key 24:1: unknown key "facts" in handbook — it belongs to company',
+        ),
+        (
             "chapters/10-welcome.md",
             "title:",
             "audience: {employment: [part time]}\ntitle:",
