@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from handbook.writers.docx.look import twips
-from handbook.writers.docx.markup import attribute, paragraph
+from handbook.writers.docx.markup import attribute, kept, paragraph
 from handbook.writers.docx.shape import fill
 from handbook.writers.docx.styles.tables import cell_margins
 
@@ -31,12 +31,16 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: at least ``height`` mm high; a ``head`` comes again on every page."""
+    """A row: at least ``height`` mm high; a ``head`` comes again on every page.
+
+    One that is ``kept`` stays on the page of the next.
+    """
 
     cells: Sequence[Cell]
     head: bool = False
     height: float = 0
     split: bool = False
+    kept: bool = False
 
 
 def table(
@@ -96,7 +100,8 @@ def _row(row: Row, edges: Sequence[int]) -> str:
         width = edges[column + cell.span] - edges[column]
         column += cell.span
         out.append(_cell(cell, width))
-    return "".join(out) + "</w:tr>"
+    xml = "".join(out) + "</w:tr>"
+    return kept(xml) if row.kept else xml
 
 
 def _cell(cell: Cell, width: int) -> str:

@@ -1,5 +1,6 @@
 """Write what stands in a line: words in a style, marks, pictures."""
 
+from handbook.document import columns
 from handbook.writers.docx import pictures, references
 from handbook.writers.docx.ledger import Element, Inline, Ledger
 from handbook.writers.docx.line import THIN, Around, Line, fill, roles, styled
@@ -27,7 +28,7 @@ def _on_its_own_line(style: str) -> Inline:
 def _apart(style: str) -> Inline:
     def add_apart(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
         if line and len(element.text or element):
-            line.words(THIN, styled(around, style, ledger))
+            line.words(" ", styled(around, style, ledger))
         fill(element, line, styled(around, style, ledger), ledger)
 
     return add_apart
@@ -67,6 +68,24 @@ def _level(element: Element, line: Line, around: Around, ledger: Ledger) -> None
         if figure:
             line.words(THIN, around)
         line.words(child.tail or "", around)
+
+
+def _mark(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add a tag; one that a line can hold never parts."""
+    inside = styled(around, "VerifyMark", ledger)
+    told = " ".join("".join(map(str, element.itertext())).split())
+    em = (ledger.words_size("VerifyMark") or around.size) * 25.4 / 144
+    if len(element) or columns.width(told) * em > around.room:
+        fill(element, line, inside, ledger)
+    else:
+        line.words(told.replace(" ", THIN), inside)
+
+
+def _arrow(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add an arrow with air on both sides; a line may end on either."""
+    line.words(f" {THIN}", around)
+    fill(element, line, styled(around, "Accent", ledger), ledger)
+    line.words(f"{THIN} ", around)
 
 
 def _break(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
@@ -121,7 +140,7 @@ PIECES: dict[str, Inline] = {
     "span.number": _styled("Accent"),
     "span.note": _styled("NoteWords"),
     "span.sign": _sign,
-    "span.arrow": _styled("Accent"),
+    "span.arrow": _arrow,
     "span.detail": _on_its_own_line("StepDetail"),
     "span.is-on": _styled("FrequencyOn"),
     "span.level": _level,
@@ -135,8 +154,8 @@ PIECES: dict[str, Inline] = {
     "span.letter": _styled("Letter"),
     "span.flow-title": _above("FlowTitle"),
     "span.placeholder": _styled("Placeholder"),
-    "span.verify-mark": _styled("VerifyMark"),
-    "span.draft-mark": _styled("VerifyMark"),
+    "span.verify-mark": _mark,
+    "span.draft-mark": _mark,
     "span.as-of": fill,
     "span.check": _check,
     "span.write": _write,

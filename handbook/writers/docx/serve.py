@@ -17,7 +17,7 @@ from handbook.writers.docx.flow import (
 from handbook.writers.docx.grid import Cell, Row, blank, table
 from handbook.writers.docx.ledger import Element, Ledger
 from handbook.writers.docx.line import Line, add, fill, roles
-from handbook.writers.docx.markup import TAB, Block, enclose
+from handbook.writers.docx.markup import TAB, Block, enclose, kept
 from handbook.writers.docx.shape import rules
 from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.stack import stack
@@ -45,7 +45,8 @@ def band(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     for start in range(0, max(len(items), 1), max(each, 1)):
         row = boxes[start : start + each]
         left_out = [Cell(blank())] * (each - len(row))
-        rows.append(Row((Cell(heading, margins=(3, 0, 3, 3)), *row, *left_out)))
+        cells = (Cell(heading, margins=(3, 0, 3, 3)), *row, *left_out)
+        rows.append(Row(cells, kept=start + each < len(items)))
         heading = blank()
     widths = (label, *[room / max(each, 1)] * each)
     return [
@@ -141,5 +142,9 @@ def _flow(item: Element, place: Spot, ledger: Ledger) -> str:
 
 
 def figure(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write the bands and flows of a figure in their order."""
-    return [b for child in children(element) for b in block(child, spot, ledger)]
+    """Write the bands and flows of a figure in their order, all on one page."""
+    blocks = [b for child in children(element) for b in block(child, spot, ledger)]
+    if not blocks:
+        return []
+    last = blocks[-1].xml
+    return [Block("bands", kept(stack(blocks).removesuffix(last)) + last)]

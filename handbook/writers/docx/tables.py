@@ -30,6 +30,7 @@ class Kind(NamedTuple):
     that of other cells.
     ``height`` in mm is the least that a row to write in needs. ``indented``:
     the table begins on the reading axis. ``boxed``: columns of stamp boxes.
+    ``whole``: its groups stay whole on a page.
     """
 
     style: str
@@ -41,6 +42,7 @@ class Kind(NamedTuple):
     indented: bool = False
     boxed: bool = False
     dense: bool = False
+    whole: bool = False
 
 
 class _Table(NamedTuple):
@@ -73,6 +75,7 @@ def tabled(kind: Kind) -> Handler:
                 columns.rows(element), cells, strict=True
             )
         ]
+        rows = _together(rows, element, whole=kind.whole)
         flags = "firstRow" if rows and rows[0].head else ""
         xml = table(
             kind.style, shared.widths, rows, indent=indent, look=flags, title=title
@@ -80,6 +83,20 @@ def tabled(kind: Kind) -> Handler:
         return [*out, Block("table", xml)]
 
     return write
+
+
+def _together(rows: list[Row], element: Element, *, whole: bool) -> list[Row]:
+    """Return rows of which the last never stands alone on a page."""
+    out = []
+    for index, (row, _head, ends) in enumerate(columns.rows(element)):
+        keeps = index == len(rows) - 2 or (whole and not ends)
+        free = rows[index].head or _is_long(row) or _is_long(row.getparent())
+        out.append(rows[index]._replace(kept=keeps and not free))
+    return out
+
+
+def _is_long(element: Element | None) -> bool:
+    return element is not None and "is-long" in roles(element)
 
 
 def _dense(kind: Kind) -> Kind:

@@ -78,11 +78,6 @@ def characters(look: Look) -> Iterator[Words]:
             shade=text,
         ),
     )
-    yield Words(
-        "EditionWords",
-        "版の印",
-        Face(bold=True, colour=paper, shade=text),
-    )
     yield Words("Folio", "頁番号", Face(bold=True, colour=text, size=size("folio")))
     yield Words(
         "FootnoteReference",
