@@ -32,7 +32,6 @@ _FREQUENCY = 0.309  # of the reading column: six cells
 _FIRST_HALF = 0.456  # what goes wrong
 _ROW = (0.8, 3.2)  # mm of air above and below the words of a row
 _HEAD = (2.0, 2.6)
-_SMALLEST = 4  # half points
 _PAIR = 2
 _LAST = {
     "CardLabel": "CardLabelLast",
@@ -292,6 +291,6 @@ def frequencies(element: Element, air: str = THIN) -> str:
         style = f"Frequency{'On' if 'is-on' in roles(cell) else 'Off'}"
         cells.append(run(f"{padding}{word}{padding}", style))
     # Equal neighbours would share one frame. LibreOffice cuts the ground of words
-    # that begin or end a line: something stands there, as narrow as may be.
-    edge = run(THIN, size=_SMALLEST)
-    return edge + run(THIN).join(cells) + edge
+    # that begin or end a line: something narrow stands there.
+    between = run(THIN, "FrequencyAir")
+    return between.join(["", *cells, ""])

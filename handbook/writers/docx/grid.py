@@ -1,7 +1,7 @@
 """Tables as text: columns of fixed widths, rows of cells."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from handbook.writers.docx.look import twips
@@ -74,6 +74,28 @@ def table(
         f'<w:tblLayout w:type="fixed"/>{_look(look)}{named}</w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{inner}</w:tbl>"
     )
+
+
+def aligned(
+    rows: Sequence[tuple[Sequence[float], Row]],
+) -> tuple[list[float], list[Row]]:
+    """Return rows of several tables as those of one, which a page holds together.
+
+    Each row comes with the widths of its own columns; where the table has more,
+    its cells go across them.
+    """
+    own = [[0.0, *(round(e, 2) for e in accumulate(widths))] for widths, _row in rows]
+    edges = sorted({edge for found in own for edge in found})
+    out = []
+    for (_widths, row), found in zip(rows, own, strict=True):
+        at = [edges.index(edge) for edge in found]
+        cells, column = [], 0
+        for cell in row.cells:
+            after = column + cell.span
+            cells.append(cell._replace(span=at[after] - at[column]))
+            column = after
+        out.append(row._replace(cells=cells))
+    return [right - left for left, right in pairwise(edges)], out
 
 
 def blank(style: str = "TableText") -> str:

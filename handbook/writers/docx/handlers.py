@@ -50,7 +50,7 @@ _PROSE: Mapping[str, Handler] = {
     "h4": headings.minor("Heading4"),
     "p": prose.plain,
     "p.lead": prose.styled("Lead"),
-    "p.note": prose.styled("Note", "FingerprintNote", "TableNote"),
+    "p.note": prose.note,
     "ul": prose.listed("Bullet"),
     "ul.tasks": prose.listed("Task"),
     "ol": prose.listed("Number"),

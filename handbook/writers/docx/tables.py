@@ -20,6 +20,7 @@ from handbook.writers.docx.spot import Spot
 _AIR = 3.0  # mm at the right of a cell
 _UNRULED = rule("bottom", 0, "")
 _FLUSH = (None, None, None, 0.0)  # the last column ends where the table ends
+_AS_SAID = (None, None, None, None)
 _CLOSE = (None, None, None, 0.75)  # mm between the columns of a dense table
 
 
@@ -150,6 +151,8 @@ def _row(
             cell = cell._replace(margins=_FLUSH)
         elif shared.kind.dense:
             cell = cell._replace(margins=_CLOSE)
+        if head:
+            cell = cell._replace(margins=(0.0, *(cell.margins or _AS_SAID)[1:]))
         cells.append(cell)
     if start and cells:
         cells[0] = cells[0]._replace(xml=enclose(cells[0].xml, start + end, ""))

@@ -78,6 +78,7 @@ def characters(look: Look) -> Iterator[Words]:
             shade=text,
         ),
     )
+    yield Words("FrequencyAir", "頻度 間", Face(size=8))
     yield Words("Folio", "頁番号", Face(bold=True, colour=text, size=size("folio")))
     yield Words(
         "FootnoteReference",
