@@ -6,6 +6,9 @@ from handbook.writers.docx.ledger import Element, Inline, Ledger
 from handbook.writers.docx.line import THIN, Around, Line, fill, roles, styled
 from handbook.writers.docx.markup import BREAK, attribute, run
 
+_BOLD = 1.17  # what bold letters take more
+_FRAME = 1.4  # mm
+
 
 def _styled(style: str) -> Inline:
     def add_styled(
@@ -71,14 +74,24 @@ def _level(element: Element, line: Line, around: Around, ledger: Ledger) -> None
 
 
 def _mark(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
-    """Add a tag; one that a line can hold never parts."""
-    inside = styled(around, "VerifyMark", ledger)
+    """Add a tag; one that a line can hold never parts, in smaller type if need be."""
     told = " ".join("".join(map(str, element.itertext())).split())
-    em = (ledger.words_size("VerifyMark") or around.size) * 25.4 / 144
-    if len(element) or columns.width(told) * em > around.room:
-        fill(element, line, inside, ledger)
-    else:
+    fitting = (
+        style
+        for style in ("VerifyMark", "VerifyMarkClose")
+        if _across(told, ledger.words_size(style)) < around.room
+    )
+    style = next(fitting, "")
+    inside = styled(around, style or "VerifyMark", ledger)
+    if style and not len(element):
         line.words(told.replace(" ", THIN), inside)
+    else:
+        fill(element, line, inside, ledger)
+
+
+def _across(tag: str, size: int) -> float:
+    """Return about how wide a tag is in mm, in bold type of half points, framed."""
+    return columns.width(tag) * _BOLD * size * 25.4 / 144 + _FRAME
 
 
 def _arrow(element: Element, line: Line, around: Around, ledger: Ledger) -> None:

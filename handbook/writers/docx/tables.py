@@ -47,7 +47,10 @@ class Kind(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """What the cells of one table share: its kind, its columns, its rules."""
+    """What the cells of one table share: its kind, its columns, its rules.
+
+    One that is ``named`` has a caption above its head.
+    """
 
     kind: Kind
     widths: Sequence[float]
@@ -55,6 +58,7 @@ class _Table(NamedTuple):
     family: Family
     line: str
     hairline: str
+    named: bool
 
 
 def tabled(kind: Kind) -> Handler:
@@ -127,6 +131,7 @@ def _shared(
         ledger.families["Cell"],
         rule("bottom", look.rule("thin"), look.colour("mark")),
         rule("left", look.rule("hair"), look.colour("line")),
+        element.find("caption") is not None,
     )
 
 
@@ -151,7 +156,7 @@ def _row(
             cell = cell._replace(margins=_FLUSH)
         elif shared.kind.dense:
             cell = cell._replace(margins=_CLOSE)
-        if head:
+        if head and not shared.named:
             cell = cell._replace(margins=(0.0, *(cell.margins or _AS_SAID)[1:]))
         cells.append(cell)
     if start and cells:

@@ -221,24 +221,33 @@ def test_only_the_row_with_a_tile_has_its_air(tree):
 
 
 @pytest.mark.parametrize(
-    ("told", "expected"),
+    ("told", "expected", "style"),
     [
-        ("To be confirmed", "To\u00a0be\u00a0confirmed"),
-        ("要確認", "要確認"),
-        ("To be confirmed by all of us " * 8, None),
+        ("要確認", "要確認", "VerifyMark"),
+        ("Not sure", "Not\u00a0sure", "VerifyMark"),
+        ("To be confirmed", "To\u00a0be\u00a0confirmed", "VerifyMarkClose"),
+        ("To be confirmed by all", "To be confirmed by all", "VerifyMark"),
     ],
 )
 @pytest.mark.parametrize("role", ["verify-mark", "draft-mark"])
-def test_a_tag_that_a_line_holds_never_parts(tree, role, told, expected):
+def test_a_tag_that_a_line_holds_never_parts(tree, role, told, expected, style):
     tag = f'<span class="{role}">{told}</span>'
     html = f'<dl class="label-list"><dt>法<br/>{tag}</dt><dd>x</dd></dl>'
-    run = next(
-        r
-        for r in tree(html).iter(f"{_W}r")
-        if value(r.find(f"{_W}rPr/{_W}rStyle")) == "VerifyMark"
-    )
+    shown = {
+        value(r.find(f"{_W}rPr/{_W}rStyle")): text(r) for r in tree(html).iter(f"{_W}r")
+    }
 
-    assert text(run) == (expected or told.strip())
+    assert shown[style] == expected
+
+
+@pytest.mark.parametrize(
+    ("caption", "above"), [("", "0"), ("<caption>題</caption>", "")]
+)
+def test_only_below_a_caption_has_a_head_air_above_it(tree, caption, above):
+    made = tree(table([(2, "")]).replace("<thead>", f"{caption}<thead>"))
+
+    margin = next(made.iter(f"{_W}tr")).find(f".//{_W}tcMar/{_W}top")
+    assert (value(margin, "w") or "") == above
 
 
 def test_a_line_may_end_before_a_word_in_english(tree):
@@ -265,6 +274,10 @@ _FREQUENCY = (
     '<p class="frequency"><span class="is-on">日</span><span>週</span><span>月</span>'
     '<span>期</span><span>年</span><span class="is-on">都度</span></p>'
 )
+_TAG = (
+    '<dl class="label-list"><dt>法<br/><span class="verify-mark">To be confirmed</span>'
+    "</dt><dd>x</dd></dl>"
+)
 _FILLING = "<p>行</p>" * 22
 
 
@@ -272,7 +285,7 @@ _FILLING = "<p>行</p>" * 22
 def pages(short, shipped, tmp_path_factory):
     """Return the pages of a small book as LibreOffice sets them."""
     folder = tmp_path_factory.mktemp("word")
-    card = _CARD.format("", "<li>一</li>").replace(
+    card = _TAG + _CARD.format("", "<li>一</li>").replace(
         "</header>", _FREQUENCY + "</header>"
     )
     cover = '<h1 class="cover-title">題</h1><p class="edition-mark">Draft</p>'
@@ -329,3 +342,15 @@ def test_the_box_of_a_frequency_that_holds_is_filled(pages, word):
 
 def test_the_tag_of_a_cover_stands_in_a_field(pages):
     assert darkness(pages[0], "Draft", 1.5) > 0.6
+
+
+def test_a_tag_stands_in_one_line(pages):
+    textpage = next(p for p in pages if "都度" in words(p)).get_textpage()
+    (first, _), (second, count) = (
+        textpage.search(word).get_next() for word in ("To", "confirmed")
+    )
+    bottoms = [
+        textpage.get_charbox(n)[1] for n in (first, *range(second, second + count))
+    ]
+
+    assert max(bottoms) - min(bottoms) < 4

@@ -58,6 +58,16 @@ def characters(look: Look) -> Iterator[Words]:
         Face(bold=True, size=size("note"), border=_box("dashed", soft, look, 2)),
     )
     yield Words(
+        "VerifyMarkClose",
+        "要確認（細い欄）",
+        Face(
+            bold=True,
+            spacing=-4,
+            size=size("meter"),
+            border=_box("dashed", soft, look, 1),
+        ),
+    )
+    yield Words(
         "FrequencyOff",
         "頻度 ―",
         Face(
