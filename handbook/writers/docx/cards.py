@@ -1,27 +1,27 @@
 """Write task cards: one table each, which stays whole on a page.
 
-Every paragraph but those of the last row keeps with the next one. A row that
-is marked as long parts at the foot of a page.
+Every paragraph but those of the last row keeps with the next one. A card that no
+page holds parts after half of its steps; its head comes again on the next page.
 """
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from handbook.writers.docx import spot as spots
 from handbook.writers.docx.columns import rows as table_rows
 from handbook.writers.docx.flow import (
-    around_in,
     block,
     children,
     content,
     marked,
-    paragraph_in,
     placed,
 )
 from handbook.writers.docx.grid import Cell, Row, blank, table
 from handbook.writers.docx.ledger import Element, Ledger
-from handbook.writers.docx.line import THIN, Around, Line, add, fill, roles
+from handbook.writers.docx.line import THIN, Around, Line, fill, roles
 from handbook.writers.docx.markup import TAB, Block, enclose, paragraph, run
 from handbook.writers.docx.shape import Shape, rule
 from handbook.writers.docx.spot import PLAIN, Spot
@@ -29,8 +29,9 @@ from handbook.writers.docx.stack import stack
 from handbook.writers.docx.terms import groups
 
 _FREQUENCY = 0.309  # of the reading column: six cells
-_FIRST_HALF = 0.456  # what goes in, what goes wrong
+_FIRST_HALF = 0.456  # what goes wrong
 _ROW = (0.8, 3.2)  # mm of air above and below the words of a row
+_HEAD = (2.0, 2.6)
 _PAIR = 2
 _LAST = {
     "CardLabel": "CardLabelLast",
@@ -61,10 +62,15 @@ def card(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     header = element.find("header")
     rows = [] if header is None else [_head(header, widths, ledger)]
     pairs = [pair for dl in element.findall("dl") for pair in groups(dl)]
+    long = "is-long" in roles(element)
+    parts = any(_halves(texts) for _terms, texts in pairs)
     for index, (terms, texts) in enumerate(pairs, 1):
-        loose = any("is-long" in roles(text) for text in texts)
-        last = loose or index == len(pairs)
-        rows += _rows(terms, texts, widths, ledger, last=last)
+        last = index == len(pairs)
+        if long and parts and (halves := _halves(texts)):
+            rows += _parted(terms, halves, widths, ledger)
+        else:
+            free = long and not parts and 1 < index < len(pairs) - 1
+            rows += _rows(terms, texts, widths, ledger, last=last or free)
     title = "" if header is None else " ".join(map(_plain, list(header)[:2]))
     xml = table(
         "CardTable",
@@ -101,9 +107,11 @@ def _head(header: Element, widths: Widths, ledger: Ledger) -> Row:
             line.mark(marks[0])
             fill(child, line, around, ledger)
             line.mark(marks[1])
-    air = (2.0, 0.0, 2.6, 0.0)
+    top, bottom = map(ledger.look.air, _HEAD)
+    air = (top, 0.0, bottom, 0.0)
     title = paragraph("CardTitle", line.xml())
-    return Row((Cell(title, 4, margins=air), Cell(frequency, margins=air)))
+    cells = (Cell(title, 4, margins=air), Cell(frequency, margins=air))
+    return Row(cells, head=True)
 
 
 def _rows(
@@ -115,17 +123,53 @@ def _rows(
     last: bool,
 ) -> list[Row]:
     """Return the row of a label, or the rows if what it names has several."""
-    inset = ledger.families["Inset"]
-    style = _LAST["CardLabel"] if last else "CardLabel"
-    place = spots.cell(widths.label - 4, style, inset)
-    blocks = [b for term in terms for b in marked(term, place, ledger)]
-    label = stack(blocks, closed=True) if blocks else paragraph(style)
+    label = _label(terms, widths, ledger, last=last)
     only = texts[0] if len(texts) == 1 else None
-    if only is not None and only.find("span[@class='arrow']") is not None:
-        return [_flow(label, only, widths, ledger, last=last)]
     if only is not None and (pitfalls := _paired(only)) is not None:
         return _pitfalls(label, pitfalls, widths, ledger, last=last)
-    return [_row(label, texts, widths, ledger, last=last)]
+    return [_row(Cell(label), texts, widths, ledger, last=last)]
+
+
+def _label(
+    terms: Sequence[Element], widths: Widths, ledger: Ledger, *, last: bool
+) -> str:
+    style = _LAST["CardLabel"] if last else "CardLabel"
+    place = spots.cell(widths.label - 4, style, ledger.families["Inset"])
+    blocks = [b for term in terms for b in marked(term, place, ledger)]
+    return stack(blocks, closed=True) if blocks else paragraph(style)
+
+
+def _halves(texts: Sequence[Element]) -> tuple[Element, Element] | None:
+    """Return what holds the first steps and what holds the others, if there are."""
+    held = children(texts[0]) if len(texts) == 1 else []
+    if len(held) != 1 or "steps" not in roles(held[0]) or len(held[0]) < _PAIR:
+        return None
+    lengths = [len("".join(map(str, step.itertext()))) for step in held[0]]
+    sums = list(accumulate(lengths))
+    middle = 1 + sum(2 * total < sums[-1] for total in sums[:-2])
+    first, rest = deepcopy(texts[0]), deepcopy(texts[0])
+    for index, (one, other) in enumerate(zip([*first[0]], [*rest[0]], strict=True)):
+        (first[0].remove(one) if index >= middle else rest[0].remove(other))
+    rest[0].set("start", str(int(rest[0].get("start", "1")) + middle))
+    for name in {"id", "data-source"} & set(rest.attrib):
+        del rest.attrib[name]
+    return first, rest
+
+
+def _parted(
+    terms: Sequence[Element],
+    halves: tuple[Element, Element],
+    widths: Widths,
+    ledger: Ledger,
+) -> list[Row]:
+    """Return two rows under one label: a page may end between them."""
+    label = Cell(_label(terms, widths, ledger, last=True), merge="start")
+    blank_label = Cell(blank("CardLabel"), merge="on")
+    first, rest = halves
+    return [
+        _row(label, [first], widths, ledger, last=True, seam="bottom"),
+        _row(blank_label, [rest], widths, ledger, last=False, seam="top"),
+    ]
 
 
 def _paired(element: Element) -> Element | None:
@@ -138,24 +182,29 @@ def _paired(element: Element) -> Element | None:
 
 
 def _row(
-    label: str,
+    label: Cell,
     texts: Sequence[Element],
     widths: Widths,
     ledger: Ledger,
     *,
     last: bool,
+    seam: str = "",
 ) -> Row:
-    gutter, (top, bottom) = widths.gutter, _ROW
+    """Return the row of one label; at its ``seam`` another one continues it."""
+    gutter, (top, bottom) = widths.gutter, map(ledger.look.air, _ROW)
     own = [role for text in texts for role in roles(text)]
     style = "CardAsk" if "ask" in own else "CardText"
     room = sum(widths[1:]) - gutter
     place = _place(room, style, ledger, last=last)
     inner = stack([b for t in texts for b in marked(t, place, ledger)], closed=True)
-    cell = Cell(inner or blank(place.text), 4, margins=(top, gutter, bottom, 0))
+    air = (top * (seam != "top"), gutter, bottom * (seam != "bottom"), 0.0)
+    line = rule(seam, 0, "") if seam else ""
+    cell = Cell(inner or blank(place.text), 4, borders=line, margins=air)
     if "caution" in own:
         bar = rule("left", ledger.look.rule("bar"), ledger.look.colour("text"))
         cell = cell._replace(borders=bar, shade=ledger.look.colour("wash"))
-    return Row((Cell(label), cell), split="is-long" in own)
+    cells = (label._replace(borders=line), cell)
+    return Row(cells, split="is-long" in own)
 
 
 def _place(width: float, style: str, ledger: Ledger, *, last: bool) -> Spot:
@@ -169,36 +218,12 @@ def _place(width: float, style: str, ledger: Ledger, *, last: bool) -> Spot:
     return place.within(0, style, loose)
 
 
-def _flow(
-    label: str, element: Element, widths: Widths, ledger: Ledger, *, last: bool
-) -> Row:
-    """Return the row of what goes in and, after an arrow, what comes out."""
-    start, end = ledger.marks(element)
-    given = _place(widths.first - 2, "CardText", ledger, last=last)
-    result = _place(sum(widths[3:]), "CardResult", ledger, last=last)
-    lines, place = {given.text: Line(), result.text: Line()}, given
-    lines[place.text].words(element.text or "", around_in(place, ledger))
-    for child in element:
-        place = result if "arrow" in roles(child) else place
-        line, around = lines[place.text], around_in(place, ledger)
-        add(child, line, around, ledger)
-        line.words(child.tail or "", around)
-    left, right = (paragraph_in(at, lines[at.text], ledger) for at in (given, result))
-    top, bottom = _ROW
-    cells = (
-        Cell(label),
-        Cell(enclose(left, start, ""), 2, margins=(top, widths.gutter, bottom, 2)),
-        Cell(enclose(right, "", end), 2, margins=(top, 0, bottom, 0)),
-    )
-    return Row(cells)
-
-
 def _pitfalls(
     label: str, element: Element, widths: Widths, ledger: Ledger, *, last: bool
 ) -> list[Row]:
     """Return the rows of what goes wrong and what prevents it, under one label."""
     found = list(table_rows(element))
-    top, bottom = _ROW
+    top, bottom = map(ledger.look.air, _ROW)
     out: list[Row] = []
     for index, (row, head, _ends) in enumerate(found):
         final = index == len(found) - 1
@@ -226,15 +251,23 @@ def _pitfalls(
 def steps(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write steps to follow; each card counts its own."""
     left = spot.left + ledger.look.mm("box-hang")
-    first = placed(spot, "CardStep", ledger, left)
+    first, rest = (
+        _as_loose(placed(spot, style, ledger, left), spot)
+        for style in ("CardStep", "CardText")
+    )
     count = ledger.restart("CardStep", {0: int(element.get("start", "1"))})
     number = replace(first.direct, number=(count, 0))
-    rest = placed(spot, "CardText", ledger, left)
     return [
         found
         for item in element
         for found in marked(item, rest, ledger, replace(first, direct=number))
     ]
+
+
+def _as_loose(place: Spot, spot: Spot) -> Spot:
+    """Return ``place`` free to part from what follows, if ``spot`` is."""
+    keep = place.direct.keep_next if spot.direct.keep_next is None else False
+    return replace(place, direct=replace(place.direct, keep_next=keep))
 
 
 def frequency(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
@@ -251,14 +284,13 @@ def frequencies(element: Element, air: str = THIN) -> str:
 
     ``air`` stands on either side of a single character.
     """
-    cells, letters = [], True
+    cells = []
     for cell in children(element):
         word = _plain(cell)
-        letters = letters and len(word) == 1 and word.isascii()
         padding = air * (len(word) == 1)
         style = f"Frequency{'On' if 'is-on' in roles(cell) else 'Off'}"
         cells.append(run(f"{padding}{word}{padding}", style))
     # Equal neighbours would share one frame. LibreOffice cuts the ground of words
-    # that begin or end a line; only single letters leave room for more.
-    edge = [""] * letters
-    return run(THIN).join([*edge, *cells, *edge])
+    # that begin or end a line: something narrow stands there.
+    between = run(THIN, "FrequencyAir")
+    return between.join(["", *cells, ""])

@@ -35,7 +35,6 @@ _TABBED = {
     "Choice": frozenset({"check", "right-mark", "letter"}),
     "ChoiceRight": frozenset({"check", "right-mark", "letter"}),
     "ServeFlow": frozenset({"sign"}),
-    "CardResult": frozenset({"arrow"}),
 }
 _MARKS = {
     "CardFailure": "×",

@@ -25,7 +25,7 @@ from handbook.writers.docx.prose import members
 from handbook.writers.docx.shape import Shape, rule
 from handbook.writers.docx.spot import PLAIN, Spot
 
-_HARD = "\u00a0"
+_BOLD = 1.1  # what bold letters take more
 _ON_COVER = 82.0  # mm: the imprint at the foot, the mark, air
 _WORDS = 1.15  # what lines that end between words take more
 _LEAST = 60.0  # mm: a smaller score could not be read
@@ -92,12 +92,13 @@ def cover_title(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 
 def edition_mark(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write whom this edition is for, when that is not every trainee."""
-    place, line = spot.within(0, "EditionMark"), Line()
-    around = around_in(place, ledger)._replace(style="EditionWords")
-    # Hard spaces for air: LibreOffice cuts the ground of words that have a border.
-    words = "".join(map(str, element.itertext()))
-    line.words(f"{_HARD}{words}{_HARD}", around)
-    return [Block("text", paragraph_in(place, line, ledger))]
+    look = ledger.look
+    told = "".join(map(str, element.itertext())).strip()
+    em = look.size("body") * 25.4 / 144
+    width = columns.width(told) * em * _BOLD + 2 * look.mm("grid-gutter")
+    shape = Shape(right=max(0.0, look.width - width))
+    place = spot.within(0, "EditionMark", shape)
+    return [Block("text", words(element, place, ledger))]
 
 
 def score(style: str) -> Handler:

@@ -71,14 +71,15 @@ def rows(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
                 kana if first else blank(),
                 merge="start" if first else "on",
                 borders=border,
-                margins=(1.5, 0, 0, 0),
+                # a row is as high as its highest cell: below, the tile asks for nothing
+                margins=(1.5 if first else 0.4, 0, 0, 0),
             ),
             *(
                 Cell(side, borders=border, margins=(top, 0, bottom, air))
                 for side, air in zip(sides, (_AIR, 0), strict=True)
             ),
         ]
-        out.append(Row(cells))
+        out.append(Row(cells, kept=number in {0, len(pairs) - 2} and not last))
     if names and not out:
         out = [Row((Cell(kana), Cell(blank()), Cell(blank())))]
     found = [b for other in others for b in block(other, spot, ledger)]

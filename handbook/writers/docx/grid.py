@@ -1,11 +1,11 @@
 """Tables as text: columns of fixed widths, rows of cells."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from handbook.writers.docx.look import twips
-from handbook.writers.docx.markup import attribute, paragraph
+from handbook.writers.docx.markup import attribute, kept, paragraph
 from handbook.writers.docx.shape import fill
 from handbook.writers.docx.styles.tables import cell_margins
 
@@ -31,12 +31,16 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: at least ``height`` mm high; a ``head`` comes again on every page."""
+    """A row: at least ``height`` mm high; a ``head`` comes again on every page.
+
+    One that is ``kept`` stays on the page of the next.
+    """
 
     cells: Sequence[Cell]
     head: bool = False
     height: float = 0
     split: bool = False
+    kept: bool = False
 
 
 def table(
@@ -72,6 +76,28 @@ def table(
     )
 
 
+def aligned(
+    rows: Sequence[tuple[Sequence[float], Row]],
+) -> tuple[list[float], list[Row]]:
+    """Return rows of several tables as those of one, which a page holds together.
+
+    Each row comes with the widths of its own columns; where the table has more,
+    its cells go across them.
+    """
+    own = [[0.0, *(round(e, 2) for e in accumulate(widths))] for widths, _row in rows]
+    edges = sorted({edge for found in own for edge in found})
+    out = []
+    for (_widths, row), found in zip(rows, own, strict=True):
+        at = [edges.index(edge) for edge in found]
+        cells, column = [], 0
+        for cell in row.cells:
+            after = column + cell.span
+            cells.append(cell._replace(span=at[after] - at[column]))
+            column = after
+        out.append(row._replace(cells=cells))
+    return [right - left for left, right in pairwise(edges)], out
+
+
 def blank(style: str = "TableText") -> str:
     """Return an empty paragraph for an empty cell."""
     return paragraph(style)
@@ -96,7 +122,8 @@ def _row(row: Row, edges: Sequence[int]) -> str:
         width = edges[column + cell.span] - edges[column]
         column += cell.span
         out.append(_cell(cell, width))
-    return "".join(out) + "</w:tr>"
+    xml = "".join(out) + "</w:tr>"
+    return kept(xml) if row.kept else xml
 
 
 def _cell(cell: Cell, width: int) -> str:

@@ -50,7 +50,7 @@ _PROSE: Mapping[str, Handler] = {
     "h4": headings.minor("Heading4"),
     "p": prose.plain,
     "p.lead": prose.styled("Lead"),
-    "p.note": prose.styled("Note", "FingerprintNote", "TableNote"),
+    "p.note": prose.note,
     "ul": prose.listed("Bullet"),
     "ul.tasks": prose.listed("Task"),
     "ol": prose.listed("Number"),
@@ -73,7 +73,7 @@ _TABLES: Mapping[str, Handler] = {
         )
     ),
     "table.duties": tables.tabled(Kind("RoomyTable", label="TableCode")),
-    "table.checklist": tables.tabled(Kind("CheckTable", label="CheckItem")),
+    "table.checklist": tables.tabled(Kind("CheckTable", label="CheckItem", whole=True)),
     "table.matrix": tables.tabled(Kind("RoomyTable", vertical="center")),
     "table.signoff": tables.tabled(Kind("BoxTable", text="TableBlank", height=8)),
     "table.signatures": tables.tabled(Kind("SignTable", height=12, vertical="bottom")),

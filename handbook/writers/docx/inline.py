@@ -1,9 +1,13 @@
 """Write what stands in a line: words in a style, marks, pictures."""
 
+from handbook.document import columns
 from handbook.writers.docx import pictures, references
 from handbook.writers.docx.ledger import Element, Inline, Ledger
 from handbook.writers.docx.line import THIN, Around, Line, fill, roles, styled
 from handbook.writers.docx.markup import BREAK, attribute, run
+
+_BOLD = 1.17  # what bold letters take more
+_FRAME = 1.4  # mm
 
 
 def _styled(style: str) -> Inline:
@@ -27,7 +31,7 @@ def _on_its_own_line(style: str) -> Inline:
 def _apart(style: str) -> Inline:
     def add_apart(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
         if line and len(element.text or element):
-            line.words(THIN, styled(around, style, ledger))
+            line.words(" ", styled(around, style, ledger))
         fill(element, line, styled(around, style, ledger), ledger)
 
     return add_apart
@@ -67,6 +71,34 @@ def _level(element: Element, line: Line, around: Around, ledger: Ledger) -> None
         if figure:
             line.words(THIN, around)
         line.words(child.tail or "", around)
+
+
+def _mark(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add a tag; one that a line can hold never parts, in smaller type if need be."""
+    told = " ".join("".join(map(str, element.itertext())).split())
+    fitting = (
+        style
+        for style in ("VerifyMark", "VerifyMarkClose")
+        if _across(told, ledger.words_size(style)) < around.room
+    )
+    style = next(fitting, "")
+    inside = styled(around, style or "VerifyMark", ledger)
+    if style and not len(element):
+        line.words(told.replace(" ", THIN), inside)
+    else:
+        fill(element, line, inside, ledger)
+
+
+def _across(tag: str, size: int) -> float:
+    """Return about how wide a tag is in mm, in bold type of half points, framed."""
+    return columns.width(tag) * _BOLD * size * 25.4 / 144 + _FRAME
+
+
+def _arrow(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add an arrow with air on both sides; a line may end on either."""
+    line.words(f" {THIN}", around)
+    fill(element, line, styled(around, "Accent", ledger), ledger)
+    line.words(f"{THIN} ", around)
 
 
 def _break(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
@@ -121,7 +153,7 @@ PIECES: dict[str, Inline] = {
     "span.number": _styled("Accent"),
     "span.note": _styled("NoteWords"),
     "span.sign": _sign,
-    "span.arrow": _styled("Accent"),
+    "span.arrow": _arrow,
     "span.detail": _on_its_own_line("StepDetail"),
     "span.is-on": _styled("FrequencyOn"),
     "span.level": _level,
@@ -135,8 +167,8 @@ PIECES: dict[str, Inline] = {
     "span.letter": _styled("Letter"),
     "span.flow-title": _above("FlowTitle"),
     "span.placeholder": _styled("Placeholder"),
-    "span.verify-mark": _styled("VerifyMark"),
-    "span.draft-mark": _styled("VerifyMark"),
+    "span.verify-mark": _mark,
+    "span.draft-mark": _mark,
     "span.as-of": fill,
     "span.check": _check,
     "span.write": _write,

@@ -19,6 +19,7 @@ __all__ = [
     "enclose",
     "escape",
     "field",
+    "kept",
     "paragraph",
     "run",
 ]
@@ -36,6 +37,7 @@ NAMESPACES = (
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NARROW = 66  # per cent
+_LOOSE = re.compile(r'(<w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext)')
 _APOSTROPHE = re.compile("(?<![\u3000-\u9fff\uff00-\uffef])(’)")  # not 引用’
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
@@ -92,6 +94,11 @@ def paragraph(style: str, inner: str = "", properties: str = "") -> str:
     """Return a paragraph; ``properties`` are those that its style does not say."""
     look = f'<w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
     return f"<w:p>{look}{inner}</w:p>"
+
+
+def kept(xml: str) -> str:
+    """Return paragraphs, and rows of them, so that each keeps with the next."""
+    return _LOOSE.sub(r"\1<w:keepNext/>", xml)
 
 
 def field(code: str, shown: str, style: str = "", size: int = 0) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handbook.writers.docx.flow import children, flow, marked, placed, words
 from handbook.writers.docx.ledger import Element, Handler, Ledger
+from handbook.writers.docx.line import roles
 from handbook.writers.docx.markup import BREAK, TAB, Block, paragraph, run
 from handbook.writers.docx.spot import Spot
 
@@ -24,6 +25,19 @@ def styled(body: str, inset: str = "", cell: str = "") -> Handler:
         return [Block("text", words(element, place, ledger))]
 
     return write
+
+
+def note(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a note; those that follow one another stand close, as in a list."""
+    before = element.getprevious()
+    [found] = styled("Note", "FingerprintNote", "TableNote")(element, spot, ledger)
+    follows = before is not None and before.tag == "p" and "note" in roles(before)
+    if not follows or spot.family.id != "Body":
+        return [found]
+    close = placed(spot, "Note", ledger)
+    air = ledger.look.air(ledger.look.mm("space-hair"))
+    close = replace(close, direct=replace(close.direct, before=air))
+    return [Block("text", words(element, close, ledger))]
 
 
 def listed(kind: str) -> Handler:

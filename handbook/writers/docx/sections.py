@@ -23,6 +23,7 @@ from handbook.writers.docx.shape import Shape
 from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.stack import stack
 
+_SLACK = 3.0  # mm: lines fall a little lower than on paper, and pages end as there
 _BARE = frozenset({"cover", "back"})
 
 
@@ -99,7 +100,7 @@ def _margins(part: Part, look: Look) -> Margins:
     drop = look.mm("page-head-drop")
     return Margins(
         top,
-        bottom,
+        bottom - (part.kind != "back") * _SLACK,
         top - drop - look.leading("note"),
         max(6.0, bottom - drop - look.leading("body")),
     )

@@ -1,7 +1,7 @@
 """Write who serves whom: bands of boxes, and what flows between them."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handbook.writers.docx import spot as spots
@@ -14,7 +14,7 @@ from handbook.writers.docx.flow import (
     paragraph_in,
     words,
 )
-from handbook.writers.docx.grid import Cell, Row, blank, table
+from handbook.writers.docx.grid import Cell, Row, aligned, blank, table
 from handbook.writers.docx.ledger import Element, Ledger
 from handbook.writers.docx.line import Line, add, fill, roles
 from handbook.writers.docx.markup import TAB, Block, enclose
@@ -25,11 +25,27 @@ from handbook.writers.docx.tables import noted
 from handbook.writers.docx.terms import columns
 
 _BOX = "top left bottom right"
+_Aligned = tuple[Sequence[float], Row]  # with the widths of its own columns
 _MOST = 5  # boxes side by side, of names in longer words
 
 
 def band(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write a band: its name on the left, its boxes on the right."""
+    """Write a band that stands by itself."""
+    return _table(_band(element, spot, ledger), spot)
+
+
+def _table(rows: Sequence[_Aligned], spot: Spot) -> list[Block]:
+    """Return rows as one table: they stay on one page."""
+    if not rows:
+        return []
+    widths, found = aligned(rows)
+    found = [*(row._replace(kept=True) for row in found[:-1]), found[-1]]
+    xml = table("PlainTable", widths, found, indent=spot.axis, look="")
+    return [Block("bands", xml)]
+
+
+def _band(element: Element, spot: Spot, ledger: Ledger) -> list[_Aligned]:
+    """Return the rows of a band: its name on the left, its boxes on the right."""
     label, room = columns(spot, ledger)
     family = ledger.families["Cell"]
     name = spots.cell(label - 3, "TableLabel", family)
@@ -39,18 +55,18 @@ def band(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
             items += list(child)
         else:
             names.append(noted(child, name, ledger))
-    each = _side_by_side(len(items), ledger)
-    boxes = _boxes(items, room / max(each, 1), ledger)
-    heading, rows = "".join(names) or blank(), []
-    for start in range(0, max(len(items), 1), max(each, 1)):
+    each = max(_side_by_side(len(items), ledger), 1)
+    boxes = _boxes(items, room / each, ledger)
+    heading = "".join(names) or blank()
+    rows: list[_Aligned] = []
+    widths = (label, *[room / each] * each)
+    for start in range(0, max(len(items), 1), each):
         row = boxes[start : start + each]
         left_out = [Cell(blank())] * (each - len(row))
-        rows.append(Row((Cell(heading, margins=(3, 0, 3, 3)), *row, *left_out)))
+        cells = (Cell(heading, margins=(3, 0, 3, 3)), *row, *left_out)
+        rows.append((widths, Row(cells)))
         heading = blank()
-    widths = (label, *[room / max(each, 1)] * each)
-    return [
-        Block("bands", table("PlainTable", widths, rows, indent=spot.axis, look=""))
-    ]
+    return rows
 
 
 def _side_by_side(count: int, ledger: Ledger) -> int:
@@ -107,16 +123,19 @@ def _cell(ledger: Ledger) -> Family:
 
 
 def flows(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write what flows one way and the other, side by side under their arrows."""
+    """Write flows that stand by themselves."""
+    return _table(_flows(element, spot, ledger), spot)
+
+
+def _flows(element: Element, spot: Spot, ledger: Ledger) -> list[_Aligned]:
+    """Return the row of what flows one way and the other, under their arrows."""
     label, room = columns(spot, ledger)
     half = room / max(len(element), 1)
     place = spots.cell(half - 4, "ServeFlow", ledger.families["Cell"])
     cells = [Cell(blank())]
     for item in element:
         cells.append(Cell(_flow(item, place, ledger), margins=(0, 0, 0, 4)))
-    widths = (label, *[half] * (len(cells) - 1))
-    xml = table("PlainTable", widths, [Row(cells)], indent=spot.axis, look="")
-    return [Block("bands", xml)]
+    return [((label, *[half] * (len(cells) - 1)), Row(cells))]
 
 
 def _flow(item: Element, place: Spot, ledger: Ledger) -> str:
@@ -141,5 +160,17 @@ def _flow(item: Element, place: Spot, ledger: Ledger) -> str:
 
 
 def figure(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write the bands and flows of a figure in their order."""
-    return [b for child in children(element) for b in block(child, spot, ledger)]
+    """Write the bands and flows of a figure in their order, all on one page."""
+    out: list[Block] = []
+    rows: list[_Aligned] = []
+    for child in children(element):
+        own = roles(child)
+        if "serve-band" in own or "serve-flows" in own:
+            write = _band if "serve-band" in own else _flows
+            found = write(child, spot, ledger)
+            air = ((spot.width,), Row([Cell(blank("GapHalf"))]))
+            rows += [air, *found] if rows else found
+        else:
+            out += [*_table(rows, spot), *block(child, spot, ledger)]
+            rows = []
+    return [*out, *_table(rows, spot)]

@@ -5,7 +5,7 @@ An empty line of its height stands there, one of a few named styles.
 
 from collections.abc import Iterable
 
-from handbook.writers.docx.markup import Block, paragraph
+from handbook.writers.docx.markup import Block, kept, paragraph
 
 _TABLES = frozenset({"table", "callout", "card", "terms", "bands", "rows"})
 _KEPT = {"Gap": "GapLineKept", "GapHalf": "GapKept"}
@@ -51,10 +51,8 @@ def stack(blocks: Iterable[Block], *, closed: bool = False) -> str:
 
 def _kept(xml: str) -> str:
     """Return a paragraph of running text, or a note, that keeps with the next."""
-    body, kept, note = (
-        f'<w:pStyle w:val="{s}"/>' for s in ("BodyText", "BodyTextKept", "Note")
-    )
-    return xml.replace(body, kept, 1).replace(note, f"{note}<w:keepNext/>", 1)
+    body, named = (f'<w:pStyle w:val="{s}"/>' for s in ("BodyText", "BodyTextKept"))
+    return xml.replace(body, named, 1) if body in xml else kept(xml)
 
 
 def _gap(before: str, kind: str) -> str:

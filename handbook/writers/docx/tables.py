@@ -20,6 +20,7 @@ from handbook.writers.docx.spot import Spot
 _AIR = 3.0  # mm at the right of a cell
 _UNRULED = rule("bottom", 0, "")
 _FLUSH = (None, None, None, 0.0)  # the last column ends where the table ends
+_AS_SAID = (None, None, None, None)
 _CLOSE = (None, None, None, 0.75)  # mm between the columns of a dense table
 
 
@@ -30,6 +31,7 @@ class Kind(NamedTuple):
     that of other cells.
     ``height`` in mm is the least that a row to write in needs. ``indented``:
     the table begins on the reading axis. ``boxed``: columns of stamp boxes.
+    ``whole``: its groups stay whole on a page.
     """
 
     style: str
@@ -41,10 +43,14 @@ class Kind(NamedTuple):
     indented: bool = False
     boxed: bool = False
     dense: bool = False
+    whole: bool = False
 
 
 class _Table(NamedTuple):
-    """What the cells of one table share: its kind, its columns, its rules."""
+    """What the cells of one table share: its kind, its columns, its rules.
+
+    One that is ``named`` has a caption above its head.
+    """
 
     kind: Kind
     widths: Sequence[float]
@@ -52,6 +58,7 @@ class _Table(NamedTuple):
     family: Family
     line: str
     hairline: str
+    named: bool
 
 
 def tabled(kind: Kind) -> Handler:
@@ -73,6 +80,7 @@ def tabled(kind: Kind) -> Handler:
                 columns.rows(element), cells, strict=True
             )
         ]
+        rows = _together(rows, element, whole=kind.whole)
         flags = "firstRow" if rows and rows[0].head else ""
         xml = table(
             kind.style, shared.widths, rows, indent=indent, look=flags, title=title
@@ -80,6 +88,20 @@ def tabled(kind: Kind) -> Handler:
         return [*out, Block("table", xml)]
 
     return write
+
+
+def _together(rows: list[Row], element: Element, *, whole: bool) -> list[Row]:
+    """Return rows of which the last never stands alone on a page."""
+    out = []
+    for index, (row, _head, ends) in enumerate(columns.rows(element)):
+        keeps = index == len(rows) - 2 or (whole and not ends)
+        free = rows[index].head or _is_long(row) or _is_long(row.getparent())
+        out.append(rows[index]._replace(kept=keeps and not free))
+    return out
+
+
+def _is_long(element: Element | None) -> bool:
+    return element is not None and "is-long" in roles(element)
 
 
 def _dense(kind: Kind) -> Kind:
@@ -109,6 +131,7 @@ def _shared(
         ledger.families["Cell"],
         rule("bottom", look.rule("thin"), look.colour("mark")),
         rule("left", look.rule("hair"), look.colour("line")),
+        element.find("caption") is not None,
     )
 
 
@@ -133,6 +156,8 @@ def _row(
             cell = cell._replace(margins=_FLUSH)
         elif shared.kind.dense:
             cell = cell._replace(margins=_CLOSE)
+        if head and not shared.named:
+            cell = cell._replace(margins=(0.0, *(cell.margins or _AS_SAID)[1:]))
         cells.append(cell)
     if start and cells:
         cells[0] = cells[0]._replace(xml=enclose(cells[0].xml, start + end, ""))

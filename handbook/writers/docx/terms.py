@@ -13,6 +13,7 @@ from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.stack import stack
 
 _AIR = 3.0  # mm between a term and its text
+_BELOW = 3.0  # mm of air below the words of a callout
 _SHARE = 0.3  # of a narrow place that its labels take
 
 
@@ -32,10 +33,11 @@ def labelled(style: str, height: float = 0) -> Handler:
         inset = ledger.families["Inset"]
         left = spots.cell(label - _AIR, "Term", inset)
         right = spots.cell(room, "TermText", inset)
+        air = (ledger.look.air(0.3), 0.0, ledger.look.air(2.7), _AIR)
         rows = [
             Row(
                 (
-                    Cell(_all(terms, left, ledger), margins=(0.3, 0, 2.7, _AIR)),
+                    Cell(_all(terms, left, ledger), margins=air),
                     Cell(_all(texts, right, ledger)),
                 ),
                 height=height,
@@ -77,10 +79,11 @@ def callout(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
             names.extend(marked(child, left, ledger))
         else:
             bodies.extend(marked(child, right, ledger))
+    below = ledger.look.air(_BELOW)
     row = Row(
         (
             Cell(stack(names, closed=True)),
-            Cell(stack(bodies, closed=True), margins=(0, gutter, 3.5, gutter)),
+            Cell(stack(bodies, closed=True), margins=(0, gutter, below, gutter)),
         ),
         split="is-long" in roles(element),
     )

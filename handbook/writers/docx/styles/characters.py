@@ -58,6 +58,16 @@ def characters(look: Look) -> Iterator[Words]:
         Face(bold=True, size=size("note"), border=_box("dashed", soft, look, 2)),
     )
     yield Words(
+        "VerifyMarkClose",
+        "要確認（細い欄）",
+        Face(
+            bold=True,
+            spacing=-4,
+            size=size("meter"),
+            border=_box("dashed", soft, look, 1),
+        ),
+    )
+    yield Words(
         "FrequencyOff",
         "頻度 ―",
         Face(
@@ -78,11 +88,7 @@ def characters(look: Look) -> Iterator[Words]:
             shade=text,
         ),
     )
-    yield Words(
-        "EditionWords",
-        "版の印",
-        Face(bold=True, colour=paper, shade=text),
-    )
+    yield Words("FrequencyAir", "頻度 間", Face(size=8))
     yield Words("Folio", "頁番号", Face(bold=True, colour=text, size=size("folio")))
     yield Words(
         "FootnoteReference",

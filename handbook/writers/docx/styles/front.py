@@ -76,8 +76,15 @@ def _cover(look: Look) -> Iterator[Style]:
         "EditionMark",
         "表紙 版の印",
         following="EditionMark",
-        shape=Shape(before=look.mm("space-half"), line=look.mm("box-tile")),
-        face=Face(bold=True),
+        shape=Shape(
+            border=padding(text, look.rule("thin"), 3, 5),
+            shade=text,
+            before=look.mm("space-half") + 1.5,
+            line=0.55 * look.mm("box-tile"),
+            exact=True,
+            align="center",
+        ),
+        face=Face(bold=True, colour=look.colour("paper"), size=look.size("body")),
     )
     yield Style(
         "Score",

@@ -50,12 +50,6 @@ def _card(look: Look) -> Iterator[Style]:
     )
     yield Style("CardText", "カード 本文", shape=Shape(keep_next=True, line=body))
     yield Style(
-        "CardResult",
-        "カード 出力",
-        "CardText",
-        shape=Shape(tabs=(Tab(mark),), left=mark, first=-mark),
-    )
-    yield Style(
         "CardStep",
         "カード 手順",
         shape=Shape(

@@ -1,0 +1,356 @@
+"""What stays together on the pages of a Word edition, and what keeps its ground."""
+
+import subprocess
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from handbook.document import Part
+from handbook.writers import docx
+from handbook.writers.docx.lint import Package, lint
+from handbook.writers.docx.look import Look
+from handbook.writers.docx.styles import paragraphs
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WAITS = 300  # seconds
+_INK = 80  # darker than that is print in black
+
+
+def book(short, *parts):
+    made = tuple(
+        Part(
+            kind,
+            f"p{n}",
+            "",
+            "試し",
+            f'<section class="{role}" id="p{n}">{html}</section>',
+        )
+        for n, (kind, role, html) in enumerate(parts)
+    )
+    return replace(short, parts=made, entries=())
+
+
+@pytest.fixture
+def tree(short, shipped):
+    """Return a maker of the body of a book that holds a text."""
+
+    def made(html):
+        part = ("chapter", "chapter", html)
+        written = docx.write(book(short, part), shipped, {}).content
+        assert lint(written) == []
+        return Package(written).tree("document")
+
+    return made
+
+
+def value(element, name="val"):
+    return None if element is None else element.get(f"{_W}{name}")
+
+
+def text(element):
+    return "".join(t.text or "" for t in element.iter(f"{_W}t"))
+
+
+def kept(rows, shipped):
+    """Return for each row whether all of its paragraphs keep with the next."""
+    known = paragraphs(Look(shipped, "legal"))
+
+    def keeps(paragraph):
+        direct = paragraph.find(f"{_W}pPr/{_W}keepNext")
+        if direct is not None:
+            return value(direct) != "0"
+        name = value(paragraph.find(f"{_W}pPr/{_W}pStyle"))
+        while name and known[name].shape.keep_next is None:
+            name = known[name].base
+        return bool(name and known[name].shape.keep_next)
+
+    return [all(map(keeps, row.iter(f"{_W}p"))) for row in rows]
+
+
+# --- figures ---
+
+_BAND = (
+    '<div class="serve-band"><p class="band-title">{}</p>'
+    '<ul class="serve-cells">{}</ul></div>'
+)
+_FLOWS = (
+    '<ul class="serve-flows"><li><span class="sign">↓</span><p>受けるもの</p></li>'
+    '<li><span class="sign">↑</span><p>返すもの</p></li></ul>'
+)
+_SERVE = (
+    '<figure class="serve">'
+    + _BAND.format("前", "<li>営業</li><li>窓口</li><li>宣伝</li>")
+    + _FLOWS
+    + _BAND.format("後ろ", '<li>経理</li><li class="is-us">法務</li>' * 2)
+    + _FLOWS
+    + _BAND.format("社外", "<li>役所</li><li>銀行</li>")
+    + "</figure>"
+)
+
+
+def test_a_figure_of_bands_is_one_table_whose_rows_keep_together(tree, shipped):
+    made = tree(_SERVE)
+
+    assert len(list(made.iter(f"{_W}tbl"))) == 1
+    *before, last = kept(made.iter(f"{_W}tr"), shipped)
+    assert all(before)
+    assert not last
+
+
+def test_the_boxes_of_each_band_share_its_whole_width(tree):
+    made = tree(_SERVE)
+
+    columns = len(list(made.iter(f"{_W}gridCol")))
+    for row in made.iter(f"{_W}tr"):
+        spans = [value(c.find(f"{_W}tcPr/{_W}gridSpan")) for c in row.iter(f"{_W}tc")]
+        assert sum(int(span or 1) for span in spans) == columns
+    boxes = {
+        text(cell): value(cell.find(f"{_W}tcPr/{_W}tcW"), "w")
+        for cell in made.iter(f"{_W}tc")
+    }
+    assert int(boxes["営業"]) == pytest.approx(136 / 3 * 1440 / 25.4, abs=2)
+    assert int(boxes["役所"]) == pytest.approx(136 / 2 * 1440 / 25.4, abs=2)
+
+
+# --- cards ---
+
+_STEPS = "".join(f"<li>{'手' * 20}{n}</li>" for n in range(1, 7))
+_CARD = (
+    '<article class="card{}"><header class="card-head"><p class="card-number">A-01</p>'
+    "<h3>題</h3></header><dl><dt>なぜ</dt><dd>理由</dd>"
+    '<dt>手順</dt><dd class="is-long" data-source="x#/steps">'
+    '<ol class="steps">{}</ol></dd>'
+    "<dt>道具</dt><dd>鉛筆</dd><dt>聞く人</dt><dd>人</dd></dl></article>"
+)
+
+
+def test_a_card_longer_than_a_page_parts_after_half_of_its_steps(tree, shipped):
+    rows = list(tree(_CARD.format(" is-long", _STEPS)).iter(f"{_W}tr"))
+
+    assert [text(row)[-1] for row in rows] == ["題", "由", "3", "6", "筆", "人"]
+    assert kept(rows, shipped) == [True, True, False, True, True, False]
+    merges = [row.find(f"{_W}tc/{_W}tcPr/{_W}vMerge") for row in rows[2:4]]
+    assert [value(merge) for merge in merges] == ["restart", None]
+
+
+def test_the_steps_of_a_card_that_parts_go_on_counting(short, shipped):
+    made = book(short, ("chapter", "chapter", _CARD.format(" is-long", _STEPS)))
+    package = Package(docx.write(made, shipped, {}).content)
+
+    lists = [
+        value(p.find(f"{_W}pPr/{_W}numPr/{_W}numId"))
+        for p in package.tree("document").iter(f"{_W}p")
+        if value(p.find(f"{_W}pPr/{_W}pStyle")) == "CardStep"
+    ]
+    starts = {
+        value(number, "numId"): value(number.find(f".//{_W}startOverride"))
+        for number in package.tree("numbering").iter(f"{_W}num")
+    }
+    assert [starts[name] for name in lists] == ["1"] * 3 + ["4"] * 3
+
+
+def test_the_head_of_a_card_comes_again_where_it_goes_on(tree):
+    rows = list(tree(_CARD.format("", _STEPS)).iter(f"{_W}tr"))
+
+    heads = [row.find(f"{_W}trPr/{_W}tblHeader") is not None for row in rows]
+    assert heads == [True] + [False] * 4
+
+
+@pytest.mark.parametrize(("language", "air"), [("ja", 4.0), ("en", 2.9)])
+def test_a_cards_rows_have_the_air_of_their_language(short, shipped, language, air):
+    made = book(short, ("chapter", "chapter", _CARD.format("", _STEPS)))
+    written = docx.write(made, shipped.spoken(language), {}).content
+    rows = list(Package(written).tree("document").iter(f"{_W}tr"))
+
+    margins = rows[1].findall(f".//{_W}tcMar/*")
+    above_below = [int(value(m, "w")) for m in margins if m.tag[-3:] in {"top", "tom"}]
+    assert sum(above_below) * 25.4 / 1440 == pytest.approx(air, abs=0.1)
+
+
+# --- tables ---
+
+
+def table(groups, role="table"):
+    bodies = "".join(
+        f'<tbody class="{role_}">'
+        + "".join(f"<tr><td>{n}</td><td>x</td></tr>" for n in range(count))
+        + "</tbody>"
+        for count, role_ in groups
+    )
+    head = "<thead><tr><th>名</th><th>x</th></tr></thead>"
+    return f'<table class="{role}">{head}{bodies}</table>'
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (table([(4, "")]), [False, False, True, False]),
+        (table([(1, "")]), [False]),
+        (table([(2, ""), (3, "")]), [False, False, False, True, False]),
+        (table([(2, ""), (3, "")], "checklist"), [True, False, True, True, False]),
+        (table([(3, "is-long"), (2, "")], "checklist"), [False] * 3 + [True, False]),
+    ],
+)
+def test_the_last_row_of_a_table_does_not_stand_alone(tree, shipped, html, expected):
+    _head, *rows = tree(html).iter(f"{_W}tr")
+
+    assert kept(rows, shipped) == expected
+
+
+def test_the_tile_of_a_glossary_stays_with_its_terms(tree, shipped):
+    terms = "".join(f"<dt>語{n}</dt><dd>意味</dd>" for n in range(4))
+    made = tree(
+        f'<section class="glossary"><p class="kana">あ</p><dl>{terms}</dl></section>'
+    )
+
+    assert kept(made.iter(f"{_W}tr"), shipped) == [True, False, True, False]
+
+
+def test_only_the_row_with_a_tile_has_its_air(tree):
+    terms = "".join(f"<dt>語{n}</dt><dd>意味</dd>" for n in range(3))
+    made = tree(
+        f'<section class="glossary"><p class="kana">あ</p><dl>{terms}</dl></section>'
+    )
+
+    tops = [value(r.find(f".//{_W}tcMar/{_W}top"), "w") for r in made.iter(f"{_W}tr")]
+    assert int(tops[0]) > int(tops[1]) == int(tops[2])
+
+
+# --- words ---
+
+
+@pytest.mark.parametrize(
+    ("told", "expected", "style"),
+    [
+        ("要確認", "要確認", "VerifyMark"),
+        ("Not sure", "Not\u00a0sure", "VerifyMark"),
+        ("To be confirmed", "To\u00a0be\u00a0confirmed", "VerifyMarkClose"),
+        ("To be confirmed by all", "To be confirmed by all", "VerifyMark"),
+    ],
+)
+@pytest.mark.parametrize("role", ["verify-mark", "draft-mark"])
+def test_a_tag_that_a_line_holds_never_parts(tree, role, told, expected, style):
+    tag = f'<span class="{role}">{told}</span>'
+    html = f'<dl class="label-list"><dt>法<br/>{tag}</dt><dd>x</dd></dl>'
+    shown = {
+        value(r.find(f"{_W}rPr/{_W}rStyle")): text(r) for r in tree(html).iter(f"{_W}r")
+    }
+
+    assert shown[style] == expected
+
+
+@pytest.mark.parametrize(
+    ("caption", "above"), [("", "0"), ("<caption>題</caption>", "")]
+)
+def test_only_below_a_caption_has_a_head_air_above_it(tree, caption, above):
+    made = tree(table([(2, "")]).replace("<thead>", f"{caption}<thead>"))
+
+    margin = next(made.iter(f"{_W}tr")).find(f".//{_W}tcMar/{_W}top")
+    assert (value(margin, "w") or "") == above
+
+
+def test_a_line_may_end_before_a_word_in_english(tree):
+    made = tree('<p>検収<span class="english">acceptance</span></p>')
+
+    assert text(made) == "検収 acceptance"
+
+
+def test_notes_in_a_row_stand_closer_than_the_first(tree):
+    made = tree('<p>x</p><p class="note">一</p><p class="note">二</p>')
+
+    air = [
+        value(p.find(f"{_W}pPr/{_W}spacing"), "before")
+        for p in made.iter(f"{_W}p")
+        if value(p.find(f"{_W}pPr/{_W}pStyle")) == "Note"
+    ]
+    assert air[0] is None
+    assert int(air[1]) < 60
+
+
+# --- on LibreOffice's pages ---
+
+_FREQUENCY = (
+    '<p class="frequency"><span class="is-on">日</span><span>週</span><span>月</span>'
+    '<span>期</span><span>年</span><span class="is-on">都度</span></p>'
+)
+_TAG = (
+    '<dl class="label-list"><dt>法<br/><span class="verify-mark">To be confirmed</span>'
+    "</dt><dd>x</dd></dl>"
+)
+_FILLING = "<p>行</p>" * 22
+
+
+@pytest.fixture(scope="module")
+def pages(short, shipped, tmp_path_factory):
+    """Return the pages of a small book as LibreOffice sets them."""
+    folder = tmp_path_factory.mktemp("word")
+    card = _TAG + _CARD.format("", "<li>一</li>").replace(
+        "</header>", _FREQUENCY + "</header>"
+    )
+    cover = '<h1 class="cover-title">題</h1><p class="edition-mark">Draft</p>'
+    made = book(
+        short,
+        ("cover", "cover", cover),
+        ("chapter", "chapter", _FILLING + _SERVE),
+        ("chapter", "chapter", card),
+    )
+    file = folder / "book.docx"
+    file.write_bytes(docx.write(made, shipped, {}).content)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, folder, file], check=True, timeout=_WAITS)
+    return list(pypdfium2.PdfDocument(folder / "book.pdf"))
+
+
+def words(page):
+    return page.get_textpage().get_text_range()
+
+
+def darkness(page, word, around):
+    """Return the share of ink in a frame of ``around`` mm beyond ``word``."""
+    textpage = page.get_textpage()
+    start, count = textpage.search(word).get_next()
+    boxes = [textpage.get_charbox(start + n) for n in range(count)]
+    more = around * 72 / 25.4
+    left, bottom = min(b[0] for b in boxes), min(b[1] for b in boxes) - more
+    right, top = max(b[2] for b in boxes), max(b[3] for b in boxes) + more
+    scale, height = 6, page.get_height()
+    image = page.render(scale=scale).to_pil().convert("L")
+    frame = (left, height - top, right, height - bottom)
+    part = image.crop(tuple(round(edge * scale) for edge in frame))
+    return sum(part.histogram()[:_INK]) / (part.width * part.height)
+
+
+def test_a_figure_goes_to_the_next_page_whole(pages):
+    holding = {
+        name: [n for n, page in enumerate(pages) if name in words(page)]
+        for name in ("営業", "経理", "役所")
+    }
+
+    assert len({tuple(found) for found in holding.values()}) == 1
+    assert "行" in words(pages[1])
+    assert holding["営業"] != [1]
+
+
+@pytest.mark.parametrize("word", ["日", "都度"])
+def test_the_box_of_a_frequency_that_holds_is_filled(pages, word):
+    page = next(page for page in pages if "都度" in words(page))
+
+    assert darkness(page, word, 0.3) > 0.5
+
+
+def test_the_tag_of_a_cover_stands_in_a_field(pages):
+    assert darkness(pages[0], "Draft", 1.5) > 0.6
+
+
+def test_a_tag_stands_in_one_line(pages):
+    textpage = next(p for p in pages if "都度" in words(p)).get_textpage()
+    (first, _), (second, count) = (
+        textpage.search(word).get_next() for word in ("To", "confirmed")
+    )
+    bottoms = [
+        textpage.get_charbox(n)[1] for n in (first, *range(second, second + count))
+    ]
+
+    assert max(bottoms) - min(bottoms) < 4
