@@ -6,7 +6,6 @@ may break between. The document itself knows nothing of it.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from html import escape
 from typing import Any
 
@@ -14,7 +13,9 @@ from lxml import etree
 
 from handbook.design import Design
 from handbook.document import Document, Part
-from handbook.writers import tabs
+from handbook.document.columns import width
+from handbook.writers import phrases, tabs
+from handbook.writers.kinsoku import NOT_FIRST
 from handbook.writers.written import Folios
 
 _PHRASED = frozenset({"h1", "h2", "h3", "caption", "th", "dt"})
@@ -24,7 +25,10 @@ _INLINE = ("a", "span", "strong", "em", "code")
 _RUNNING = frozenset({"p", "li", "dd", "td", "strong", "span"})  # text of many lines
 _LINK = re.compile(r'<a\b[^>]*?\bhref="#([^"]+)"')
 _APOSTROPHE = "’"
+_CLOSING = "".join(NOT_FIRST)
+_BOXED = frozenset({"write", "check", "icon", "ruby", "verify-mark", "draft-mark"})
 _COUNTED = "target-counter(attr(href), page)"
+_LABEL = 14.0  # ems: two lines of the label column
 
 
 def page(
@@ -110,6 +114,12 @@ def _dressed(
         if start := ordered.get("start"):
             del ordered.attrib["start"]
             ordered.set("style", f"counter-reset: numbers {int(start) - 1}")
+    for boxed in list(root.iter("span")):
+        if not _BOXED.isdisjoint(_roles(boxed)):
+            _close_mark(boxed)
+    for listed in list(root.iter("dl")):
+        if "label-list" in _roles(listed):
+            _enter(listed)
     for element in list(root.iter(etree.Element)):
         if phrased and _is_phrased(element):
             _phrase(element)
@@ -120,6 +130,46 @@ def _dressed(
         for side in ("verso", "recto"):
             root.insert(0, _thumb(side, part.number, tab))
     return etree.tostring(root, encoding="unicode", method="html")
+
+
+def _close_mark(boxed: Any) -> None:
+    """Keep a box in a line and the mark that follows it on one line."""
+    tail = boxed.tail or ""
+    rest = tail.lstrip(_CLOSING)
+    if rest != tail:
+        whole = etree.Element("span", {"class": "nowrap"})
+        boxed.getparent().replace(boxed, whole)
+        whole.append(boxed)
+        boxed.tail, whole.tail = tail.removesuffix(rest), rest
+
+
+def _enter(listed: Any) -> None:
+    """Give each entry of a list a block, so that it stays whole, its label with it.
+
+    A list with a label that is too long for the label column is ``is-headed``.
+    """
+    if any(_label(term) > _LABEL for term in listed.iter("dt")):
+        listed.set("class", f"{listed.get('class')} is-headed")
+    entry = None
+    for child in list(listed):
+        if entry is None or (child.tag == "dt" and entry[-1].tag != "dt"):
+            entry = etree.SubElement(listed, "div", {"class": "entry"})
+        entry.append(child)
+        if "is-long" in _roles(child):
+            entry.set("class", "entry is-long")
+
+
+def _label(term: Any) -> float:
+    """Return the ems that the longest line of a label asks for."""
+    lines = [""]
+    for element in term.iter():
+        lines += [""] * (element.tag == "br")
+        lines[-1] += (element.text or "") + (element.tail or "") * (element is not term)
+    return max(width(line.strip()) for line in lines)
+
+
+def _roles(element: Any) -> list[str]:
+    return (element.get("class") or "").split()
 
 
 def _part_spaces(root: Any) -> None:
@@ -187,36 +237,26 @@ def _is_phrased(element: Any) -> bool:
     if element.tag in _PHRASED:
         return True
     parent = element.getparent()
-    own = (element.get("class") or "").split()
-    outer = (parent.get("class") or "").split() if parent is not None else []
+    own = _roles(element)
+    outer = _roles(parent) if parent is not None else []
     return not (_PHRASED_ROLES.isdisjoint(own) and _PHRASED_PARENTS.isdisjoint(outer))
 
 
 def _phrase(element: Any) -> None:
     """Wrap the phrases of an element's own text, so that lines end between them."""
-    tail = element.text or ""
-    element.text = None
-    for index, phrase in enumerate(_phrases(tail)):
-        element.insert(index, phrase)
+    element.text, *element[0:0] = _phrases(element.text or "")
     for child in list(element):
-        if child.get("class") == "phrase" or not child.tail:
-            continue
-        tail, child.tail = child.tail, None
-        for phrase in reversed(list(_phrases(tail))):
-            child.addnext(phrase)
+        if child.get("class") != "phrase" and child.tail:
+            child.tail, *wrapped = _phrases(child.tail)
+            place = element.index(child) + 1
+            element[place:place] = wrapped
 
 
 def _phrases(text: str) -> Iterator[Any]:
-    if not text.strip():
-        return
-    for words in _parser().parse(text):
+    """Yield what stays with what stands before, then each phrase, wrapped."""
+    rest = text.lstrip(_CLOSING)
+    yield text.removesuffix(rest) if rest.strip() else text
+    for words in phrases.split(rest) if rest.strip() else ():
         phrase = etree.Element("span", {"class": "phrase"})
         phrase.text = words
         yield phrase
-
-
-@cache
-def _parser() -> Any:
-    import budoux
-
-    return budoux.load_default_japanese_parser()
