@@ -189,7 +189,10 @@ def table(groups, role="table"):
         (table([(1, "")]), [False]),
         (table([(2, ""), (3, "")]), [False, False, False, True, False]),
         (table([(2, ""), (3, "")], "checklist"), [True, False, True, True, False]),
-        (table([(3, "is-long"), (2, "")], "checklist"), [False] * 3 + [True, False]),
+        (
+            table([(5, ""), (1, "")], "checklist"),
+            [True, False, False, True, False, False],
+        ),
     ],
 )
 def test_the_last_row_of_a_table_does_not_stand_alone(tree, shipped, html, expected):
