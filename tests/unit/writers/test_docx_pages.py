@@ -271,6 +271,13 @@ def test_notes_in_a_row_stand_closer_than_the_first(tree):
     assert int(air[1]) < 60
 
 
+def test_the_tags_of_a_cover_do_not_flow_together(tree):
+    made = tree('<p class="edition-mark">草案</p><p class="edition-mark">講師用</p>')
+
+    found = [value(p.find(f"{_W}pPr/{_W}pStyle")) for p in made.iter(f"{_W}p")]
+    assert found[:3] == ["EditionMark", "GapHalf", "EditionMark"]
+
+
 # --- on LibreOffice's pages ---
 
 _FREQUENCY = (
