@@ -20,7 +20,7 @@ from handbook.writers.docx.headings import title
 from handbook.writers.docx.ledger import Element, Handler, Ledger
 from handbook.writers.docx.line import Line, add, roles
 from handbook.writers.docx.look import twips
-from handbook.writers.docx.markup import BREAK, Block
+from handbook.writers.docx.markup import BREAK, Block, paragraph
 from handbook.writers.docx.prose import members
 from handbook.writers.docx.shape import Shape, rule
 from handbook.writers.docx.spot import PLAIN, Spot
@@ -97,8 +97,14 @@ def edition_mark(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     em = look.size("body") * 25.4 / 144
     width = columns.width(told) * em * _BOLD + 2 * look.mm("grid-gutter")
     shape = Shape(right=max(0.0, look.width - width))
+    before = element.getprevious()
+    second = before is not None and "edition-mark" in roles(before)
+    if second:
+        shape = replace(shape, before=0.5)
     place = spot.within(0, "EditionMark", shape)
-    return [Block("text", words(element, place, ledger))]
+    # fields one below the other would flow together
+    between = [Block("text", paragraph("GapHalf"))] if second else []
+    return [*between, Block("text", words(element, place, ledger))]
 
 
 def score(style: str) -> Handler:

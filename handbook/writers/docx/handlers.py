@@ -73,7 +73,7 @@ _TABLES: Mapping[str, Handler] = {
         )
     ),
     "table.duties": tables.tabled(Kind("RoomyTable", label="TableCode")),
-    "table.checklist": tables.tabled(Kind("CheckTable", label="CheckItem", whole=True)),
+    "table.checklist": tables.tabled(Kind("CheckTable", label="CheckItem", kept=True)),
     "table.matrix": tables.tabled(Kind("RoomyTable", vertical="center")),
     "table.signoff": tables.tabled(Kind("BoxTable", text="TableBlank", height=8)),
     "table.signatures": tables.tabled(Kind("SignTable", height=12, vertical="bottom")),

@@ -35,7 +35,7 @@ def note(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     if not follows or spot.family.id != "Body":
         return [found]
     close = placed(spot, "Note", ledger)
-    air = ledger.look.air(ledger.look.mm("space-hair"))
+    air = ledger.look.mm("space-hair") / 2
     close = replace(close, direct=replace(close.direct, before=air))
     return [Block("text", words(element, close, ledger))]
 

@@ -31,7 +31,7 @@ class Kind(NamedTuple):
     that of other cells.
     ``height`` in mm is the least that a row to write in needs. ``indented``:
     the table begins on the reading axis. ``boxed``: columns of stamp boxes.
-    ``whole``: its groups stay whole on a page.
+    ``kept``: no row of its groups stands alone on a page.
     """
 
     style: str
@@ -43,7 +43,7 @@ class Kind(NamedTuple):
     indented: bool = False
     boxed: bool = False
     dense: bool = False
-    whole: bool = False
+    kept: bool = False
 
 
 class _Table(NamedTuple):
@@ -80,7 +80,7 @@ def tabled(kind: Kind) -> Handler:
                 columns.rows(element), cells, strict=True
             )
         ]
-        rows = _together(rows, element, whole=kind.whole)
+        rows = _together(rows, element, groups=kind.kept)
         flags = "firstRow" if rows and rows[0].head else ""
         xml = table(
             kind.style, shared.widths, rows, indent=indent, look=flags, title=title
@@ -90,13 +90,21 @@ def tabled(kind: Kind) -> Handler:
     return write
 
 
-def _together(rows: list[Row], element: Element, *, whole: bool) -> list[Row]:
-    """Return rows of which the last never stands alone on a page."""
+def _together(rows: list[Row], element: Element, *, groups: bool) -> list[Row]:
+    """Return rows of which the last never stands alone on a page.
+
+    Nor does the first or the last row of a group, if ``groups`` are looked at.
+    """
+    found = list(columns.rows(element))
+    before = True
     out = []
-    for index, (row, _head, ends) in enumerate(columns.rows(element)):
-        keeps = index == len(rows) - 2 or (whole and not ends)
-        free = rows[index].head or _is_long(row) or _is_long(row.getparent())
-        out.append(rows[index]._replace(kept=keeps and not free))
+    for index, (row, head, ends) in enumerate(found):
+        next_ends = index + 1 < len(found) and found[index + 1][2]
+        keeps = index == len(found) - 2 or (groups and (before or next_ends))
+        free = head or ends or _is_long(row)
+        last = index == len(found) - 1
+        out.append(rows[index]._replace(kept=keeps and not (free or last)))
+        before = head or ends
     return out
 
 

@@ -189,7 +189,10 @@ def table(groups, role="table"):
         (table([(1, "")]), [False]),
         (table([(2, ""), (3, "")]), [False, False, False, True, False]),
         (table([(2, ""), (3, "")], "checklist"), [True, False, True, True, False]),
-        (table([(3, "is-long"), (2, "")], "checklist"), [False] * 3 + [True, False]),
+        (
+            table([(5, ""), (1, "")], "checklist"),
+            [True, False, False, True, False, False],
+        ),
     ],
 )
 def test_the_last_row_of_a_table_does_not_stand_alone(tree, shipped, html, expected):
@@ -266,6 +269,13 @@ def test_notes_in_a_row_stand_closer_than_the_first(tree):
     ]
     assert air[0] is None
     assert int(air[1]) < 60
+
+
+def test_the_tags_of_a_cover_do_not_flow_together(tree):
+    made = tree('<p class="edition-mark">草案</p><p class="edition-mark">講師用</p>')
+
+    found = [value(p.find(f"{_W}pPr/{_W}pStyle")) for p in made.iter(f"{_W}p")]
+    assert found[:3] == ["EditionMark", "GapHalf", "EditionMark"]
 
 
 # --- on LibreOffice's pages ---

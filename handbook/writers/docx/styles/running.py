@@ -156,8 +156,8 @@ def _headings(look: Look) -> Iterator[Style]:
         shape=replace(
             numbered,
             number=(LIST["Heading"], 1),
-            before=look.air(7),
-            after=look.mm("space-hair"),
+            before=look.air(6.5),
+            after=look.mm("space-hair") / 2,
             line=look.leading("heading"),
             outline=1,
         ),

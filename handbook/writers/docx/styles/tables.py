@@ -51,7 +51,7 @@ def _tables(look: Look) -> Iterator[Table]:
         "CheckTable",
         "ハンドブックの表（確認）",
         rows,
-        (1.6, 0, 2.4, 1.5),
+        (1.4, 0, 2.2, 1.5),
         head,
         "HandbookTable",
     )
