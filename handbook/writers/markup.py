@@ -26,7 +26,7 @@ _SCOPES = frozenset({"col", "row"})
 _BARE = frozenset({"cover", "back"})
 _LINK = re.compile(r'<a\b[^>]*?\bhref="#([^"]+)"')
 _APOSTROPHE = "’"
-_COUNTED = "target-counter(attr(href), page, folio)"
+_COUNTED = re.compile(r"target-counter\([^,]*, page, folio\)")
 
 
 def page(
@@ -47,12 +47,13 @@ def page(
     roots = [_dressed(p, tab, address, gap, language) for p in document.parts]
     for part, root in zip(document.parts, roots, strict=True):
         _name(root, part, titles)
-    if document.body:
-        first, last = (document.parts.index(document.body[n]) for n in (0, -1))
-        roots[first].set("data-begins", "")
-        roots[first].insert(0, _foot(counted=True))
-        etree.SubElement(roots[last], "div", {"id": LAST}).text = ""
-    body = "".join(_text(root) for root in (_foot(counted=False), *roots))
+        if part in (document.parts[0], *document.body[:1]):
+            root.insert(0, _foot(folios, counted=part in document.body))
+        if part in document.body[:1]:
+            root.set("data-begins", "")
+        if part in document.body[-1:]:
+            etree.SubElement(root, "div", {"id": LAST}).text = ""
+    body = "".join(_text(root) for root in roots)
     date = imprint.date.isoformat()
     if folios is not None:
         body = _LINK.sub(lambda link: f'{link[0]} data-folio="{folios[link[1]]}"', body)
@@ -91,7 +92,7 @@ def stylesheet(document: Document, design: Design, *, counted: bool = True) -> s
     set_ = " ".join(f"--running-{k}: {_string(v)};" for k, v in running.items())
     tokens = design.custom_properties(document.edition.department)
     style = f"{tokens}\n:root {{ {set_} }}\n{design.stylesheet}"
-    return style if counted else style.replace(_COUNTED, "attr(data-folio)")
+    return style if counted else _COUNTED.sub("attr(data-folio)", style)
 
 
 def _string(text: str) -> str:
@@ -104,11 +105,12 @@ def _titled(number: str, title: str, gap: str) -> str:
     return gap.join((number, title)) if number else title
 
 
-def _foot(*, counted: bool) -> Any:
+def _foot(folios: Folios | None, *, counted: bool) -> Any:
     """Return what runs at the foot of pages: their folio, and of how many it is."""
     foot = etree.Element("div", {"class": "foot"})
     if counted:
-        etree.SubElement(foot, "span", {"class": "of"}).text = ""
+        last = "" if folios is None else folios[LAST]
+        etree.SubElement(foot, "span", {"class": "of", "data-folio": last}).text = ""
     return foot
 
 
