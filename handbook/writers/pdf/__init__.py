@@ -29,6 +29,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
 
 def _finish(document: Document, laid: Any, pdf: Any) -> None:
     standards.identify(pdf, document.language)
+    standards.keep_pixels(pdf)
     structure.complete(laid, pdf)
     paging.label(laid, pdf)
     pdf.catalog["PageMode"] = "/UseOutlines"

@@ -44,5 +44,12 @@ def identify(pdf: Any, language: str) -> None:
     metadata.stream = [before + more + end + after]
 
 
+def keep_pixels(pdf: Any) -> None:
+    """Leave pictures as they are: PDF/A lets no viewer smooth them (6.2.8)."""
+    for written in pdf.objects:
+        if "Interpolate" in (about := getattr(written, "extra", {})):
+            about["Interpolate"] = "false"
+
+
 def _is_metadata(written: Any) -> bool:
     return getattr(written, "extra", {}).get("Type") == "/Metadata"
