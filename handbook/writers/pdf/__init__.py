@@ -4,7 +4,7 @@ import hashlib
 
 from handbook.design import Design
 from handbook.document import Document
-from handbook.writers.pdf import glyphs, layout
+from handbook.writers.pdf import flush, glyphs, layout
 from handbook.writers.written import Folios, Written
 
 
@@ -14,7 +14,11 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     ``folios`` is not needed: this writer makes them. Raises ContentError for a
     character that no typeface can draw.
     """
-    with layout.without_collection(), glyphs.drawable(document):
+    with (
+        layout.without_collection(),
+        glyphs.drawable(document),
+        flush.lines(document, design),
+    ):
         laid = layout.lay_out(document, design)
         content = laid.write_pdf(
             pdf_variant=layout.VARIANT, pdf_identifier=_identifier(document)
