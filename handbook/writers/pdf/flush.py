@@ -2,9 +2,9 @@
 
 WeasyPrint widens only spaces, and Japanese has none. Here the slack of a line goes
 between its characters. While one document is laid out and drawn, two functions of
-WeasyPrint are replaced: the one that says where the pieces of a justified line
-stand, and the one that draws a piece, now exactly as wide as it was said to be, by
-PDF's own character spacing. Lines break where they broke before.
+WeasyPrint are replaced: the one that says where the pieces of a line stand, and the
+one that draws a piece, now exactly as wide as it was said to be, by PDF's own
+character spacing. Lines break where they broke before.
 """
 
 import hashlib
@@ -27,8 +27,7 @@ KNOWN = "70.0"
 # What is done below follows from these functions, as that version has them.
 RELIED_ON = {
     "weasyprint.layout.inline.text_align": "e953d41b87ccfc30",
-    "weasyprint.layout.inline.justify_line": "f83b21ff8793ba6b",
-    "weasyprint.layout.inline.add_word_spacing": "879516e71f1b80fa",
+    "weasyprint.layout.inline.get_next_linebox": "67af458c2545e74f",
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
     "weasyprint.draw.text.draw_text": "ebaf96239c6ca363",
     "weasyprint.draw.text.draw_first_line": "1bb8eae6d88e71b1",
@@ -40,12 +39,12 @@ _OPENING = re.escape("「『（［｛〈《【〔〖([{・")
 _CLOSING = re.escape(
     "」』）］｝〉》】〕〗)]}・、。，．：；！？,.:;!?%％*／/ \u00a0\u3000"
 )
+# A character, if a line may be widened between it and the next one.
 _OPEN = re.compile(
     "[ \u00a0](?=.)"
     rf"|(?=[{_FULL}].|.[{_FULL}])(?!([―…‥─])\1)[^{_OPENING}](?=[^{_CLOSING}])",
     re.DOTALL,
 )
-"""A character between which and the next one a line may be widened."""
 _WIDE_SPACE = "\u3000"
 _AN_ATOM = "■"  # for what is no text: a reading over its word, an icon
 _NONE = "・"  # for a glyph that belongs to the one before: nothing opens beside it
@@ -62,16 +61,28 @@ def lines(document: Document, design: Design) -> Iterator[None]:
     A line that would need more between two characters than the design allows stays
     ragged. Raises MachineError for a WeasyPrint that works in another way.
     """
-    if document.language != "ja":
-        yield
-        return
-    _ensure_known()
     limit = int(design.tokens["flush-most-percent"]) / 100
+    with _alone:  # threads of a process share WeasyPrint
+        if document.language == "ja":
+            _ensure_known()
+            with _replaced(limit):
+                yield
+        else:
+            yield
+
+
+@contextmanager
+def _replaced(limit: float) -> Iterator[None]:
     from weasyprint.draw import text
     from weasyprint.layout import inline
 
-    def justify(context: Any, line: Any, slack: float) -> None:
-        _justify(context, line, slack, limit * line.style["font_size"])
+    drawn, aligned = text.draw_first_line, inline.text_align
+
+    def align(context: Any, line: Any, width: float, last: bool) -> Any:
+        if last or line.style["text_align_all"] != "justify":
+            return aligned(context, line, width, last)
+        _justify(context, line, width, limit * line.style["font_size"])
+        return 0
 
     def draw(stream: Any, box: Any, *how: Any) -> Any:
         if not getattr(box, "is_flush", False):
@@ -81,13 +92,11 @@ def lines(document: Document, design: Design) -> Iterator[None]:
         drawing.show(box.width)
         return emojis
 
-    with _alone:  # threads of a process share WeasyPrint
-        drawn, justified = text.draw_first_line, inline.justify_line
-        text.draw_first_line, inline.justify_line = draw, justify
-        try:
-            yield
-        finally:
-            text.draw_first_line, inline.justify_line = drawn, justified
+    text.draw_first_line, inline.text_align = draw, align
+    try:
+        yield
+    finally:
+        text.draw_first_line, inline.text_align = drawn, aligned
 
 
 @cache
@@ -119,6 +128,11 @@ def digest(name: str) -> str:
 # --- where the pieces of a line stand ---
 
 
+def places(text: str) -> list[int]:
+    """Return the characters of ``text`` after which a line may be widened."""
+    return [found.start() for found in _OPEN.finditer(text)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A text or an atom of a line, and how many places before and in it can open."""
@@ -128,13 +142,14 @@ class _Piece:
     inside: int
 
 
-def _justify(context: Any, line: Any, slack: float, most: float) -> None:
+def _justify(context: Any, line: Any, width: float, most: float) -> None:
+    """Widen a line to ``width``, if each place takes no more than ``most``."""
     pieces = list(_pieces(_leaves(line)))
-    places = sum(piece.before + piece.inside for piece in pieces)
-    slack += _hanging(context, line)
-    if not places or slack > most * places:
+    opened = sum(piece.before + piece.inside for piece in pieces)
+    slack = width - line.width + _hanging(context, line)
+    if not 0 < slack <= most * opened:
         return
-    step, x = slack / places, 0.0
+    step, x = slack / opened, 0.0
     shifts: dict[int, tuple[float, float]] = {}
     for piece in pieces:
         start = x + piece.before * step
@@ -166,8 +181,8 @@ def _pieces(leaves: Iterable[Any]) -> Iterator[_Piece]:
     for box in leaves:
         text = getattr(box, "text", None)
         shown = _AN_ATOM if text is None else text
-        before = bool(previous and shown and _OPEN.match(previous + shown[0]))
-        yield _Piece(box, before, sum(1 for _place in _OPEN.finditer(text or "")))
+        before = bool(previous and shown and places(previous + shown[0]))
+        yield _Piece(box, before, len(places(text or "")))
         if text or previous:
             previous = shown[-1:] or previous
 
@@ -276,10 +291,10 @@ class _Drawing:
         """Draw what was kept, ``width`` wide."""
         texts = [one for one in self.kept if isinstance(one, _Shown)]
         words = "".join(text.words() for text in texts)
-        places = {found.start() for found in _OPEN.finditer(words)}
+        opened = set(places(words))
         slack = width - sum(text.width() for text in texts)
-        step = slack / max(1, len(places))
-        is_open = iter([place in places for place in range(len(words))])
+        step = slack / max(1, len(opened))
+        is_open = iter([place in opened for place in range(len(words))])
         self.stream.stream.append(f"{step:.4f} Tc".encode())
         for one in self.kept:
             if isinstance(one, _Shown):
