@@ -130,6 +130,7 @@ class Handbook(Entity):
     language: Literal["ja"] = "ja"
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("ja",)
     dates: Literal["western", "era"] = "western"
+    furigana: Literal["all", "first", "none"] = "all"
     chapters: Annotated[tuple[Id, ...], Field(min_length=1)]
     values: dict[ValueName, Value] = Field(default_factory=dict)
     brand: Brand | None = None

@@ -4,17 +4,17 @@ WeasyPrint widens only spaces, and Japanese has none. Here the slack of a line g
 between its characters. While one document is laid out and drawn, two functions of
 WeasyPrint are replaced: the one that says where the pieces of a line stand, and the
 one that draws a piece, now exactly as wide as it was said to be, by PDF's own
-character spacing. Lines break where they broke before.
+character spacing, and with dots over what is emphasised. Lines break where they
+broke before.
 """
 
 import hashlib
 import inspect
-import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -22,6 +22,8 @@ from handbook.design import Design
 from handbook.diagnostics import MachineError
 from handbook.document import Document
 from handbook.messages import _
+from handbook.writers.pdf import drawing
+from handbook.writers.pdf.drawing import places
 
 KNOWN = "70.0"
 # What is done below follows from these functions, as that version has them.
@@ -33,23 +35,8 @@ RELIED_ON = {
     "weasyprint.draw.text.draw_first_line": "1bb8eae6d88e71b1",
 }
 
-_FULL = "\u2014\u2015\u2025\u2026\u203b\u2100-\u9fff\uf900-\ufaff\uff00-\uffef"
-_FULL += "\U00020000-\U0003ffff"
-_OPENING = re.escape("「『（［｛〈《【〔〖([{・")
-_CLOSING = re.escape(
-    "」』）］｝〉》】〕〗)]}・、。，．：；！？,.:;!?%％*／/ \u00a0\u3000"
-)
-# A character, if a line may be widened between it and the next one.
-_OPEN = re.compile(
-    "[ \u00a0](?=.)"
-    rf"|(?=[{_FULL}].|.[{_FULL}])(?!([―…‥─])\1)[^{_OPENING}](?=[^{_CLOSING}])",
-    re.DOTALL,
-)
 _WIDE_SPACE = "\u3000"
 _AN_ATOM = "■"  # for what is no text: a reading over its word, an icon
-_NONE = "・"  # for a glyph that belongs to the one before: nothing opens beside it
-_SHOWN = re.compile(r"<([0-9a-f]*)>|([-+0-9.e]+)")  # in a TJ: glyphs, or a shift
-_GLYPH = re.compile("[0-9a-f]{4}")
 
 _alone = threading.RLock()
 
@@ -85,11 +72,14 @@ def _replaced(limit: float) -> Iterator[None]:
         return 0
 
     def draw(stream: Any, box: Any, *how: Any) -> Any:
-        if not getattr(box, "is_flush", False):
+        is_flush, dotted = getattr(box, "is_flush", False), box.element_tag == "em"
+        if not (is_flush or dotted):
             return drawn(stream, box, *how)
-        drawing = _Drawing(stream)
-        emojis = drawn(drawing, box, *how)
-        drawing.show(box.width)
+        kept = drawing.Drawing(stream)
+        emojis = drawn(kept, box, *how)
+        kept.show(box.width if is_flush else None)
+        if dotted:
+            kept.dot(box.position_x, box.position_y + box.baseline)
         return emojis
 
     text.draw_first_line, inline.text_align = draw, align
@@ -123,14 +113,6 @@ def digest(name: str) -> str:
     except (AttributeError, ImportError, OSError):
         return "unknown"
     return hashlib.sha256(source.encode()).hexdigest()[:16]
-
-
-# --- where the pieces of a line stand ---
-
-
-def places(text: str) -> list[int]:
-    """Return the characters of ``text`` after which a line may be widened."""
-    return [found.start() for found in _OPEN.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,85 +202,3 @@ def _move(box: Any, shifts: dict[int, tuple[float, float]], x: float) -> float:
     box.position_x += start
     box.width += end - start
     return end
-
-
-# --- how a piece is drawn ---
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """What one operator shows: glyphs in a typeface of a size, and shifts."""
-
-    text: str
-    font: Any
-    size: float
-
-    def words(self) -> str:
-        """Return one character for each glyph."""
-        told = self.font.to_unicode
-        return "".join(told[glyph][-1:] or _NONE for glyph in self._glyphs())
-
-    def width(self) -> float:
-        shifts = sum(float(shift) for _g, shift in _SHOWN.findall(self.text) if shift)
-        glyphs = sum(self.font.widths[glyph] for glyph in self._glyphs())
-        return float(glyphs - shifts) / 1000 * self.size
-
-    def closed(self, is_open: Iterator[bool], step: float) -> str:
-        """Return the same, shifted back by ``step`` at places that are not open."""
-        back = f">{step * 1000 / self.size:.2f}<"
-
-        def close(found: re.Match[str]) -> str:
-            if found[1] is None:
-                return found[0]
-            glyphs = re.findall(_GLYPH, found[1])
-            return f"<{''.join(g if next(is_open) else g + back for g in glyphs)}>"
-
-        return _SHOWN.sub(close, self.text)
-
-    def _glyphs(self) -> Iterator[int]:
-        for glyphs, _shift in _SHOWN.findall(self.text):
-            yield from (int(glyph, 16) for glyph in re.findall(_GLYPH, glyphs))
-
-
-@dataclass(slots=True)
-class _Drawing:
-    """Stands for the stream while WeasyPrint draws a text: keeps what it shows."""
-
-    stream: Any
-    fonts: dict[str, Any] = field(default_factory=dict)
-    face: tuple[Any, float] = (None, 0.0)
-    kept: list[_Shown | Callable[[], None]] = field(default_factory=list)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.stream, name)
-
-    def add_font(self, pango_font: Any) -> Any:
-        font, size = self.stream.add_font(pango_font)
-        self.fonts[font.hash] = font
-        return font, size
-
-    def set_font_size(self, name: str, size: float) -> None:
-        self.face = self.fonts[name], size
-        self.kept.append(partial(self.stream.set_font_size, name, size))
-
-    def set_text_rise(self, height: float) -> None:
-        self.kept.append(partial(self.stream.set_text_rise, height))
-
-    def show_text(self, text: str) -> None:
-        self.kept.append(_Shown(text, *self.face))
-
-    def show(self, width: float) -> None:
-        """Draw what was kept, ``width`` wide."""
-        texts = [one for one in self.kept if isinstance(one, _Shown)]
-        words = "".join(text.words() for text in texts)
-        opened = set(places(words))
-        slack = width - sum(text.width() for text in texts)
-        step = slack / max(1, len(opened))
-        is_open = iter([place in opened for place in range(len(words))])
-        self.stream.stream.append(f"{step:.4f} Tc".encode())
-        for one in self.kept:
-            if isinstance(one, _Shown):
-                self.stream.show_text(one.closed(is_open, step))
-            else:
-                one()
-        self.stream.stream.append(b"0 Tc")

@@ -4,6 +4,7 @@ import ctypes
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2
@@ -12,8 +13,8 @@ import pytest
 
 from handbook.diagnostics import MachineError
 from handbook.document import Part
-from handbook.writers import pdf
-from handbook.writers.pdf import flush
+from handbook.writers import html, pdf
+from handbook.writers.pdf import drawing, flush
 
 _LONG = "香りの強いものは控え、名札は見える位置に付けます。" * 4
 _PIECES = {
@@ -197,7 +198,7 @@ def test_english_lines_stay_ragged(short, shipped):
     ],
 )
 def test_a_line_is_widened_where_a_typesetter_would(text, places):
-    assert flush.places(text) == places
+    assert drawing.places(text) == places
 
 
 def test_the_functions_that_it_relies_on_are_those_that_it_was_written_for():
@@ -242,3 +243,71 @@ def test_threads_do_not_disturb_one_another(short, shipped):
         made = pool.map(lambda _: pdf.write(document, shipped, {}).content, range(3))
 
         assert set(made) == {alone}
+
+
+def dots(content):
+    """Return how many dots are drawn: circles, of four curves each."""
+    with pikepdf.open(BytesIO(content)) as file:
+        operators = [
+            str(operator)
+            for page in file.pages
+            for _operands, operator in pikepdf.parse_content_stream(page)
+        ]
+    return operators.count("c") / 4
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("だれの動作か", 6), ("表、「欄」と・", 3), ("サーバー", 4), ("……か", 1)],
+)
+def test_emphasis_has_a_dot_over_each_character_but_marks(short, shipped, words, count):
+    document = book(short, f"<p>先に<em>{words}</em>を考える。</p>")
+    plain = book(short, f"<p>先に{words}を考える。</p>")
+
+    content = pdf.write(document, shipped, {}).content
+    stock = pdf.write(plain, shipped, {}).content
+
+    assert dots(content) - dots(stock) == count
+    assert texts(content) == texts(stock)
+
+
+def test_dotted_lines_end_at_the_measure_and_break_as_plain_ones(short, shipped):
+    document = book(short, f"<p>先に、<em>{_LONG}</em>終わり。</p>")
+
+    dotted = rows(pdf.write(document, shipped, {}).content)
+    plain = book(short, f"<p>先に、{_LONG}終わり。</p>")
+
+    assert [row[0] for row in dotted] == [
+        row[0] for row in rows(pdf.write(plain, shipped, {}).content)
+    ]
+    [first] = [row for row in dotted if row[0].startswith("先に")]
+    assert abs(first[2] - edge(shipped)) < 0.1
+
+
+def test_emphasis_in_english_has_no_dots(short, shipped):
+    document = book(short, "<p>It is <em>very</em> late.</p>", language="en")
+    plain = book(short, "<p>It is very late.</p>", language="en")
+
+    assert dots(pdf.write(document, shipped, {}).content) == dots(
+        pdf.write(plain, shipped, {}).content
+    )
+
+
+def test_browsers_set_the_dots_themselves(short, shipped):
+    text = html.write(book(short, "<p><em>必ず</em></p>"), shipped, {}).content.decode()
+
+    assert "html:lang(ja) em { text-emphasis: filled dot; }" in text
+    assert "<em>必ず</em>" in text
+
+
+def test_a_reading_over_a_word_does_not_part_its_lines(short, shipped):
+    document = book(short, f"<p>{_PIECES['ruby']}</p>")
+
+    page = pypdfium2.PdfDocument(pdf.write(document, shipped, {}).content)[0]
+
+    lines = sorted(
+        {round(c[3], 1) for c in characters(page) if c[0] == "香" or c[0] == "付"}
+    )
+    line = shipped.points("leading-body")
+    steps = [below - above for above, below in pairwise(lines)]
+    assert all(step == pytest.approx(line, abs=0.15) for step in steps)
