@@ -11,8 +11,10 @@ from handbook.design import Design
 from handbook.document import (
     bilingual,
     chapters,
+    emphasis,
     extent,
     figures,
+    furigana,
     labels,
     marks,
     numbering,
@@ -80,6 +82,8 @@ def _compose(
             ("how", words["how.title"]),
         )
     ]
+    for draft in front:
+        furigana.keep([draft.tree], manuscript.handbook.furigana)
     body = list(_chapters(desk, plan, counts))
     back = _draft(desk, "back", "back", "", "", desk.render("back.html.j2"), counts)
     entries = list(_entries([*front, *body]))
@@ -140,6 +144,7 @@ def _chapters(
         if chapter.id == "sign-off":
             extra = _signed(desk, fingerprint(read, desk.originals))
         drafts = list(_chapter(desk, chapter, extra, counts))
+        furigana.keep([d.tree for d in drafts], desk.book.handbook.furigana)
         if chapter.id != "sign-off":
             read.extend(draft.tree for draft in drafts)
         yield from drafts
@@ -210,6 +215,8 @@ def _draft(
     for address in marks.put_beside(tree, desk.sites):
         desk.rendered.update(mark.words for mark in desk.sites[address])
     desk.marked.update(marks.put(tree, desk.marks))
+    if desk.book.edition.language == "ja":
+        emphasis.part(tree)
     extent.mark(tree, desk.book.edition.language)
     sections = numbering.number(tree, number, counts, desk.labels)
     return _Draft(kind, id_, number, title, tree, sections)

@@ -4,6 +4,7 @@ It works on the trees of composed parts, so that whatever a template makes, the
 company's own included, is counted once and the same for every writer.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -66,12 +67,20 @@ def _renamed(link: Tree) -> Tree:
 
 def _section(heading: Tree, tree: Tree, chapter: str, index: int) -> Entry:
     label = f"{chapter}.{index}" if chapter else ""
-    title = "".join(map(str, heading.itertext()))
+    title = _words(heading)
     if not heading.get("id"):
         heading.set("id", f"{tree.get('id')}-{index}")
     if label:
         _lead(heading, label)
     return Entry(2, label, title, heading.get("id", ""))
+
+
+def _words(heading: Tree) -> str:
+    """Return the words of a heading without the readings over them."""
+    bare = deepcopy(heading)
+    for reading in bare.iterfind(".//span[@class='rt']"):
+        reading.text = ""
+    return "".join(map(str, bare.itertext()))
 
 
 def _lead(element: Tree, text: str) -> None:

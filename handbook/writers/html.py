@@ -11,12 +11,14 @@ from handbook.document import Document, Picture
 from handbook.writers import markup
 from handbook.writers.written import Folios, Written
 
+_DOTS = "html:lang(ja) em { text-emphasis: filled dot; }\n"  # only browsers know it
+
 
 def write(document: Document, design: Design, folios: Folios) -> Written:
     """Return ``document`` as HTML; it has no pages and no use for ``folios``."""
     pictures = {p.digest: _data(p) for p in document.pictures}
     html = markup.page(document, design, pictures.__getitem__)
-    style = f"<style>\n{markup.stylesheet(document, design)}</style></head>"
+    style = f"<style>\n{markup.stylesheet(document, design)}{_DOTS}</style></head>"
     return Written(html.replace("</head>", style, 1).encode(), {}, 0)
 
 

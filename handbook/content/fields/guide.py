@@ -80,6 +80,8 @@ KEYS: Mapping[str, str] = {
     "frequency": "頻度 — how often",
     "front": "フロント部門とのやりとり — with the front office",
     "front_office": "フロント部門の一覧 — parts of the front office",
+    "furigana": "ふりがな。all すべて、first 章ごとに初めの一度、none 付けない — "
+    "readings over words: all, first in each chapter, or none",
     "give": "渡すもの — what is given",
     "gives": "届けるもの — what it gets",
     "goals": "この時期の目標 — goals",

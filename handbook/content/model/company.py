@@ -131,6 +131,7 @@ class Handbook(Entity):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("ja",)
     dates: Literal["western", "era"] = "western"
     paper: Literal["A4", "B5", "A5", "Letter"] = "A4"
+    furigana: Literal["all", "first", "none"] = "all"
     chapters: Annotated[tuple[Id, ...], Field(min_length=1)]
     values: dict[ValueName, Value] = Field(default_factory=dict)
     brand: Brand | None = None

@@ -135,6 +135,7 @@ class Face:
     border: str = ""
     shade: str = ""
     raised: bool = False
+    dotted: bool = False
 
     def xml(self) -> str:
         """Return the content of ``w:rPr`` after ``w:rStyle``."""
@@ -149,6 +150,7 @@ class Face:
                 self.border,
                 fill(self.shade) if self.shade else "",
                 '<w:vertAlign w:val="superscript"/>' if self.raised else "",
+                '<w:em w:val="dot"/>' if self.dotted else "",
             )
         )
 

@@ -7,7 +7,7 @@ from typing import Any
 from handbook.design import Design
 from handbook.document import Document
 from handbook.writers.pdf import folios as paging
-from handbook.writers.pdf import glyphs, layout, standards, structure
+from handbook.writers.pdf import flush, glyphs, layout, standards, structure
 from handbook.writers.written import Folios, Written
 
 
@@ -17,7 +17,11 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     ``folios`` is not needed: this writer makes them. Raises ContentError for a
     character that no typeface can draw.
     """
-    with layout.without_collection(), glyphs.drawable(document):
+    with (
+        layout.without_collection(),
+        glyphs.drawable(document),
+        flush.lines(document, design),
+    ):
         laid = layout.lay_out(document, design)
         content = laid.write_pdf(
             finisher=partial(_finish, document),

@@ -109,6 +109,8 @@ def test_a_name_that_is_written_as_texts_mention_it(written, meant):
         ("週", (model.Recurring, "unit"), "week"),
         ("和暦", (model.Handbook, "dates"), "era"),
         ("西暦", (model.Handbook, "dates"), "western"),
+        ("初出", (model.Handbook, "furigana"), "first"),
+        ("なし", (model.Handbook, "furigana"), "none"),
         ("施行済み", (model.LawVersion, "status"), "in-force"),
         ("公布済み", (model.LawVersion, "status"), "promulgated"),
         ("d", (model.LawVersion, "confidence"), "D"),

@@ -8,6 +8,8 @@ from lxml import etree
 from handbook.document import Part
 from handbook.writers import docx
 from handbook.writers.docx.lint import Package, lint
+from handbook.writers.docx.look import Look
+from handbook.writers.docx.styles.characters import characters
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -470,3 +472,19 @@ def test_boxes_have_air_at_the_ends_of_their_line(tree):
 
     assert text(runs[0]) == text(runs[-1]) == "\u00a0"
     assert value(runs[0].find(f"{_W}rPr/{_W}rStyle")) == "FrequencyAir"
+
+
+def test_emphasis_has_dots_in_japanese_and_is_bold_elsewhere(shipped):
+    for language, dotted in (("ja", True), ("en", False)):
+        look = Look(shipped, "secretary", language)
+        [face] = [w.face.xml() for w in characters(look) if w.id == "Emphasis"]
+
+        assert ('<w:em w:val="dot"/>' in face) is dotted
+        assert ("<w:b/>" in face) is not dotted
+
+
+def test_emphasised_words_have_the_style_of_emphasis(tree):
+    body = tree("<p>先に<em>だれか</em>を</p>")
+
+    [run] = [one for one in body.iter(f"{_W}r") if text(one) == "だれか"]
+    assert run.find(f"{_W}rPr/{_W}rStyle").get(f"{_W}val") == "Emphasis"

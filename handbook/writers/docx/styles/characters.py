@@ -21,7 +21,9 @@ def characters(look: Look) -> Iterator[Words]:
     accent, paper = look.colour("accent"), look.colour("paper")
     figures, size = look.font("figures"), look.size
     yield Words("Strong", "Strong", Face(bold=True))
-    yield Words("Emphasis", "Emphasis", Face(bold=True, colour=accent))
+    dots = look.language == "ja"
+    strong = Face(dotted=True) if dots else Face(bold=True, colour=accent)
+    yield Words("Emphasis", "Emphasis", strong)
     yield Words("Accent", "差し色", Face(bold=True, colour=accent))
     yield Words("Reference", "参照", Face(colour=accent))
     yield Words("Hyperlink", "Hyperlink", Face(colour=accent))
