@@ -13,6 +13,7 @@ from handbook.document import (
     chapters,
     extent,
     figures,
+    index,
     labels,
     marks,
     numbering,
@@ -82,9 +83,10 @@ def _compose(
     ]
     body = list(_chapters(desk, plan, counts))
     back = _draft(desk, "back", "back", "", "", desk.render("back.html.j2"), counts)
-    entries = list(_entries([*front, *body]))
+    listed = list(_index(desk, body, counts))
+    entries = list(_entries([*front, *body, *listed]))
     contents = _contents(desk, entries, counts)
-    drafts = [*front, contents, *body, back]
+    drafts = [*front, contents, *body, *listed, back]
     trees = [draft.tree for draft in drafts]
     missed = sorted(_untranslated(manuscript, desk))
     left = bilingual.marks(missed, words)
@@ -93,7 +95,8 @@ def _compose(
     for tree in trees:
         numbering.loosen(tree, counts.anchors)
     if manuscript.source is not None:
-        bilingual.beside(trees, book.words, words)
+        read = [draft.tree for draft in drafts if draft.kind != "index"]
+        bilingual.beside(read, book.words, words)
         bilingual.space(trees, words)
     return Document(
         edition=edition,
@@ -215,6 +218,19 @@ def _draft(
     return _Draft(kind, id_, number, title, tree, sections)
 
 
+def _index(
+    desk: Desk, body: Sequence[_Draft], counts: numbering.Counts
+) -> Iterator[_Draft]:
+    """Draft the index, if there is anything to list."""
+    rows = index.rows(desk.book, [(draft.number, draft.tree) for draft in body])
+    if rows:
+        html, title = desk.render("index.html.j2", rows=rows), desk.labels["index.title"]
+        draft = _draft(desk, "index", "index", "", title, html, counts)
+        for tree in (one.tree for one in body):
+            counts.anchors.update(str(e.get("id")) for e in tree.iter() if e.get("id"))
+        yield draft
+
+
 def _contents(desk: Desk, entries: Sequence[Entry], counts: numbering.Counts) -> _Draft:
     tops: list[dict[str, Any]] = []
     for entry in entries:
@@ -263,5 +279,7 @@ def _writer_labels(words: Labels) -> tuple[tuple[str, str], ...]:
         "between.gap",
         "between.page-before",
         "between.page-after",
+        "between.places",
+        "between.range",
     )
     return tuple((name, str(words[name])) for name in names)

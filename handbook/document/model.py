@@ -80,7 +80,7 @@ class Part:
     """A piece of the book that can be laid out by itself.
 
     ``kind``: cover, control, how, contents, opener, continued (the text of a
-    chapter that an opener began), chapter, trainer or back.
+    chapter that an opener began), chapter, trainer, index or back.
     ``id`` is its anchor; ``number`` the chapter's as printed ("3", "T1") or "".
     ``html`` is one well-formed element in the vocabulary.
     """

@@ -15,6 +15,10 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
            figure.score?
  chapter   section.chapter > header.head(p.head-number h1 p.lead?) then blocks
            section.chapter.trainer: the same, for trainers only
+ index     section.matter.index > header.head section.index-row(p.kana
+           ul.entries(li[data-reading](span.entry(text span.note?) text
+           span.places(a | text)*)))*   a.is-main: where the thing is explained,
+           or has its card; a writer that knows pages prints these, in ranges
  back      section.back > figure.score? div.back-inner(p.back-company p*)
 
  blocks
@@ -87,7 +91,7 @@ def _roles(text: str = "") -> frozenset[str]:
 
 
 ELEMENTS: dict[str, frozenset[str]] = {
-    "section": _roles("cover matter chapter opener trainer back glossary law"),
+    "section": _roles("cover matter chapter opener trainer back glossary law index index-row"),
     "nav": _roles("contents matter"),
     "header": _roles("head card-head"),
     "article": _roles("card question is-long"),
@@ -105,7 +109,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
     ),
     "ul": _roles(
         "bullets tasks serve-cells serve-flows deadlines legend scale kana-index"
-        " statement"
+        " statement entries"
     ),
     "ol": _roles("numbers level-2 steps path choices"),
     "li": _roles("is-us is-here statutory customary is-right is-long"),
@@ -130,11 +134,11 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "blockquote": _roles(),
     "pre": _roles(),
     "hr": _roles(),
-    "a": _roles("xref folio"),
+    "a": _roles("xref folio is-main"),
     "span": _roles(
         "department book number note sign arrow detail is-on level figure meter date"
         " unit yomi english check is-done right-mark letter write footnote ruby rt rb"
-        " nowrap flow-title placeholder verify-mark draft-mark as-of"
+        " nowrap flow-title entry places placeholder verify-mark draft-mark as-of"
     ),
     "strong": _roles(),
     "em": _roles(),
@@ -148,6 +152,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "th": _TEXT | {"scope", "rowspan", "colspan"},
     "td": _TEXT | {"rowspan", "colspan"},
     "ol": _TEXT | {"start"},
+    "li": _TEXT | {"data-reading"},
     "span": _TEXT | {"data-number"},
 }
 

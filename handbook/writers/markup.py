@@ -5,7 +5,7 @@ may break between. The document itself knows nothing of it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from html import escape
 from typing import Any
@@ -14,7 +14,7 @@ from lxml import etree
 
 from handbook.design import Design
 from handbook.document import Document, Part
-from handbook.writers import tabs
+from handbook.writers import places, tabs
 from handbook.writers.written import Folios
 
 _PHRASED = frozenset({"h1", "h2", "h3", "caption", "th", "dt"})
@@ -40,9 +40,9 @@ def page(
     """
     imprint, language = document.imprint, document.language
     tab = tabs.places(document, design)
-    gap = dict(document.labels)["between.gap"]
+    labels = dict(document.labels)
     body = "".join(
-        _dressed(p, tab.get(p.id), address, gap, phrased=language == "ja")
+        _dressed(p, tab.get(p.id), address, labels, folios, phrased=language == "ja")
         for p in document.parts
     )
     date = imprint.date.isoformat()
@@ -95,13 +95,16 @@ def _dressed(
     part: Part,
     tab: float | None,
     address: Callable[[str], str],
-    gap: str,
+    labels: Mapping[str, str],
+    folios: Folios | None,
     *,
     phrased: bool,
 ) -> str:
     root = etree.fromstring(part.html)
     running = (part.number, part.title) if part.number else (part.title,)
-    root.set("data-running", gap.join(running))
+    root.set("data-running", labels["between.gap"].join(running))
+    if folios is not None and part.kind == "index":
+        places.fill(root, folios, labels)
     for image in list(root.iter("img")):
         image.set("src", address(image.get("src", "").removeprefix("picture:")))
         if not image.get("alt"):
