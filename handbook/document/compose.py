@@ -224,7 +224,10 @@ def _index(
     """Draft the index, if there is anything to list."""
     rows = index.rows(desk.book, [(draft.number, draft.tree) for draft in body])
     if rows:
-        html, title = desk.render("index.html.j2", rows=rows), desk.labels["index.title"]
+        html, title = (
+            desk.render("index.html.j2", rows=rows),
+            desk.labels["index.title"],
+        )
         draft = _draft(desk, "index", "index", "", title, html, counts)
         for tree in (one.tree for one in body):
             counts.anchors.update(str(e.get("id")) for e in tree.iter() if e.get("id"))

@@ -79,7 +79,9 @@ def places(
     marked: Counter[str] = Counter()
     return {
         one.anchor: tuple(
-            Place(_anchor(unit, one.anchor, marked), unit.label, unit.main == one.anchor)
+            Place(
+                _anchor(unit, one.anchor, marked), unit.label, unit.main == one.anchor
+            )
             for unit in _about(one.anchor, units)
         )
         for one in things
@@ -129,7 +131,8 @@ class _Names:
 def _units(tree: Tree, number: str, names: _Names) -> list[_Unit]:
     """Return the units of a part in the order in which they begin."""
     section = _Unit(number)
-    units, held = [section], {}
+    units = [section]
+    held: dict[Tree | None, _Unit | None] = {}  # what stands in no section as such
     looked_up = tree.get("id") in _LOOKED_UP
     for element in tree.iter(etree.Element):
         roles = (element.get("class") or "").split()

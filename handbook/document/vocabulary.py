@@ -91,7 +91,9 @@ def _roles(text: str = "") -> frozenset[str]:
 
 
 ELEMENTS: dict[str, frozenset[str]] = {
-    "section": _roles("cover matter chapter opener trainer back glossary law index index-row"),
+    "section": _roles(
+        "cover matter chapter opener trainer back glossary law index index-row"
+    ),
     "nav": _roles("contents matter"),
     "header": _roles("head card-head"),
     "article": _roles("card question is-long"),

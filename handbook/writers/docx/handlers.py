@@ -9,6 +9,7 @@ from handbook.writers.docx import (
     front,
     glossary,
     headings,
+    index,
     plan,
     prose,
     quiz,
@@ -37,6 +38,9 @@ _FRONT: Mapping[str, Handler] = {
     "figure.score": front.score("Score"),
     "dl.imprint": front.imprint,
     "p.opener-number": prose.styled("OpenerNumber"),
+    "section.index": index.index,
+    "section.index-row": index.row,
+    "ul.entries": index.entries,
     "p.back-company": prose.styled("BackCompany"),
 }
 _PROSE: Mapping[str, Handler] = {

@@ -4,6 +4,7 @@ Each part of the book is a section, for the height of its tab; feet are said
 once and go on from section to section.
 """
 
+import re
 from typing import NamedTuple
 
 from handbook.document import Document, Part
@@ -23,6 +24,7 @@ from handbook.writers.docx.shape import Shape
 from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.stack import stack
 
+_REFERENCE = re.compile("<w:(?:header|footer)Reference [^>]*/>")
 _BARE = frozenset({"cover", "back"})
 
 
@@ -88,6 +90,12 @@ def section(
         f'<w:cols w:space="{twips(look.mm("grid-gutter"))}"/>'
         f'<w:docGrid w:linePitch="{twips(look.mm("space-line"))}"/></w:sectPr>'
     )
+
+
+def columned(section: str) -> str:
+    """Return a section that goes on below another of the same page, in two columns."""
+    bare = _REFERENCE.sub("", section).replace('"nextPage"', '"continuous"')
+    return bare.replace("<w:cols ", '<w:cols w:num="2" ')
 
 
 def _margins(part: Part, look: Look) -> Margins:

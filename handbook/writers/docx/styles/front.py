@@ -15,6 +15,7 @@ def front(look: Look) -> Iterator[Style]:
     yield from _opener(look)
     yield from _running_heads(look)
     yield from _frames(look)
+    yield from _index(look)
     yield from _back(look)
 
 
@@ -220,6 +221,36 @@ def _frames(look: Look) -> Iterator[Style]:
             exact=True,
         ),
         face=Face(size=2),
+    )
+
+
+def _index(look: Look) -> Iterator[Style]:
+    """Yield what Word names by itself, so that an index keeps its look."""
+    text, tile = look.colour("text"), look.mm("box-tile")
+    column = (look.width - look.mm("grid-gutter")) / 2
+    hang = look.mm("box-hang-mark")
+    yield Style(
+        "IndexHeading",
+        "index heading",
+        following="Index1",
+        shape=Shape(
+            keep_next=True,
+            border=padding(text, look.rule("thin"), 2, 2),
+            shade=text,
+            before=look.mm("space-half"),
+            after=look.mm("space-hair"),
+            line=4.85,
+            exact=True,
+            right=column - tile,
+            align="center",
+        ),
+        face=Face(bold=True, colour=look.colour("paper"), size=look.size("table")),
+    )
+    yield Style(
+        "Index1",
+        "index 1",
+        shape=Shape(keep=True, line=look.leading("note"), left=hang, first=-hang),
+        face=Face(size=look.size("note")),
     )
 
 
