@@ -16,6 +16,8 @@ from handbook.document.numbering import Tree
 
 _NAMED, _HEADED, _DEALT = 1, 2, 2  # what weighs how much, and how much is enough
 _FEW = 3  # units that may be listed for a thing that is only named
+# Words with ends, and plurals like themselves; minutes are not counted.
+_LATIN = r"\b(?<!\d )({})(?:e?s)?\b"
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "caption", "dt"})
 _OVERVIEWS = frozenset({"duties", "year", "kana-index"})  # they lead elsewhere
 _LOOKED_UP = frozenset(
@@ -118,8 +120,7 @@ class _Names:
                 self._words.setdefault(word.casefold(), one.anchor)
         ordered = sorted(self._words, key=lambda word: (-len(word), word))
         words = "|".join(map(re.escape, ordered)) or "(?!)"
-        # Latin words have ends, and a plural that is like the word.
-        form = f"({words})" if language == "ja" else rf"\b({words})(?:e?s)?\b"
+        form = f"({words})" if language == "ja" else _LATIN.format(words)
         self._form = re.compile(form, re.IGNORECASE)
 
     def named(self, text: str | None) -> Iterator[str]:

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
-from handbook.document import Document
+from lxml import etree
+
+from handbook.document import Document, Part
 from handbook.writers.written import Folios
 
 _KIND = "index"
+_LEAST = 0.3  # of a page: less would look like a mistake
+_KEPT = 2 / 3  # of the lines: what stays on the pages before, if so little is left
 
 Render = Callable[[Document, Folios | None, str], Any]
 """Lays out a document with the pages that it prints and a style sheet of its own."""
@@ -26,8 +31,11 @@ def indexed(laid: Any, document: Document, folios: Folios, render: Render) -> An
     first = folios[part.id]
     following = [folios[one.id] for one in document.parts[at + 1 :]]
     last = min(following, default=len(laid.pages) + 1)
-    again = render(replace(document, parts=(part,)), folios, _begun(first))
-    return laid.copy([*laid.pages[: first - 1], *again.pages, *laid.pages[last - 1 :]])
+    alone, style = replace(document, parts=(part,)), _begun(first)
+    made = render(alone, folios, style)
+    if len(made.pages) > 1 and _filled(made.pages[-1]) < _LEAST:
+        made = render(alone, folios, style + _parted(part))
+    return laid.copy([*laid.pages[: first - 1], *made.pages, *laid.pages[last - 1 :]])
 
 
 def _begun(page: int) -> str:
@@ -35,3 +43,19 @@ def _begun(page: int) -> str:
     side = "right" if page % 2 else "left"
     first = f"@page :first {{ counter-reset: page {page}; }}"
     return f"html {{ break-before: {side}; }} {first}"
+
+
+def _filled(page: Any) -> float:
+    """Return how far down the last line of a page stands, 1 for its foot."""
+    lines = [box for box in page._page_box.descendants() if box.element_tag == "li"]
+    ends = (box.position_y + box.height for box in lines)
+    return float(max(ends, default=0) / page.height)
+
+
+def _parted(part: Part) -> str:
+    """Return the style that begins the last page earlier, with a row."""
+    rows = etree.fromstring(part.html).findall("section")
+    lines = [len(row.findall("ul/li")) for row in rows]
+    enough = sum(lines) * _KEPT
+    before = sum(total <= enough for total in accumulate(lines))
+    return f".index-row:nth-of-type({before + 1}) {{ break-before: page; }}"
