@@ -248,7 +248,12 @@ def _contents(desk: Desk, entries: Sequence[Entry], counts: numbering.Counts) ->
             )
         else:
             tops[-1]["sections"].append(entry)
-    html = desk.render("contents.html.j2", entries=tops)
+    lists = [
+        (kind, captions)
+        for kind, captions in (("tables", counts.tables), ("figures", counts.figures))
+        if captions
+    ]
+    html = desk.render("contents.html.j2", entries=tops, lists=lists)
     title = desk.labels["contents.title"]
     return _draft(desk, "contents", "contents", "", title, html, counts)
 

@@ -14,13 +14,22 @@ from handbook.document.model import Entry
 Tree = etree._Element
 
 
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A numbered table or figure, as a list of them names it."""
+
+    number: str
+    title: str
+    anchor: str
+
+
 @dataclass(slots=True)
 class Counts:
-    """Where the book's running numbers stand."""
+    """Where the book's running numbers stand; its captions in order."""
 
-    table: int = 0
-    figure: int = 0
     note: int = 0
+    tables: list[Caption] = field(default_factory=list)
+    figures: list[Caption] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
 
 
@@ -36,11 +45,9 @@ def number(tree: Tree, chapter: str, counts: Counts, labels: Labels) -> list[Ent
         if element.tag == "h2" and "section" in roles:
             entries.append(_section(element, tree, chapter, len(entries) + 1))
         elif element.tag == "caption":
-            counts.table += 1
-            _lead(element, labels.say("table.number", n=counts.table))
+            _caption(element, "table", counts.tables, labels)
         elif element.tag == "figcaption" and _is_numbered(element):
-            counts.figure += 1
-            _lead(element, labels.say("figure.number", n=counts.figure))
+            _caption(element, "figure", counts.figures, labels)
         elif "footnote" in roles:
             counts.note += 1
             element.set("data-number", str(counts.note))
@@ -72,6 +79,25 @@ def _section(heading: Tree, tree: Tree, chapter: str, index: int) -> Entry:
     if label:
         _lead(heading, label)
     return Entry(2, label, title, heading.get("id", ""))
+
+
+def _caption(element: Tree, kind: str, before: list[Caption], labels: Labels) -> None:
+    """Give a caption its number, and add it to those before."""
+    index = len(before) + 1
+    label, title = labels.say(f"{kind}.number", n=index), _title(element)
+    if not element.get("id"):
+        element.set("id", f"{kind}-{index}")
+    before.append(Caption(label, title, element.get("id", "")))
+    _lead(element, label)
+
+
+def _title(element: Tree) -> str:
+    """Return the words of a caption, without its notes."""
+    texts = [element.text or ""]
+    for child in element:
+        noted = "footnote" in (child.get("class") or "").split()
+        texts += ["" if noted else _title(child), child.tail or ""]
+    return "".join(texts)
 
 
 def _lead(element: Tree, text: str) -> None:

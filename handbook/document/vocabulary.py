@@ -10,7 +10,8 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
            dl.imprint(div(dt dd)*)
  matter    section.matter > header.head(h1 p.lead?) then blocks
            nav.contents.matter > header.head ol(li(p.level-1(span.number a)
-           ol.level-2(li(span.number a)*)?)*)
+           ol.level-2(li(span.number a)*)?)*) (h2.section ol.captions(li(
+           span.number a)*))*   lists of tables and figures
  opener    section.chapter.opener > p.opener-number h1 p.lead dl.label-list
            figure.score?
  chapter   section.chapter > header.head(p.head-number h1 p.lead?) then blocks
@@ -78,7 +79,8 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  of a piece) span.as-of (a date of the book, no part of what it says) img
 
 Every ``a`` holds text only. Ids are short ASCII and stand on section, nav, h2,
-h3, article, li, dt, tr, p. ``data-source`` names the source of what is shown.
+h3, article, li, dt, tr, p, caption, figcaption, and on
+what an index leads to. ``data-source`` names the source of what is shown.
 """
 
 from handbook.messages import _
@@ -113,7 +115,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "bullets tasks serve-cells serve-flows deadlines legend scale kana-index"
         " statement entries"
     ),
-    "ol": _roles("numbers level-2 steps path choices"),
+    "ol": _roles("numbers level-2 steps path choices captions"),
     "li": _roles("is-us is-here statutory customary is-right is-long"),
     "dl": _roles("imprint label-list fill-in definitions answer"),
     "dt": _roles(),

@@ -1,9 +1,9 @@
 """Write the contents: a field as Word makes it, filled in."""
 
-from handbook.writers.docx import bookmarks
+from handbook.writers.docx import bookmarks, lists
 from handbook.writers.docx.flow import block, children, marked
 from handbook.writers.docx.ledger import Element, Ledger
-from handbook.writers.docx.line import Around, Line
+from handbook.writers.docx.line import Around, Line, roles
 from handbook.writers.docx.markup import (
     TAB,
     Block,
@@ -26,8 +26,13 @@ def contents(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the contents as Word would, so that nothing asks to be updated."""
     lines: list[str] = []
     out: list[Block] = []
+    listed: list[Block] = []
     for child in children(element):
-        if child.tag == "ol":
+        if "captions" in roles(child):
+            listed += lists.captions(child, spot, ledger)
+        elif child.tag == "h2":
+            listed += block(child, spot, ledger)
+        elif child.tag == "ol":
             lines += _entries(child, ledger)
         elif child.tag == "header":
             place = spot.within(spot.left, "TOCHeading")
@@ -37,7 +42,7 @@ def contents(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         else:
             out += block(child, spot, ledger)
     if not lines:
-        return out
+        return [*out, *listed]
     lines[0] = enclose(lines[0], begun(_CONTENTS), "")
     lines[-1] = enclose(lines[-1], "", ended())
     control = (
@@ -45,7 +50,7 @@ def contents(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
         f"</w:docPartObj></w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
     )
-    return [*out, Block("text", control)]
+    return [*out, Block("text", control), *listed]
 
 
 def _named(element: Element, place: Spot, ledger: Ledger) -> list[Block]:

@@ -10,6 +10,7 @@ from handbook.writers.docx import (
     glossary,
     headings,
     index,
+    lists,
     plan,
     prose,
     quiz,
@@ -41,6 +42,7 @@ _FRONT: Mapping[str, Handler] = {
     "section.index": index.index,
     "section.index-row": index.row,
     "ul.entries": index.entries,
+    "ol.captions": lists.captions,
     "p.back-company": prose.styled("BackCompany"),
 }
 _PROSE: Mapping[str, Handler] = {

@@ -138,6 +138,19 @@ def _contents(look: Look) -> Iterator[Style]:
     )
     yield Style("TOC3", "toc 3", "TOC1", shape=Shape(left=0, first=label))
 
+    number = label + look.mm("grid-half") * (1.5 if look.language == "ja" else 2)
+    yield Style(
+        "TableOfFigures",
+        "table of figures",
+        shape=Shape(
+            tabs=(Tab(number), Tab(look.width, "right", "dot")),
+            line=look.leading("note") * 0.92,
+            left=number,
+            first=label - number,
+        ),
+        face=Face(size=look.size("note")),
+    )
+
 
 def _opener(look: Look) -> Iterator[Style]:
     label = look.label
