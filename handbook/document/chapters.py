@@ -155,6 +155,7 @@ def views(book: Book, words: Labels) -> dict[str, Any]:
         "quizzes": list(_quizzes(book, words)),
         "roles": roles,
         "seen": _Seen(),
+        "source_numbers": {s.id: n for n, s in enumerate(book.sources, 1)},
         "soon": versions.soon((*book.laws, *book.conditions), day),
         "stale": lambda fact: is_draft and versions.is_stale(fact, day),
         "shown_tasks": {task.id for task in book.tasks},

@@ -11,6 +11,7 @@ from handbook.design import Design
 from handbook.document import (
     bilingual,
     chapters,
+    citing,
     extent,
     figures,
     index,
@@ -34,6 +35,7 @@ from handbook.document.model import (
 from handbook.document.vocabulary import BLANK
 from handbook.document.wellformed import MalformedError
 
+_TOLD = frozenset({"opener", "continued", "chapter", "trainer"})
 _DIGEST_GROUPS = 8  # of 8 hexadecimal digits, as the sign-off page shows them
 
 
@@ -213,6 +215,8 @@ def _draft(
     for address in marks.put_beside(tree, desk.sites):
         desk.rendered.update(mark.words for mark in desk.sites[address])
     desk.marked.update(marks.put(tree, desk.marks))
+    if kind in _TOLD:
+        citing.cite(tree, desk.citations, desk.labels)
     extent.mark(tree, desk.book.edition.language)
     sections = numbering.number(tree, number, counts, desk.labels)
     return _Draft(kind, id_, number, title, tree, sections)

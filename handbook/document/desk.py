@@ -8,8 +8,17 @@ from typing import Any
 from handbook import resources
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
-from handbook.document import bilingual, chapters, figures, marks, openings, tracing
+from handbook.document import (
+    bilingual,
+    chapters,
+    citing,
+    figures,
+    marks,
+    openings,
+    tracing,
+)
 from handbook.document.book import Book
+from handbook.document.citing import Citation
 from handbook.document.labels import Labels
 from handbook.document.marks import Marks
 from handbook.document.model import Imprint, Picture
@@ -31,7 +40,7 @@ class Desk:
     ``originals``: the digests of the files that pictures were made from, by the
     pictures' addresses. ``gaps``: the sources of values that are left open.
     ``rendered``: the texts that were rendered so far, ``marked``: the sources
-    whose marks stand on a page.
+    whose marks stand on a page. ``citations``: what is said of legal facts, by anchor.
 
     ``own`` are the company's templates. ``traced``: what templates make carries
     marks that say which line made it.
@@ -51,6 +60,7 @@ class Desk:
     originals: dict[str, str]
     gaps: set[str]
     rendered: set[str]
+    citations: Mapping[str, Citation]
     marked: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
 
@@ -101,6 +111,7 @@ def lay(
         originals,
         gaps,
         rendered,
+        citing.citations(book, prose, words),
     )
     desk.values.update(_values(manuscript, desk, icons, use, show))
     return desk

@@ -50,7 +50,7 @@ def _runs(found: Mapping[int, tuple[str, bool]]) -> Iterable[tuple[int, int]]:
 
 def fill(root: Any, folios: Folios, labels: Mapping[str, str]) -> None:
     """Let an index print pages instead of the numbers of its sections."""
-    for places in root.iter("span"):
+    for places in list(root.iter("span")):
         if places.get("class") != "places":
             continue
         printed = pages(places, folios, labels)
