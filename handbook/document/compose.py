@@ -94,6 +94,7 @@ def _compose(
     left = bilingual.marks(missed, words)
     unmarked = {one: own for one, own in left.items() if one not in desk.marked}
     marks.put_nearby(trees, unmarked, manuscript.untranslated)
+    numbering.refer(((draft.number, draft.tree) for draft in drafts), words)
     for tree in trees:
         numbering.loosen(tree, counts.anchors)
     if manuscript.source is not None:

@@ -4,6 +4,7 @@ It works on the trees of composed parts, so that whatever a template makes, the
 company's own included, is counted once and the same for every writer.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -53,6 +54,43 @@ def number(tree: Tree, chapter: str, counts: Counts, labels: Labels) -> list[Ent
             element.set("data-number", str(counts.note))
     counts.anchors.update(e.get("id", "") for e in tree.iter() if e.get("id"))
     return entries if chapter else []
+
+
+def refer(parts: Iterable[tuple[str, Tree]], labels: Labels) -> None:
+    """Put numbers before the names of links that name by themselves what they lead to.
+
+    ``parts`` are trees with their chapters' numbers. A number is that of the nearest
+    section, card, table or figure, or of the chapter.
+    """
+    told = tuple(parts)
+    numbers = {id_: found for number, tree in told for id_, found in _at(number, tree)}
+    for link in [one for _number, tree in told for one in tree.iter("a")]:
+        if "is-full" in (link.get("class") or "").split():
+            number = numbers.get(link.get("href", "")[1:], "")
+            title = f"{number} {link.text or ''}".strip()
+            link.text = labels.say("between.reference", title=title)
+
+
+def _at(number: str, tree: Tree) -> Iterator[tuple[str, str]]:
+    """Yield each id of a part with the number that it is found by."""
+    for element in tree.iter(etree.Element):
+        own = _own_number(element)
+        if element.tag == "h2" and own:
+            number = own
+        if element.get("id"):
+            yield element.get("id", ""), own or number
+
+
+def _own_number(element: Tree) -> str:
+    """Return the number that an element begins with."""
+    paths = {
+        "h2": "span[@class='number']",
+        "caption": "span[@class='number']",
+        "figcaption": "span[@class='number']",
+        "article": "header/p[@class='card-number']",
+    }
+    path = paths.get(element.tag)
+    return "" if path is None else element.findtext(path, "")
 
 
 def loosen(tree: Tree, anchors: set[str]) -> None:

@@ -72,8 +72,9 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  figure.fingerprint > img div(p.note p.digest p.note)
 
  inline
- strong em code br a[href=#id] (a.xref: the page follows, a.folio: the page
- alone) a[href=http…] span.footnote[data-number] span.ruby(span.rt span.rb)
+ strong em code br a[href=#id] (a.xref: the page follows; .is-full: it says by
+ itself what it leads to; a.folio: the page alone) a[href=http…]
+ span.footnote[data-number] span.ruby(span.rt span.rb)
  span.nowrap span.check (span.is-done: ticked) span.write span.placeholder
  (not filled in yet) span.verify-mark (要確認) span.draft-mark (what a draft says
  of a piece) span.as-of (a date of the book, no part of what it says) img
@@ -138,7 +139,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "blockquote": _roles(),
     "pre": _roles(),
     "hr": _roles(),
-    "a": _roles("xref folio is-main"),
+    "a": _roles("xref is-full folio is-main"),
     "span": _roles(
         "department book number note sign arrow detail is-on level figure meter date"
         " unit yomi english check is-done right-mark letter write footnote ruby rt rb"

@@ -16,8 +16,8 @@ class References:
     ``value`` returns the text of a ``{{ name }}`` and what it is: filled in (""),
     a date of the book, a gap, or a line to write on;
     ``terms`` maps a glossary term to its anchor, ``anchors`` an id to its
-    anchor; ``picture`` returns the address of a picture of the company folder;
-    ``callouts`` names the kinds; ``icons`` holds their addresses. ``tell`` is told
+    anchor, ``names`` to what it is called; ``picture`` returns the address of a
+    picture of the company folder; ``callouts`` names the kinds; ``icons`` holds their addresses. ``tell`` is told
     each text that is rendered. ``stretches`` are the lines of texts that have
     addresses of their own, by the texts' sources.
     """
@@ -25,6 +25,7 @@ class References:
     value: Callable[[str], tuple[str, ValueRole]]
     terms: Mapping[str, str]
     anchors: Mapping[str, str]
+    names: Mapping[str, str]
     picture: Callable[[str], str]
     callouts: Mapping[str, str]
     icons: Mapping[str, str]
