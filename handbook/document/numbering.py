@@ -94,10 +94,19 @@ def _own_number(element: Tree) -> str:
 
 
 def loosen(tree: Tree, anchors: set[str]) -> None:
-    """Turn links to what this edition does not hold into plain text."""
+    """Turn links to what this edition does not hold into plain text.
+
+    What the index leads to keeps its id.
+    """
     for link in list(tree.iter("a")):
         href = link.get("href", "")
-        if href.startswith("#") and href[1:] not in anchors:
+        if not href.startswith("#") or href[1:] in anchors:
+            continue
+        if link.get("id"):
+            link.tag = "span"
+            del link.attrib["href"]
+            link.attrib.pop("class", None)
+        else:
             etree.strip_tags(_renamed(link), "loose")
 
 

@@ -54,18 +54,15 @@ class Place:
 class _Unit:
     """A section, a card or a row; ``main`` is the anchor of what it explains.
 
-    ``weights`` say how much of it is about a thing, ``first`` where that begins.
+    ``weights`` say how much of it is about a thing, ``first`` where that begins,
+    with an anchor for it.
     """
 
     label: str
     inner: bool = False
     main: str = ""
     weights: "Counter[str]" = field(default_factory=Counter)
-    first: dict[str, Tree] = field(default_factory=dict)
-
-    def add(self, anchor: str, weight: int, element: Tree) -> None:
-        self.weights[anchor] += weight
-        self.first.setdefault(anchor, element)
+    first: dict[str, tuple[Tree, str]] = field(default_factory=dict)
 
 
 def places(
@@ -74,16 +71,13 @@ def places(
     """Return where each thing is dealt with, by its anchor, in reading order.
 
     ``chapters`` are parts with their numbers. What is led to and has no id is
-    given one: ``at-1`` and so on.
+    given one, the same whatever else is listed: ``at-welcome-57``.
     """
     names = _Names(things, language)
     units = [unit for number, tree in chapters for unit in _units(tree, number, names)]
-    marked: Counter[str] = Counter()
     return {
         one.anchor: tuple(
-            Place(
-                _anchor(unit, one.anchor, marked), unit.label, unit.main == one.anchor
-            )
+            Place(_anchor(unit, one.anchor), unit.label, unit.main == one.anchor)
             for unit in _about(one.anchor, units)
         )
         for one in things
@@ -97,14 +91,13 @@ def _about(anchor: str, units: Iterable[_Unit]) -> list[_Unit]:
     return naming if not elsewhere and len(naming) <= _FEW else dealing
 
 
-def _anchor(unit: _Unit, anchor: str, marked: "Counter[str]") -> str:
+def _anchor(unit: _Unit, anchor: str) -> str:
     """Return the anchor of what a unit says of a thing."""
     if unit.main == anchor:
         return anchor
-    element = unit.first[anchor]
+    element, spot = unit.first[anchor]
     if not element.get("id"):
-        marked["at"] += 1
-        element.set("id", f"at-{marked['at']}")
+        element.set("id", spot)
     return str(element.get("id"))
 
 
@@ -134,8 +127,8 @@ def _units(tree: Tree, number: str, names: _Names) -> list[_Unit]:
     section = _Unit(number)
     units = [section]
     held: dict[Tree | None, _Unit | None] = {}  # what stands in no section as such
-    looked_up = tree.get("id") in _LOOKED_UP
-    for element in tree.iter(etree.Element):
+    part = str(tree.get("id"))
+    for at, element in enumerate(tree.iter(etree.Element)):
         roles = (element.get("class") or "").split()
         unit = held.get(element.getparent(), section)
         if unit is not None and not unit.inner and "section" in roles:
@@ -150,8 +143,11 @@ def _units(tree: Tree, number: str, names: _Names) -> list[_Unit]:
             unit = held.get(before, unit)
         if unit is None or unit.inner:
             held[element] = unit
-        if unit is not None and not looked_up:
-            _weigh(element, unit, names)
+        if unit is not None and part not in _LOOKED_UP:
+            for anchor, weight in _weighed(element, unit, names):
+                unit.weights[anchor] += weight
+                spot = f"at-{part.removeprefix('chapter-')}-{at}"
+                unit.first.setdefault(anchor, (element, spot))
     return units
 
 
@@ -181,14 +177,15 @@ def _term(text: Tree) -> Tree | None:
     return next(text.itersiblings("dt", preceding=True), None)
 
 
-def _weigh(element: Tree, unit: _Unit, names: _Names) -> None:
+def _weighed(element: Tree, unit: _Unit, names: _Names) -> Iterator[tuple[str, int]]:
+    """Yield what an element itself says, by anchor, and how much that weighs."""
     address = str(element.get("data-source", ""))
     titled = unit.inner and address.endswith(("/title", "/name"))
     weight = _HEADED if titled or element.tag in _HEADS else _NAMED
     for text in (element.text, *(child.tail for child in element)):
         for anchor in names.named(text):
-            unit.add(anchor, weight, element)
+            yield anchor, weight
     if element.tag == "a" and element.get("href", "")[1:] in names.anchors:
-        unit.add(element.get("href", "")[1:], _DEALT, element)
+        yield element.get("href", "")[1:], _DEALT
     if address in names.told:
-        unit.add(names.told[address], _HEADED, element)
+        yield names.told[address], _HEADED

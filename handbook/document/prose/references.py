@@ -17,8 +17,8 @@ class References:
     a date of the book, a gap, or a line to write on;
     ``terms`` maps a glossary term to its anchor, ``anchors`` an id to its
     anchor, ``names`` to what it is called; ``picture`` returns the address of a
-    picture of the company folder; ``callouts`` names the kinds; ``icons`` holds their addresses. ``tell`` is told
-    each text that is rendered. ``stretches`` are the lines of texts that have
+    picture of the company folder; ``callouts`` names the kinds; ``icons`` holds their
+    addresses. ``tell`` is told each text that is rendered. ``stretches`` are the lines of texts that have
     addresses of their own, by the texts' sources.
     """
 
