@@ -49,8 +49,8 @@ def planned(book: Book, prose: Prose, words: Labels) -> Iterator[Chapter]:
 
 
 def _chapter(id_: str, book: Book, prose: Prose, words: Labels) -> Chapter | None:
-    if id_ in _GENERATED:
-        if not _GENERATED[id_](book):
+    if id_ in GENERATED:
+        if not GENERATED[id_](book):
             return None
         return Chapter(
             id_,
@@ -70,7 +70,7 @@ def _chapter(id_: str, book: Book, prose: Prose, words: Labels) -> Chapter | Non
     return None
 
 
-_GENERATED: Mapping[str, Callable[[Book], object]] = {
+GENERATED: Mapping[str, Callable[[Book], object]] = {
     "department": lambda book: True,
     "duties": lambda book: book.tasks,
     "plan": lambda book: book.plan,
@@ -155,6 +155,7 @@ def views(book: Book, words: Labels) -> dict[str, Any]:
         "quizzes": list(_quizzes(book, words)),
         "roles": roles,
         "seen": _Seen(),
+        "source_numbers": {s.id: n for n, s in enumerate(book.sources, 1)},
         "soon": versions.soon((*book.laws, *book.conditions), day),
         "stale": lambda fact: is_draft and versions.is_stale(fact, day),
         "shown_tasks": {task.id for task in book.tasks},

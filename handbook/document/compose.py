@@ -11,10 +11,12 @@ from handbook.design import Design
 from handbook.document import (
     bilingual,
     chapters,
+    citing,
     emphasis,
     extent,
     figures,
     furigana,
+    index,
     labels,
     marks,
     numbering,
@@ -35,6 +37,7 @@ from handbook.document.model import (
 from handbook.document.vocabulary import BLANK
 from handbook.document.wellformed import MalformedError
 
+_TOLD = frozenset({"opener", "continued", "chapter", "trainer"})
 _DIGEST_GROUPS = 8  # of 8 hexadecimal digits, as the sign-off page shows them
 
 
@@ -86,18 +89,21 @@ def _compose(
         furigana.keep([draft.tree], manuscript.handbook.furigana)
     body = list(_chapters(desk, plan, counts))
     back = _draft(desk, "back", "back", "", "", desk.render("back.html.j2"), counts)
-    entries = list(_entries([*front, *body]))
+    listed = list(_index(desk, body, counts))
+    entries = list(_entries([*front, *body, *listed]))
     contents = _contents(desk, entries, counts)
-    drafts = [*front, contents, *body, back]
+    drafts = [*front, contents, *body, *listed, back]
     trees = [draft.tree for draft in drafts]
     missed = sorted(_untranslated(manuscript, desk))
     left = bilingual.marks(missed, words)
     unmarked = {one: own for one, own in left.items() if one not in desk.marked}
     marks.put_nearby(trees, unmarked, manuscript.untranslated)
+    numbering.refer(((draft.number, draft.tree) for draft in drafts), words)
     for tree in trees:
         numbering.loosen(tree, counts.anchors)
     if manuscript.source is not None:
-        bilingual.beside(trees, book.words, words)
+        read = [draft.tree for draft in drafts if draft.kind != "index"]
+        bilingual.beside(read, book.words, words)
         bilingual.space(trees, words)
     return Document(
         edition=edition,
@@ -215,11 +221,29 @@ def _draft(
     for address in marks.put_beside(tree, desk.sites):
         desk.rendered.update(mark.words for mark in desk.sites[address])
     desk.marked.update(marks.put(tree, desk.marks))
+    if kind in _TOLD:
+        citing.cite(tree, desk.citations, desk.labels)
     if desk.book.edition.language == "ja":
         emphasis.part(tree)
     extent.mark(tree, desk.book.edition.language)
     sections = numbering.number(tree, number, counts, desk.labels)
     return _Draft(kind, id_, number, title, tree, sections)
+
+
+def _index(
+    desk: Desk, body: Sequence[_Draft], counts: numbering.Counts
+) -> Iterator[_Draft]:
+    """Draft the index, if there is anything to list."""
+    rows = index.rows(desk.book, [(draft.number, draft.tree) for draft in body])
+    if rows:
+        html, title = (
+            desk.render("index.html.j2", rows=rows),
+            desk.labels["index.title"],
+        )
+        draft = _draft(desk, "index", "index", "", title, html, counts)
+        for tree in (one.tree for one in body):
+            counts.anchors.update(str(e.get("id")) for e in tree.iter() if e.get("id"))
+        yield draft
 
 
 def _contents(desk: Desk, entries: Sequence[Entry], counts: numbering.Counts) -> _Draft:
@@ -236,7 +260,12 @@ def _contents(desk: Desk, entries: Sequence[Entry], counts: numbering.Counts) ->
             )
         else:
             tops[-1]["sections"].append(entry)
-    html = desk.render("contents.html.j2", entries=tops)
+    lists = [
+        (kind, captions)
+        for kind, captions in (("tables", counts.tables), ("figures", counts.figures))
+        if captions
+    ]
+    html = desk.render("contents.html.j2", entries=tops, lists=lists)
     title = desk.labels["contents.title"]
     return _draft(desk, "contents", "contents", "", title, html, counts)
 
@@ -271,5 +300,7 @@ def _writer_labels(words: Labels) -> tuple[tuple[str, str], ...]:
         "between.page-before",
         "between.page-after",
         "between.page-of",
+        "between.places",
+        "between.range",
     )
     return tuple((name, str(words[name])) for name in names)

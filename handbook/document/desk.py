@@ -11,6 +11,7 @@ from handbook.design import Design
 from handbook.document import (
     bilingual,
     chapters,
+    citing,
     figures,
     marks,
     questions,
@@ -18,6 +19,7 @@ from handbook.document import (
     tracing,
 )
 from handbook.document.book import Book
+from handbook.document.citing import Citation
 from handbook.document.labels import Labels
 from handbook.document.marks import Marks
 from handbook.document.model import Imprint, Picture
@@ -39,7 +41,7 @@ class Desk:
     ``originals``: the digests of the files that pictures were made from, by the
     pictures' addresses. ``gaps``: the sources of values that are left open.
     ``rendered``: the texts that were rendered so far, ``marked``: the sources
-    whose marks stand on a page.
+    whose marks stand on a page. ``citations``: what is said of legal facts, by anchor.
 
     ``own`` are the company's templates. ``traced``: what templates make carries
     marks that say which line made it.
@@ -59,6 +61,7 @@ class Desk:
     originals: dict[str, str]
     gaps: set[str]
     rendered: set[str]
+    citations: Mapping[str, Citation]
     marked: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
 
@@ -109,6 +112,7 @@ def lay(
         originals,
         gaps,
         rendered,
+        citing.citations(book, prose, words),
     )
     desk.values.update(_values(manuscript, desk, icons, use, show))
     return desk

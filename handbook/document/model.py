@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from handbook.content.audience import Employment, Reader
 
-_CHAPTERS = frozenset({"opener", "continued", "chapter", "trainer"})
+_FRONT = frozenset({"cover", "control", "how", "contents"})
 
 Stage: TypeAlias = Literal["draft", "published"]
 
@@ -82,7 +82,7 @@ class Part:
     """A piece of the book that can be laid out by itself.
 
     ``kind``: cover, control, how, contents, opener, continued (the text of a
-    chapter that an opener began), chapter, trainer or back.
+    chapter that an opener began), chapter, trainer, index or back.
     ``id`` is its anchor; ``number`` the chapter's as printed ("3", "T1") or "".
     ``html`` is one well-formed element in the vocabulary.
     """
@@ -191,7 +191,7 @@ class Document:
         Pages are counted from there; those before it have a count of their own.
         """
         kinds = [part.kind for part in self.parts]
-        begin = next((n for n, k in enumerate(kinds) if k in _CHAPTERS), len(kinds))
+        begin = next((n for n, k in enumerate(kinds) if k not in _FRONT), len(kinds))
         return tuple(part for part in self.parts[begin:] if part.kind != "back")
 
     @property

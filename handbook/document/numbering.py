@@ -4,7 +4,7 @@ It works on the trees of composed parts, so that whatever a template makes, the
 company's own included, is counted once and the same for every writer.
 """
 
-from copy import deepcopy
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,15 +13,25 @@ from handbook.document.labels import Labels
 from handbook.document.model import Entry
 
 Tree = etree._Element
+_ASIDE = frozenset({"footnote", "rt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A numbered table or figure, as a list of them names it."""
+
+    number: str
+    title: str
+    anchor: str
 
 
 @dataclass(slots=True)
 class Counts:
-    """Where the book's running numbers stand."""
+    """Where the book's running numbers stand; its captions in order."""
 
-    table: int = 0
-    figure: int = 0
     note: int = 0
+    tables: list[Caption] = field(default_factory=list)
+    figures: list[Caption] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
 
 
@@ -37,11 +47,9 @@ def number(tree: Tree, chapter: str, counts: Counts, labels: Labels) -> list[Ent
         if element.tag == "h2" and "section" in roles:
             entries.append(_section(element, tree, chapter, len(entries) + 1))
         elif element.tag == "caption":
-            counts.table += 1
-            _lead(element, labels.say("table.number", n=counts.table))
+            _caption(element, "table", counts.tables, labels)
         elif element.tag == "figcaption" and _is_numbered(element):
-            counts.figure += 1
-            _lead(element, labels.say("figure.number", n=counts.figure))
+            _caption(element, "figure", counts.figures, labels)
         elif "footnote" in roles:
             counts.note += 1
             element.set("data-number", str(counts.note))
@@ -49,11 +57,57 @@ def number(tree: Tree, chapter: str, counts: Counts, labels: Labels) -> list[Ent
     return entries if chapter else []
 
 
+def refer(parts: Iterable[tuple[str, Tree]], labels: Labels) -> None:
+    """Put numbers before the names of links that name by themselves what they lead to.
+
+    ``parts`` are trees with their chapters' numbers. A number is that of the nearest
+    section, card, table or figure, or of the chapter.
+    """
+    told = tuple(parts)
+    numbers = {id_: found for number, tree in told for id_, found in _at(number, tree)}
+    for link in [one for _number, tree in told for one in tree.iter("a")]:
+        if "is-full" in (link.get("class") or "").split():
+            number = numbers.get(link.get("href", "")[1:], "")
+            title = f"{number} {link.text or ''}".strip()
+            link.text = labels.say("between.reference", title=title)
+
+
+def _at(number: str, tree: Tree) -> Iterator[tuple[str, str]]:
+    """Yield each id of a part with the number that it is found by."""
+    for element in tree.iter(etree.Element):
+        own = _own_number(element)
+        if element.tag == "h2" and own:
+            number = own
+        if element.get("id"):
+            yield element.get("id", ""), own or number
+
+
+def _own_number(element: Tree) -> str:
+    """Return the number that an element begins with."""
+    paths = {
+        "h2": "span[@class='number']",
+        "caption": "span[@class='number']",
+        "figcaption": "span[@class='number']",
+        "article": "header/p[@class='card-number']",
+    }
+    path = paths.get(element.tag)
+    return "" if path is None else element.findtext(path, "")
+
+
 def loosen(tree: Tree, anchors: set[str]) -> None:
-    """Turn links to what this edition does not hold into plain text."""
+    """Turn links to what this edition does not hold into plain text.
+
+    What the index leads to keeps its id.
+    """
     for link in list(tree.iter("a")):
         href = link.get("href", "")
-        if href.startswith("#") and href[1:] not in anchors:
+        if not href.startswith("#") or href[1:] in anchors:
+            continue
+        if link.get("id"):
+            link.tag = "span"
+            del link.attrib["href"]
+            link.attrib.pop("class", "")
+        else:
             etree.strip_tags(_renamed(link), "loose")
 
 
@@ -67,7 +121,7 @@ def _renamed(link: Tree) -> Tree:
 
 def _section(heading: Tree, tree: Tree, chapter: str, index: int) -> Entry:
     label = f"{chapter}.{index}" if chapter else ""
-    title = _words(heading)
+    title = _title(heading)
     if not heading.get("id"):
         heading.set("id", f"{tree.get('id')}-{index}")
     if label:
@@ -75,12 +129,23 @@ def _section(heading: Tree, tree: Tree, chapter: str, index: int) -> Entry:
     return Entry(2, label, title, heading.get("id", ""))
 
 
-def _words(heading: Tree) -> str:
-    """Return the words of a heading without the readings over them."""
-    bare = deepcopy(heading)
-    for reading in bare.iterfind(".//span[@class='rt']"):
-        reading.text = ""
-    return "".join(map(str, bare.itertext()))
+def _caption(element: Tree, kind: str, before: list[Caption], labels: Labels) -> None:
+    """Give a caption its number, and add it to those before."""
+    index = len(before) + 1
+    label, title = labels.say(f"{kind}.number", n=index), _title(element)
+    if not element.get("id"):
+        element.set("id", f"{kind}-{index}")
+    before.append(Caption(label, title, element.get("id", "")))
+    _lead(element, label)
+
+
+def _title(element: Tree) -> str:
+    """Return the words of a heading or a caption, without its notes and readings."""
+    texts = [element.text or ""]
+    for child in element:
+        said = _ASIDE.isdisjoint((child.get("class") or "").split())
+        texts += [_title(child) if said else "", child.tail or ""]
+    return "".join(texts)
 
 
 def _lead(element: Tree, text: str) -> None:

@@ -1,9 +1,10 @@
 """What the texts of an edition may refer to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from handbook.content.checks import values
 from handbook.content.manuscript import Manuscript
+from handbook.document import chapters
 from handbook.document.book import Book
 from handbook.document.labels import Labels
 from handbook.document.prose import Prose
@@ -41,6 +42,7 @@ def scope(
         value=value,
         terms=_terms(book),
         anchors=_anchors(book, manuscript),
+        names=_named(book, manuscript, words),
         picture=picture,
         callouts=words["callout"],
         icons=icons,
@@ -72,3 +74,26 @@ def _anchors(book: Book, manuscript: Manuscript) -> dict[str, str]:
         for id_ in ids:
             anchors.setdefault(id_, f"{kind}-{id_}")
     return anchors
+
+
+def _named(book: Book, manuscript: Manuscript, words: Labels) -> dict[str, str]:
+    """Map the same ids to names, those of pieces that other books hold, too."""
+    departments = (book.department, *manuscript.departments)
+    duties = [duty for one in departments for duty in one.duties]
+    checklists = [*book.checklists, *manuscript.common.checklists]
+    kinds: tuple[Iterable[tuple[str, str]], ...] = (
+        ((id_, words[f"{id_}.title"]) for id_ in chapters.GENERATED),
+        ((chapter.id, chapter.title) for chapter in manuscript.chapters),
+        ((task.id, task.name) for duty in duties for task in duty.tasks),
+        ((duty.id, duty.name) for duty in duties),
+        ((item.id, item.title) for item in manuscript.calendar),
+        ((fact.id, fact.title) for fact in manuscript.laws),
+        ((one.id, one.title) for one in checklists),
+        ((s.id, s.title) for one in departments for s in one.sections),
+        ((term.id, term.term) for term in manuscript.terms),
+    )
+    names: dict[str, str] = {}
+    for kind in kinds:
+        for id_, name in kind:
+            names.setdefault(id_, name)
+    return names

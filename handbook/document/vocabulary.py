@@ -10,11 +10,16 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
            dl.imprint(div(dt dd)*)
  matter    section.matter > header.head(h1 p.lead?) then blocks
            nav.contents.matter > header.head ol(li(p.level-1(span.number a)
-           ol.level-2(li(span.number a)*)?)*)
+           ol.level-2(li(span.number a)*)?)*) (h2.section ol.captions(li(
+           span.number a)*))*   lists of tables and figures
  opener    section.chapter.opener > p.opener-number h1 p.lead dl.label-list
            figure.score?
  chapter   section.chapter > header.head(p.head-number h1 p.lead?) then blocks
            section.chapter.trainer: the same, for trainers only
+ index     section.matter.index > header.head section.index-row(p.kana
+           ul.entries(li[data-reading](span.entry(text span.note?) text
+           span.places(a | text)*)))*   a.is-main: where the thing is explained,
+           or has its card; a writer that knows pages prints these, in ranges
  back      section.back > figure.score? div.back-inner(p.back-company p*)
 
  blocks
@@ -67,14 +72,16 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  figure.fingerprint > img div(p.note p.digest p.note)
 
  inline
- strong em code br a[href=#id] (a.xref: the page follows, a.folio: the page
- alone) a[href=http…] span.footnote[data-number] span.ruby(span.rt span.rb)
+ strong em code br a[href=#id] (a.xref: the page follows; .is-full: it says by
+ itself what it leads to; a.folio: the page alone) a[href=http…]
+ span.footnote[data-number] span.ruby(span.rt span.rb)
  span.nowrap span.check (span.is-done: ticked) span.write span.placeholder
  (not filled in yet) span.verify-mark (要確認) span.draft-mark (what a draft says
  of a piece) span.as-of (a date of the book, no part of what it says) img
 
 Every ``a`` holds text only. Ids are short ASCII and stand on section, nav, h2,
-h3, article, li, dt, tr, p. ``data-source`` names the source of what is shown.
+h3, article, li, dt, tr, p, caption, figcaption, and on
+what an index leads to. ``data-source`` names the source of what is shown.
 """
 
 from handbook.messages import _
@@ -87,7 +94,9 @@ def _roles(text: str = "") -> frozenset[str]:
 
 
 ELEMENTS: dict[str, frozenset[str]] = {
-    "section": _roles("cover matter chapter opener trainer back glossary law"),
+    "section": _roles(
+        "cover matter chapter opener trainer back glossary law index index-row"
+    ),
     "nav": _roles("contents matter"),
     "header": _roles("head card-head"),
     "article": _roles("card question is-long"),
@@ -105,9 +114,9 @@ ELEMENTS: dict[str, frozenset[str]] = {
     ),
     "ul": _roles(
         "bullets tasks serve-cells serve-flows deadlines legend scale kana-index"
-        " statement"
+        " statement entries"
     ),
-    "ol": _roles("numbers level-2 steps path choices"),
+    "ol": _roles("numbers level-2 steps path choices captions"),
     "li": _roles("is-us is-here statutory customary is-right is-long"),
     "dl": _roles("imprint label-list fill-in definitions answer"),
     "dt": _roles(),
@@ -130,11 +139,11 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "blockquote": _roles(),
     "pre": _roles(),
     "hr": _roles(),
-    "a": _roles("xref folio"),
+    "a": _roles("xref is-full folio is-main"),
     "span": _roles(
         "department book number note sign arrow detail is-on level figure meter date"
         " unit yomi english check is-done right-mark letter write footnote ruby rt rb"
-        " nowrap flow-title placeholder verify-mark draft-mark as-of"
+        " nowrap flow-title entry places placeholder verify-mark draft-mark as-of"
     ),
     "strong": _roles(),
     "em": _roles(),
@@ -148,6 +157,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "th": _TEXT | {"scope", "rowspan", "colspan"},
     "td": _TEXT | {"rowspan", "colspan"},
     "ol": _TEXT | {"start"},
+    "li": _TEXT | {"data-reading"},
     "span": _TEXT | {"data-number"},
 }
 

@@ -14,7 +14,7 @@ from lxml import etree
 from handbook.design import Design
 from handbook.document import Document, Part
 from handbook.document.columns import width
-from handbook.writers import phrases, tabs
+from handbook.writers import phrases, places, tabs
 from handbook.writers.kinsoku import NOT_FIRST
 from handbook.writers.written import LAST, Folios
 
@@ -46,7 +46,8 @@ def page(
     """
     imprint, language = document.imprint, document.language
     tab = tabs.places(document, design)
-    gap = dict(document.labels)["between.gap"]
+    labels = dict(document.labels)
+    gap = labels["between.gap"]
     titles = {e.anchor: _titled(e.number, e.title, gap) for e in document.entries}
     roots = [_dressed(p, tab, address, gap, language) for p in document.parts]
     for part, root in zip(document.parts, roots, strict=True):
@@ -57,6 +58,8 @@ def page(
             root.set("data-begins", "")
         if part in document.body[-1:]:
             etree.SubElement(root, "div", {"id": LAST}).text = ""
+        if folios is not None and part.kind == "index":
+            places.fill(root, folios, labels)
     body = "".join(_text(root) for root in roots)
     date = imprint.date.isoformat()
     if folios is not None:

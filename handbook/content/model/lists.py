@@ -1,11 +1,7 @@
 """The files that are one list: qualifications, glossary, contacts, systems."""
 
-from typing import Annotated
-
-from pydantic import Field
-
 from handbook.content.model.entity import Entity, Evidence, Item
-from handbook.content.text import Id, Inline, Line
+from handbook.content.text import Id, Inline, Line, Reading
 
 
 class Qualification(Evidence):
@@ -29,7 +25,7 @@ class Term(Item):
     """``reading`` in kana: the glossary is sorted by it."""
 
     term: Line
-    reading: Annotated[str, Field(pattern=r"^[ぁ-ゖァ-ヺー・ 　]+$")]
+    reading: Reading
     english: Line
     definition: Inline
     see: tuple[Id, ...] = ()

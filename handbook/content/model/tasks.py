@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from handbook.content.model.entity import Entity, Item
-from handbook.content.text import Id, Inline, Level, Line, Month
+from handbook.content.text import Id, Inline, Level, Line, Month, Reading
 
 Frequency = Literal["daily", "weekly", "monthly", "quarterly", "yearly", "on-event"]
 
@@ -30,10 +30,13 @@ class Ask(Entity):
 class Task(Item):
     """A task card. ``months``: when yearly and quarterly work falls due.
 
+    ``reading`` in kana: the index is sorted by it.
+
     ``level``: what is expected at day 30, 60, 90 and after a year (0–4).
     """
 
     name: Line
+    reading: Reading | None = None
     frequency: Annotated[tuple[Frequency, ...], Field(min_length=1)]
     months: tuple[Month, ...] = ()
     why: Inline

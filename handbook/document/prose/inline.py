@@ -96,6 +96,10 @@ class Inline:
         if not href.startswith("#"):
             return f'<a href="{escape(href)}">{text}</a>'
         anchor = self.references.anchors.get(href[1:])
+        if not text:
+            text = escape(self.references.names.get(href[1:], ""))
+            if anchor:
+                return f'<a class="xref is-full" href="#{anchor}">{text}</a>'
         return f'<a class="xref" href="#{anchor}">{text}</a>' if anchor else str(text)
 
     def _term(self, token: Token) -> str:

@@ -16,15 +16,16 @@ class References:
     ``value`` returns the text of a ``{{ name }}`` and what it is: filled in (""),
     a date of the book, a gap, or a line to write on;
     ``terms`` maps a glossary term to its anchor, ``anchors`` an id to its
-    anchor; ``picture`` returns the address of a picture of the company folder;
-    ``callouts`` names the kinds; ``icons`` holds their addresses. ``tell`` is told
-    each text that is rendered. ``stretches`` are the lines of texts that have
-    addresses of their own, by the texts' sources.
+    anchor, ``names`` to what it is called; ``picture`` returns the address of a
+    picture of the company folder; ``callouts`` names the kinds; ``icons`` holds their
+    addresses. ``tell`` is told each text that is rendered. ``stretches`` are the lines
+    of texts that have addresses of their own, by the texts' sources.
     """
 
     value: Callable[[str], tuple[str, ValueRole]]
     terms: Mapping[str, str]
     anchors: Mapping[str, str]
+    names: Mapping[str, str]
     picture: Callable[[str], str]
     callouts: Mapping[str, str]
     icons: Mapping[str, str]

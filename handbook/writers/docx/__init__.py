@@ -11,7 +11,7 @@ from lxml import etree
 
 from handbook.design import Design
 from handbook.document import Document, figures
-from handbook.writers.docx import sections
+from handbook.writers.docx import index, sections
 from handbook.writers.docx.flow import block
 from handbook.writers.docx.handlers import HANDLERS
 from handbook.writers.docx.inline import PIECES
@@ -48,15 +48,22 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         HANDLERS,
         PIECES,
         dict(document.labels),
+        index.marks(roots),
     )
     places = sections.tab_places(document, look)
     body = []
     for part, root in zip(document.parts, roots, strict=True):
-        text = stack(block(root, sections.body(ledger), ledger))
+        blocks = block(root, sections.body(ledger), ledger)
+        section = sections.section(part, root, document, places.get(part.id), ledger)
+        if part.kind == "index":
+            above = [one for one in blocks if one.kind != index.KIND]
+            blocks = [one for one in blocks if one.kind == index.KIND]
+            body.append(stack(above) + paragraph("SectionEnd", "", section))
+            section = sections.columned(section)
+        text = stack(blocks)
         if part in document.body[-1:] and LAST in folios:
             text = enclose(text, "", ledger.point(LAST))
         body.append(text)
-        section = sections.section(part, root, document, places.get(part.id), ledger)
         last = part is document.parts[-1]
         body.append(section if last else paragraph("SectionEnd", "", section))
     main = (

@@ -1,10 +1,18 @@
 """Write the contents: a field as Word makes it, filled in."""
 
-from handbook.writers.docx import bookmarks
+from handbook.writers.docx import bookmarks, lists
 from handbook.writers.docx.flow import block, children, marked
 from handbook.writers.docx.ledger import Element, Ledger
-from handbook.writers.docx.line import Around, Line
-from handbook.writers.docx.markup import TAB, Block, enclose, paragraph, run
+from handbook.writers.docx.line import Around, Line, roles
+from handbook.writers.docx.markup import (
+    TAB,
+    Block,
+    begun,
+    enclose,
+    ended,
+    paragraph,
+    run,
+)
 from handbook.writers.docx.references import page_of
 from handbook.writers.docx.spot import Spot
 
@@ -18,8 +26,13 @@ def contents(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the contents as Word would, so that nothing asks to be updated."""
     lines: list[str] = []
     out: list[Block] = []
+    listed: list[Block] = []
     for child in children(element):
-        if child.tag == "ol":
+        if "captions" in roles(child):
+            listed += lists.captions(child, spot, ledger)
+        elif child.tag == "h2":
+            listed += block(child, spot, ledger)
+        elif child.tag == "ol":
             lines += _entries(child, ledger)
         elif child.tag == "header":
             place = spot.within(spot.left, "TOCHeading")
@@ -29,31 +42,21 @@ def contents(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         else:
             out += block(child, spot, ledger)
     if not lines:
-        return out
-    lines[0] = enclose(lines[0], _begin(_CONTENTS), "")
-    lines[-1] = enclose(lines[-1], "", '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        return [*out, *listed]
+    lines[0] = enclose(lines[0], begun(_CONTENTS), "")
+    lines[-1] = enclose(lines[-1], "", ended())
     control = (
         f'<w:sdt><w:sdtPr><w:id w:val="{ledger.id()}"/><w:docPartObj>'
         '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
         f"</w:docPartObj></w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
     )
-    return [*out, Block("text", control)]
+    return [*out, Block("text", control), *listed]
 
 
 def _named(element: Element, place: Spot, ledger: Ledger) -> list[Block]:
     if element.tag == "h1":
         return marked(element, place, ledger)
     return block(element, place, ledger)
-
-
-def _begin(code: str) -> str:
-    kinds = ("begin", "separate")
-    begin, between = (
-        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds
-    )
-    code = code.replace("&", "&amp;")
-    instruction = f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
-    return begin + instruction + between
 
 
 def _entries(element: Element, ledger: Ledger, level: int = 1) -> list[str]:

@@ -9,6 +9,8 @@ from handbook.writers.docx import (
     front,
     glossary,
     headings,
+    index,
+    lists,
     plan,
     prose,
     quiz,
@@ -37,6 +39,10 @@ _FRONT: Mapping[str, Handler] = {
     "figure.score": front.score("Score"),
     "dl.imprint": front.imprint,
     "p.opener-number": prose.styled("OpenerNumber"),
+    "section.index": index.index,
+    "section.index-row": index.row,
+    "ul.entries": index.entries,
+    "ol.captions": lists.captions,
     "p.back-company": prose.styled("BackCompany"),
 }
 _PROSE: Mapping[str, Handler] = {

@@ -132,13 +132,20 @@ def _counted(label: str, ledger: Ledger) -> str:
     if found is None:
         return run(label + ledger.labels["between.gap"], "Accent")
     before, digits, after = found.groups()
-    name = re.sub(r"\W+", "_", before.strip()) or "Number"
+    name = counter(label)
     code = f"SEQ {name} \\* ARABIC"
     if not ledger.follows(name, int(digits)):
         code += f" \\r {digits}"
     number = field(code, digits, "Accent")
     rest = after + ledger.labels["between.gap"]
     return run(before, "Accent") + number + run(rest, "Accent")
+
+
+def counter(label: str) -> str:
+    """Return what Word counts captions like "表 3" by."""
+    found = _LABEL.fullmatch(label)
+    before = found[1].strip() if found else ""
+    return re.sub(r"\W+", "_", before) or "Number"
 
 
 def picture(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:

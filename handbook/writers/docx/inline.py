@@ -1,7 +1,7 @@
 """Write what stands in a line: words in a style, marks, pictures."""
 
 from handbook.document import columns
-from handbook.writers.docx import pictures, references
+from handbook.writers.docx import index, pictures, references
 from handbook.writers.docx.ledger import Element, Inline, Ledger
 from handbook.writers.docx.line import THIN, Around, Line, fill, roles, styled
 from handbook.writers.docx.markup import BREAK, attribute, run
@@ -146,9 +146,12 @@ PIECES: dict[str, Inline] = {
     "a": references.link,
     "a.xref": references.cross,
     "a.folio": references.folio,
+    "a.is-main": references.link,
     "span": fill,
     "span.nowrap": fill,
     "span.book": fill,
+    "span.entry": fill,
+    "span.places": index.pages,
     "span.department": _styled("TitleDepartment"),
     "span.number": _styled("Accent"),
     "span.note": _styled("NoteWords"),

@@ -39,7 +39,8 @@ class Ledger:
 
     ``anchors`` are the ids that the document holds: a link to another is text.
     ``handlers`` turn elements into blocks, ``words`` add them to a line, both
-    by tag and role; ``labels`` are words that writers add by themselves.
+    by tag and role; ``labels`` are words that writers add by themselves,
+    ``indexed`` what the index marks at an anchor.
     """
 
     look: Look
@@ -51,6 +52,7 @@ class Ledger:
     styles: Mapping[str, Style] = field(init=False)
     families: Mapping[str, Family] = field(init=False)
     labels: Mapping[str, str] = field(default_factory=dict)
+    indexed: Mapping[str, str] = field(default_factory=dict)
     pieces: dict[str, Piece] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
     restarts: list[Restart] = field(default_factory=list)
@@ -108,14 +110,16 @@ class Ledger:
     def marks(self, element: Element) -> tuple[str, str]:
         """Return the bookmarks for an element's id and source: starts, ends."""
         attributes = element.attrib
-        names = []
+        names, unseen = [], ""
         if (anchor := attributes.get("id")) and anchor not in self._named:
             self._named.add(anchor)
             names.append(bookmarks.of_anchor(anchor))
+            unseen = self.indexed.get(anchor, "")
         if source := attributes.get("data-source"):
             self._shown[source] += 1
             names.append(bookmarks.of_source(source, self._shown[source]))
-        return self._bookmarks(names) if names else ("", "")
+        starts, ends = self._bookmarks(names)
+        return starts + unseen, ends
 
     def point(self, anchor: str) -> str:
         """Return a bookmark of no width, for an anchor that is no element's."""

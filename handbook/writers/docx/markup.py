@@ -16,9 +16,12 @@ __all__ = [
     "TAB",
     "Block",
     "attribute",
+    "begun",
     "enclose",
+    "ended",
     "escape",
     "field",
+    "hidden",
     "kept",
     "paragraph",
     "run",
@@ -111,6 +114,30 @@ def field(code: str, shown: str, style: str = "", size: int = 0) -> str:
     instruction = f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>'
     result = f'<w:r>{look}<w:t xml:space="preserve">{escape(shown)}</w:t></w:r>'
     return f"{begin}<w:r>{look}{instruction}</w:r>{between}{result}{end}"
+
+
+def begun(code: str) -> str:
+    """Return the start of a field whose result follows, in as many paragraphs."""
+    return f"{_instruction(code)}{_sign('separate')}"
+
+
+def ended() -> str:
+    """Return the end of a field."""
+    return _sign("end")
+
+
+def hidden(code: str) -> str:
+    """Return a field without a result, which only Word reads."""
+    return f"{_instruction(code)}{_sign('end')}"
+
+
+def _instruction(code: str) -> str:
+    text = f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>'
+    return f"{_sign('begin')}<w:r>{text}</w:r>"
+
+
+def _sign(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def enclose(xml: str, start: str, end: str) -> str:

@@ -4,6 +4,7 @@ Each part of the book is a section, for the height of its tab; feet are said
 once and go on from section to section.
 """
 
+import re
 from typing import NamedTuple
 
 from handbook.document import Document, Part
@@ -25,6 +26,7 @@ from handbook.writers.docx.stack import stack
 from handbook.writers.written import LAST
 
 _SLACK = 3.0  # mm: lines fall a little lower than on paper, and pages end as there
+_REFERENCE = re.compile("<w:(?:header|footer)Reference [^>]*/>")
 _BARE = frozenset({"cover", "back"})
 
 
@@ -95,11 +97,17 @@ def section(
 
 
 def _count(part: Part, document: Document) -> str:
-    """Return how pages count: i, ii, … before the first chapter, which begins with 1."""
+    """Return how pages count: i, ii, … before the first chapter, then from 1 on."""
     if part in document.body[:1]:
         return '<w:pgNumType w:start="1"/>'
     front = part not in document.body and part.kind != "back"
     return '<w:pgNumType w:fmt="lowerRoman"/>' if front else ""
+
+
+def columned(section: str) -> str:
+    """Return a section that goes on below another of the same page, in two columns."""
+    bare = _REFERENCE.sub("", section).replace('"nextPage"', '"continuous"')
+    return bare.replace("<w:cols ", '<w:cols w:num="2" ')
 
 
 def _margins(part: Part, look: Look) -> Margins:

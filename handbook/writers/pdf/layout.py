@@ -9,7 +9,7 @@ from typing import Any
 from handbook.design import Design
 from handbook.document import Document
 from handbook.writers import markup
-from handbook.writers.pdf import fonts, pictures, standards
+from handbook.writers.pdf import fonts, index, pictures, standards
 from handbook.writers.pdf.folios import folios
 from handbook.writers.written import Folios
 
@@ -30,22 +30,22 @@ def lay_out(document: Document, design: Design) -> Any:
     fetcher = pictures.fetcher(document)
     typefaces = FontConfiguration()
 
-    def render(known: Folios | None) -> Any:
+    def render(document: Document, known: Folios | None, own: str = "") -> Any:
         text = markup.page(document, design, lambda d: pictures.SCHEME + d, known)
-        style = markup.stylesheet(document, design, counted=known is None)
+        style = markup.stylesheet(document, design, counted=known is None) + own
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         shared = {"font_config": typefaces, "counter_style": CounterStyle()}
         sheet = CSS(string=style, url_fetcher=fetcher, **shared)
         return html.render(stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared)
 
     with pictures.told():
-        laid = render(None)
+        laid = render(document, None)
         for _again in range(_CORRECTIONS):
             pages = anchors(laid)
             if _printed(laid) <= pages.items():
                 break
-            laid = render(pages)
-    return laid
+            laid = render(document, pages)
+        return index.indexed(laid, document, anchors(laid), render)
 
 
 def _printed(laid: Any) -> set[tuple[str, str]]:

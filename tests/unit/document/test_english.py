@@ -70,7 +70,8 @@ def test_a_terms_first_use_has_the_japanese_beside_it(document, english):
             above = {outer.tag for outer in link.iterancestors()}
             if term not in words or above & {"h2", "h3", "h4", "caption", "dt", "nav"}:
                 continue
-            if any(o.get("class") == "glossary" for o in link.iterancestors()):
+            roles = {outer.get("class") for outer in link.iterancestors()}
+            if roles & {"glossary", "places"}:
                 continue
             follows = link.getnext()
             beside = link.tail in {" (", ", "} and follows is not None

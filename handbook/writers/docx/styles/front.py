@@ -15,6 +15,7 @@ def front(look: Look) -> Iterator[Style]:
     yield from _opener(look)
     yield from _running_heads(look)
     yield from _frames(look)
+    yield from _index(look)
     yield from _back(look)
 
 
@@ -144,6 +145,19 @@ def _contents(look: Look) -> Iterator[Style]:
     )
     yield Style("TOC3", "toc 3", "TOC1", shape=Shape(left=0, first=label))
 
+    number = label + look.mm("grid-half") * (1.5 if look.language == "ja" else 2)
+    yield Style(
+        "TableOfFigures",
+        "table of figures",
+        shape=Shape(
+            tabs=(Tab(number), Tab(look.width, "right", "dot")),
+            line=look.leading("note") * 0.92,
+            left=number,
+            first=label - number,
+        ),
+        face=Face(size=look.size("note")),
+    )
+
 
 def _opener(look: Look) -> Iterator[Style]:
     label = look.label
@@ -227,6 +241,36 @@ def _frames(look: Look) -> Iterator[Style]:
             exact=True,
         ),
         face=Face(size=2),
+    )
+
+
+def _index(look: Look) -> Iterator[Style]:
+    """Yield what Word names by itself, so that an index keeps its look."""
+    text, tile = look.colour("text"), look.mm("box-tile")
+    column = (look.width - look.mm("grid-gutter")) / 2
+    hang = look.mm("box-hang-mark")
+    yield Style(
+        "IndexHeading",
+        "index heading",
+        following="Index1",
+        shape=Shape(
+            keep_next=True,
+            border=padding(text, look.rule("thin"), 2, 2),
+            shade=text,
+            before=look.mm("space-quarter") * 1.5,
+            after=look.mm("space-hair"),
+            line=look.leading("note"),
+            exact=True,
+            right=column - tile,
+            align="center",
+        ),
+        face=Face(bold=True, colour=look.colour("paper"), size=look.size("table")),
+    )
+    yield Style(
+        "Index1",
+        "index 1",
+        shape=Shape(keep=True, line=look.leading("note"), left=hang, first=-hang),
+        face=Face(size=look.size("note")),
     )
 
 

@@ -1,0 +1,45 @@
+"""Write the lists of tables and figures: fields as Word makes them, filled in.
+
+In one column: LibreOffice drops the columns around such a field.
+"""
+
+from handbook.writers.docx import bookmarks
+from handbook.writers.docx.headings import counter
+from handbook.writers.docx.ledger import Element, Ledger
+from handbook.writers.docx.line import Around, Line
+from handbook.writers.docx.markup import TAB, Block, begun, enclose, ended, paragraph
+from handbook.writers.docx.references import page_of
+from handbook.writers.docx.spot import Spot
+
+
+def captions(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a list of captions: number and title as they stand, and the page."""
+    lines = [_entry(item, ledger) for item in element if item.tag == "li"]
+    number = element.find("li/span[@class='number']")
+    if not lines:
+        return []
+    label = "" if number is None else counter(number.text or "")
+    lines[0] = enclose(lines[0], begun(f'TOC \\h \\z \\c "{label}"'), "")
+    lines[-1] = enclose(lines[-1], "", ended())
+    return [Block("text", line) for line in lines]
+
+
+def _entry(item: Element, ledger: Ledger) -> str:
+    """Return a line; the whole of it is a link."""
+    line, around = Line(), Around(closed=ledger.look.closed)
+    number, link = item.find("span[@class='number']"), item.find("a")
+    if number is not None:
+        line.words(number.text or "", around)
+        line.rest(TAB)
+    if link is None:
+        return paragraph("TableOfFigures", line.xml())
+    line.words("".join(map(str, link.itertext())), around)
+    anchor = link.get("href", "")[1:]
+    if anchor not in ledger.anchors:
+        return paragraph("TableOfFigures", line.xml())
+    line.rest(TAB)
+    line.piece(page_of(anchor, ledger, around))
+    target = f'w:anchor="{bookmarks.of_anchor(anchor)}" w:history="1"'
+    return paragraph(
+        "TableOfFigures", f"<w:hyperlink {target}>{line.xml()}</w:hyperlink>"
+    )
