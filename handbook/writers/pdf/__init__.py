@@ -6,8 +6,8 @@ from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document
-from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf import flush, glyphs, layout, standards, structure
+from handbook.writers.pdf import folios as paging
 from handbook.writers.written import Folios, Written
 
 
