@@ -196,6 +196,14 @@ def test_every_link_leads_to_a_place_in_the_book(opened):
     assert [link for link in links if places[link][0].objgen not in pages] == []
 
 
+def test_names_of_places_are_short_ascii(opened):
+    """A name has at most 127 bytes, and letters beyond ASCII take nine each."""
+    names = [str(name) for name in opened.Root.Names.Dests.Names[::2]]
+
+    assert len(names) > 20
+    assert [name for name in names if not name.isascii() or len(name) > 127] == []
+
+
 # --- folios ---
 
 _ENDS = (slice(1), slice(-1, None), slice(3), slice(-3, None))  # of a foot, in words
