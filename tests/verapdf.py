@@ -15,7 +15,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+
+from lxml import etree
 
 PROFILES = ("PDFA-2A", "PDFUA-1")
 _FOLDER = "org/verapdf/pdfa/validation"
@@ -30,7 +31,7 @@ def main(files: list[str]) -> int:
     profiles = [_profile(jar, name) for name in PROFILES]
     valid = True
     for file in files:
-        found = {name: told for name, told in _validated(file, profiles)}
+        found = dict(_validated(file, profiles))
         valid &= all(told["valid"] for told in found.values())
         sys.stdout.write(json.dumps({"file": file, **found}) + "\n")
         sys.stdout.flush()
@@ -63,7 +64,7 @@ def _java(name: str) -> Any:
 def _profile(jar: Path, name: str) -> Any:
     """Return a profile of the jar, whose own reader of them is not in it."""
     with zipfile.ZipFile(jar) as archive:
-        root = ElementTree.fromstring(archive.read(f"{_FOLDER}/{name}.xml"))
+        root = etree.fromstring(archive.read(f"{_FOLDER}/{name}.xml"))
     profiles = _java("org.verapdf.pdfa.validation.profiles.Profiles")
     rules, variables = (_java("java.util.LinkedHashSet")() for _ in range(2))
     for rule in root.iter(f"{_NAMESPACE}rule"):
@@ -81,7 +82,7 @@ def _profile(jar: Path, name: str) -> Any:
     return profiles.profileFromValues(flavour, details, "", rules, variables)
 
 
-def _rule(rule: ElementTree.Element, profiles: Any) -> Any:
+def _rule(rule: Any, profiles: Any) -> Any:
     nothing, truth = _java("java.util.ArrayList")(), _java("java.lang.Boolean")
     specification = _java("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
     (id_,) = rule.iter(f"{_NAMESPACE}id")
@@ -103,7 +104,7 @@ def _rule(rule: ElementTree.Element, profiles: Any) -> Any:
     )
 
 
-def _text(element: ElementTree.Element, name: str) -> str:
+def _text(element: Any, name: str) -> str:
     return element.findtext(f"{_NAMESPACE}{name}") or ""
 
 

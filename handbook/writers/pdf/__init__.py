@@ -23,9 +23,11 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         flush.lines(document, design),
     ):
         laid = layout.lay_out(document, design)
+        standards.colour(laid)
         content = laid.write_pdf(
             finisher=partial(_finish, document),
             pdf_variant=standards.VARIANT,
+            output_intent=standards.COLOURS,
             pdf_identifier=_identifier(document),
         )
     return Written(content, layout.anchors(laid), len(laid.pages))

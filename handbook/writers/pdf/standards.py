@@ -5,9 +5,13 @@ same metadata, with the schema that PDF/A asks of properties it does not know
 (ISO 19005-2, 6.6.2.3.3).
 """
 
+from importlib.resources import files
 from typing import Any
 
 VARIANT = "pdf/a-2a"
+COLOURS = ""  # not WeasyPrint's own intent, which leaves its file open: ``colour``
+
+_ICC = "sRGB2014.icc"
 
 _END = b"</rdf:RDF>"
 _IDENTIFICATION = """\
@@ -33,6 +37,16 @@ _IDENTIFICATION = """\
 </rdf:li></rdf:Seq></pdfaSchema:property>\
 </rdf:li></rdf:Bag></pdfaExtension:schemas>\
 </rdf:Description>"""
+
+
+def colour(laid: Any) -> None:
+    """Say of a document that is laid out that its colours are sRGB."""
+    from weasyprint.css import ColorProfile
+
+    components = (["r"], ["g"], ["b"])
+    with (files("weasyprint.pdf") / _ICC).open("rb") as profile:
+        srgb = ColorProfile(profile, _ICC, "relative-colorimetric", components)
+    laid.color_profiles["srgb"] = srgb
 
 
 def identify(pdf: Any, language: str) -> None:
