@@ -18,6 +18,7 @@ from handbook.document import (
     tracing,
 )
 from handbook.document.book import Book
+from handbook.document.gallery import gallery
 from handbook.document.labels import Labels
 from handbook.document.marks import Marks
 from handbook.document.model import Imprint, Picture
@@ -140,6 +141,15 @@ def _values(
         "book": book,
         "department": book.department,
         "edition": book.edition,
+        "figure": gallery(
+            book,
+            words,
+            desk.prose,
+            desk.design,
+            desk.sites,
+            manuscript.untranslated,
+            use,
+        ),
         "handbook": book.handbook,
         "icons": icons,
         "imprint": desk.imprint,
@@ -163,7 +173,7 @@ def _score(book: Book, words: Labels, design: Design, use: Use) -> dict[str, Any
         tuple(words["book.months-short"]),
         design.accent(book.department.id),
         design.tokens["ink-text"],
-        design.typefaces[0].files[0],
+        tuple(face.files[0] for face in design.typefaces),
     )
     alt = words.say(
         "book.score-alt",

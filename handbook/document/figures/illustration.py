@@ -1,0 +1,59 @@
+"""A figure of a chapter: the drawing, and all that it says in words."""
+
+from dataclasses import dataclass, field
+
+from handbook.document.book import Book
+from handbook.document.figures.sheet import Sheet
+from handbook.document.labels import Labels
+from handbook.document.marks import Marks
+from handbook.document.model import Picture
+from handbook.document.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A figure: its caption, and for who doesn't see it, what it shows.
+
+    ``source`` is the address of the piece that it draws, ``sources`` are those of
+    the texts in it.
+    """
+
+    picture: Picture
+    caption: str
+    alt: str
+    source: str
+    sources: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scribe:
+    """Says the texts of a book as a figure draws them, and notes their addresses.
+
+    ``sites``: marks of what is not for all of them.
+    """
+
+    book: Book
+    labels: Labels
+    prose: Prose
+    sheet: Sheet
+    sites: Marks = field(default_factory=dict)
+    sources: dict[str, None] = field(default_factory=dict)
+
+    def line(self, text: str, source: str) -> str:
+        """Return a plain text, with the sites that it is for."""
+        return self.prose.line(text) + self._beside(source)
+
+    def inline(self, text: str, source: str) -> str:
+        """Return the words of a Markdown text, with the sites that it is for."""
+        return self.prose.plain(text) + self._beside(source)
+
+    def illustration(
+        self, picture: Picture, caption: str, said: str, source: str
+    ) -> Illustration:
+        """Return a figure of what has been said."""
+        alt = self.labels.say("figure.alt", title=caption, description=said)
+        return Illustration(picture, caption, alt, source, frozenset(self.sources))
+
+    def _beside(self, source: str) -> str:
+        self.sources[source] = None
+        return "".join(mark.words for mark in self.sites.get(source, ()))

@@ -1,0 +1,338 @@
+"""Who serves whom: bands of boxes one above another, and what flows between them."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from handbook.content.model import Flow
+from handbook.document.figures.drawing import Told, picture
+from handbook.document.figures.illustration import Illustration, Scribe
+from handbook.document.figures.sheet import (
+    FIRM,
+    STRONG,
+    Sheet,
+    Type,
+    block,
+    box,
+    rule,
+)
+from handbook.document.model import Picture
+
+_AIR = 2.0  # between boxes, and in them beside their words
+_ABOVE = 1.6  # in a box, above and below its words
+_FLOW = 2.8  # above and below what flows
+_JOINT, _HEAD = 1.5, 1.3  # from a band to its line; half the width of an arrow's head
+_MOST = 3  # lines of a name, before boxes make way for it
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Somebody, and in a few words what for; ``us``: the reader's department."""
+
+    name: str
+    note: str = ""
+    us: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Boxes side by side, and what they are together."""
+
+    name: str
+    note: str
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What flows between two bands: down and up, each with what we call it."""
+
+    down: tuple[str, str]
+    up: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """All that the figure shows, from top to bottom; what there is not is None."""
+
+    front: Band | None
+    above: Stream | None
+    us: Band
+    below: Stream | None
+    outside: Band | None
+
+
+def serve(scribe: Scribe) -> Illustration | None:
+    """Return the figure of a department; None if nothing flows to or from it."""
+    flows, front = scribe.book.department.flows, _front(scribe)
+    outside, labels = _outside(scribe), scribe.labels
+    if flows is None or not (front or outside):
+        return None
+    serving = Serving(
+        front,
+        Stream(_receive(flows.front, scribe), _give(flows.front, scribe))
+        if front
+        else None,
+        _back(scribe),
+        Stream(_give(flows.outside, scribe), _receive(flows.outside, scribe))
+        if outside
+        else None,
+        outside,
+    )
+    department = scribe.prose.line(scribe.book.department.name)
+    caption = labels.say("figure.serve", department=department)
+    said = labels["figure.between"].join(_said(serving, scribe))
+    drawing = drawn(serving, Told(caption, said, scribe.sheet.language), scribe.sheet)
+    return scribe.illustration(drawing, caption, said, flows.source)
+
+
+def _front(scribe: Scribe) -> Band | None:
+    boxes = tuple(
+        Box(
+            scribe.line(name, f"common.yaml#/front_office/{number}/name"),
+            scribe.line(motto, f"common.yaml#/front_office/{number}/motto"),
+        )
+        for number, (name, motto) in enumerate(scribe.book.front)
+    )
+    if not boxes:
+        return None
+    labels = scribe.labels
+    return Band(labels["department.front"], labels["department.front-note"], boxes)
+
+
+def _back(scribe: Scribe) -> Band:
+    """Return the back office, the reader's own department first."""
+    labels, own = scribe.labels, scribe.book.department.id
+    ours = [one for one in scribe.book.departments if one.id == own]
+    others = [one for one in scribe.book.departments if one.id != own]
+    boxes = tuple(
+        Box(scribe.line(one.name, f"{one.source}/name"), labels["department.us"], True)
+        for one in ours
+    ) + tuple(
+        Box(
+            scribe.line(one.name, f"{one.source}/name"),
+            scribe.line(one.motto, f"{one.source}/motto"),
+        )
+        for one in others
+    )
+    return Band(labels["department.back"], labels["department.back-note"], boxes)
+
+
+def _outside(scribe: Scribe) -> Band | None:
+    department = scribe.book.department
+    boxes = tuple(
+        Box(scribe.line(name, f"{department.source}/outside/{number}"))
+        for number, name in enumerate(department.outside)
+    )
+    return Band(scribe.labels["department.outside"], "", boxes) if boxes else None
+
+
+def _receive(flow: Flow, scribe: Scribe) -> tuple[str, str]:
+    said = scribe.inline(flow.receive, f"{flow.source}/receive")
+    return scribe.labels["department.receive"], said
+
+
+def _give(flow: Flow, scribe: Scribe) -> tuple[str, str]:
+    said = scribe.inline(flow.give, f"{flow.source}/give")
+    return scribe.labels["department.give"], said
+
+
+def _said(serving: Serving, scribe: Scribe) -> Iterator[str]:
+    """Yield what the figure says, from top to bottom."""
+    labels = scribe.labels
+    if serving.front and serving.above:
+        yield _named(serving.front, scribe)
+        receive, give = serving.above.down[1], serving.above.up[1]
+        yield labels.say("figure.serve-front", receive=receive, give=give)
+    yield _named(serving.us, scribe)
+    if serving.outside and serving.below:
+        receive, give = serving.below.up[1], serving.below.down[1]
+        yield labels.say("figure.serve-outside", receive=receive, give=give)
+        yield _named(serving.outside, scribe)
+
+
+def _named(band: Band, scribe: Scribe) -> str:
+    labels = scribe.labels
+    named = [
+        labels.say("figure.noted", what=one.name, note=one.note)
+        if one.note
+        else one.name
+        for one in band.boxes
+    ]
+    name = band.name
+    if band.note:
+        name = labels.say("figure.noted", what=name, note=band.note)
+    boxes = labels["book.list"].join(named)
+    return labels.say("figure.serve-band", band=name, boxes=boxes)
+
+
+# --- the drawing ---
+
+
+class _Place(NamedTuple):
+    """Where a box is."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+
+
+@lru_cache(maxsize=32)
+def drawn(serving: Serving, told: Told, sheet: Sheet) -> Picture:
+    """Draw bands and streams below one another."""
+    parts, y = [], 0.0
+    grids = {
+        band: _Grid.of(band, sheet)
+        for band in (serving.front, serving.us, serving.outside)
+        if band
+    }
+    arrows = sheet.label + grids[serving.us].wide
+    for piece in (
+        serving.front,
+        serving.above,
+        serving.us,
+        serving.below,
+        serving.outside,
+    ):
+        match piece:
+            case Band():
+                drawn_, y = _band(piece, grids[piece], y, sheet)
+                parts.append(drawn_)
+            case Stream():
+                from_us = piece is serving.below
+                drawn_, y = _stream(piece, y, arrows, sheet, from_us=from_us)
+                parts.append(drawn_)
+    return picture(round(sheet.width, 2), round(y, 2), "".join(parts), told)
+
+
+class _Grid(NamedTuple):
+    """How the boxes of a band stand: in columns, ours beside all rows of others."""
+
+    columns: int
+    rows: int
+    wide: float
+
+    @classmethod
+    def of(cls, band: Band, sheet: Sheet) -> "_Grid":
+        """Return as few rows as let no word be parted."""
+        ours = sum(one.us for one in band.boxes)
+        others = len(band.boxes) - ours
+        for rows in range(1, max(others, 1) + 1):
+            columns = ours + math.ceil(others / rows)
+            wide = (sheet.room - _AIR * (columns - 1)) / columns
+            if all(_sits(one, wide - _AIR, sheet) for one in band.boxes):
+                break
+        return cls(columns, rows, wide)
+
+    def places(self, band: Band, y: float, high: float) -> Iterator[_Place]:
+        """Yield where each box of a band is that begins at the height ``y``."""
+        ours = sum(one.us for one in band.boxes)
+        each, step = max(self.columns - ours, 1), high + _AIR
+        for number, one in enumerate(band.boxes):
+            row, column = (0, 0) if one.us else divmod(number - ours, each)
+            x = (column + (0 if one.us else ours)) * (self.wide + _AIR)
+            tall = self.rows * step - _AIR if one.us else high
+            yield _Place(x, y + row * step, self.wide, tall)
+
+
+def _sits(one: Box, room: float, sheet: Sheet) -> bool:
+    name, note = _types(one, sheet)
+    whole = max(sheet.widest(one.name, name), sheet.widest(one.note, note)) <= room
+    return whole and len(sheet.lines(one.name, room, name)) <= _MOST
+
+
+def _types(one: Box, sheet: Sheet) -> tuple[Type, Type]:
+    """Return how a box's name and its note are set."""
+    if not one.us:
+        return sheet.text, sheet.small
+    return (
+        sheet.strong._replace(colour=sheet.paper),
+        sheet.small._replace(colour=sheet.paper),
+    )
+
+
+def _band(band: Band, grid: _Grid, y: float, sheet: Sheet) -> tuple[str, float]:
+    """Return a band that begins at the height ``y``, and where it ends."""
+    room = grid.wide - _AIR
+    set_ = []
+    for one in band.boxes:
+        name, note = _types(one, sheet)
+        lines = [(line, name) for line in sheet.lines(one.name, room, name)]
+        set_.append(lines + [(li, note) for li in sheet.lines(one.note, room, note)])
+    high = 2 * _ABOVE + max(sum(t.leading for _line, t in lines) for lines in set_)
+    label, foot = _label(band, y, sheet)
+    parts = [label]
+    for one, lines, place in zip(
+        band.boxes, set_, grid.places(band, y, high), strict=True
+    ):
+        parts.append(_box(one, lines, place, sheet))
+    end = y + grid.rows * (high + _AIR) - _AIR
+    return "".join(parts), max(end, foot)
+
+
+def _label(band: Band, y: float, sheet: Sheet) -> tuple[str, float]:
+    room, top = sheet.label - sheet.gutter, y + _ABOVE
+    name = sheet.lines(band.name, room, sheet.strong)
+    note = sheet.lines(band.note, room, sheet.small)
+    below = top + len(name) * sheet.strong.leading
+    parts = block(name, 0, top, sheet.strong) + block(note, 0, below, sheet.small)
+    return parts, below + len(note) * sheet.small.leading
+
+
+def _box(
+    one: Box, lines: Sequence[tuple[str, Type]], place: _Place, sheet: Sheet
+) -> str:
+    fill, stroke = sheet.paper, sheet.mark
+    if one.us:
+        fill = stroke = sheet.accent.accent
+    x = sheet.label + place.x
+    parts = [box(x, place.y, place.wide, place.high, fill, stroke)]
+    top = place.y + (place.high - sum(t.leading for _line, t in lines)) / 2
+    for line, type_ in lines:
+        parts.append(block([line], x + place.wide / 2, top, type_, "centre"))
+        top += type_.leading
+    return "".join(parts)
+
+
+def _stream(
+    stream: Stream, y: float, arrows: float, sheet: Sheet, *, from_us: bool
+) -> tuple[str, float]:
+    """Return the arrows of a stream, left of ``arrows``, and their words beside them.
+
+    A line joins them to all of the band that is not ours.
+    """
+    left = arrows + _AIR
+    half = (sheet.width - left - sheet.gutter) / 2
+    sides = [
+        (f"{arrow} {title}", sheet.lines(text, half, sheet.text))
+        for arrow, (title, text) in zip("↓↑", (stream.down, stream.up), strict=True)
+    ]
+    lines = max(len(text) for _title, text in sides)
+    end = y + 2 * _FLOW + sheet.small.leading + lines * sheet.text.leading
+    near, far = (y, end) if from_us else (end, y)
+    joint = far + math.copysign(_JOINT, near - far)
+    colour = sheet.accent.accent
+    parts = [
+        rule(sheet.label, joint, sheet.width, joint, colour, FIRM),
+        rule(sheet.label, joint, sheet.label, far, colour, FIRM),
+        rule(sheet.width, joint, sheet.width, far, colour, FIRM),
+    ]
+    for number, (title, text) in enumerate(sides):
+        x = sheet.label + (arrows - sheet.label) * (number + 1) / 3
+        down = number == 0
+        tail, tip = sorted((near, joint), reverse=not down)
+        parts.append(_arrow(x, tail, tip, sheet))
+        at, top = left + number * (half + sheet.gutter), y + _FLOW
+        parts.append(block([title], at, top, sheet.small))
+        parts.append(block(text, at, top + sheet.small.leading, sheet.text))
+    return "".join(parts), end
+
+
+def _arrow(x: float, tail: float, tip: float, sheet: Sheet) -> str:
+    colour, back = sheet.accent.accent, math.copysign(2.2 * _HEAD, tail - tip)
+    head = f"M{x:.2f} {tip:.2f}l{_HEAD:g} {back:.2f}h{-2 * _HEAD:g}Z"
+    shaft = rule(x, tail, x, tip + back, colour, (FIRM + STRONG) / 2)
+    return f'{shaft}<path fill="{colour}" d="{head}"/>'
