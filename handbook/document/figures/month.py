@@ -15,9 +15,10 @@ OFTEN = ("monthly", "weekly", "daily")
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """What is due on a day of every month: from the ``first`` to the ``last`` of a year.
+    """What is due on a day of every month.
 
-    Days off move it. ``begin``: when to prepare. The last day of a month is the
+    Days off move it: within a year from the ``first`` to the ``last`` of these days.
+    ``begin``: when to prepare. The last day of a month is the
     31st, whatever its length; the next month goes on from there.
     """
 
@@ -51,7 +52,9 @@ def month(scribe: Scribe) -> Month:
     found, loose = [], []
     year = scribe.book.year
     for line in year.monthly if year else ():
-        days = [d.occurrence for d in year.agenda if d.item is line.item] if year else []
+        days = (
+            [d.occurrence for d in year.agenda if d.item is line.item] if year else []
+        )
         dated = [one for one in days if not one.month_only]
         if dated:
             found.append(_beat(line.item, dated, scribe))
@@ -94,6 +97,8 @@ def _beat(item: CalendarItem, days: Sequence[Occurrence], scribe: Scribe) -> Bea
     else:
         when = between(first, last, scribe.labels)
     name = scribe.line(item.title, f"{item.source}/title")
+    if scribe.sheet.language != "ja":
+        when = when[:1].upper() + when[1:]
     return Beat(when, name, item.statutory, first, last, first - item.lead_days)
 
 

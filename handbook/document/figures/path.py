@@ -122,9 +122,10 @@ def _row(
     for lines, x in zip(titles, places, strict=True):
         parts.append(block(lines, x, y, sheet.strong))
     y += max(map(len, titles)) * sheet.strong.leading + _AIR
-    told = [(s.goal, s.more_goals) for s in stops], [
-        (s.proof, s.more_proofs) for s in stops
-    ]
+    told = (
+        [(s.goal, s.more_goals) for s in stops],
+        [(s.proof, s.more_proofs) for s in stops],
+    )
     for head, texts in zip(heads, told, strict=True):
         piece, y = _said(head, texts, places, room, y, sheet)
         parts.append(piece)

@@ -89,23 +89,32 @@ def _said(whole: Month, labels: Labels) -> Iterator[str]:
 
 @lru_cache(maxsize=32)
 def drawn(
-    versions: tuple[Month, ...], ends: _Ends, between_names: str, told: Told, sheet: Sheet
+    versions: tuple[Month, ...],
+    ends: _Ends,
+    between_names: str,
+    told: Told,
+    sheet: Sheet,
 ) -> Picture:
     """Draw the first of several ways to tell a month that is not too high."""
-    for whole in versions:
-        scale = _Scale.of(whole, sheet)
-        parts, y = [], sheet.small.leading + _AIR
-        for beat in whole.beats:
-            piece, y = _beat(beat, y, scale, sheet)
-            parts.append(piece)
-        days = _days(ends, y, scale, sheet)
-        for one in whole.loose:
-            piece, y = _loose(one, between_names, y, scale, sheet)
-            parts.append(piece)
-        if y <= sheet.tallest:
-            break
-    body = [*days, *parts]
-    return picture(round(sheet.width, 2), round(y, 2), "".join(body), told)
+    made = [_body(whole, ends, between_names, sheet) for whole in versions]
+    fits = (one for one in made if one[1] <= sheet.tallest)
+    body, high = next(fits, made[-1])
+    return picture(round(sheet.width, 2), round(high, 2), body, told)
+
+
+def _body(
+    whole: Month, ends: _Ends, between_names: str, sheet: Sheet
+) -> tuple[str, float]:
+    """Return the drawing of a month, and how high it is."""
+    scale, parts, y = _Scale.of(whole, sheet), [""], sheet.small.leading + _AIR
+    for beat in whole.beats:
+        piece, y = _beat(beat, y, scale, sheet)
+        parts.append(piece)
+    parts[0] = "".join(_days(ends, y, scale, sheet))
+    for one in whole.loose:
+        piece, y = _loose(one, between_names, y, scale, sheet)
+        parts.append(piece)
+    return "".join(parts), y
 
 
 class _Scale(NamedTuple):
@@ -129,18 +138,15 @@ def _days(ends: _Ends, foot: float, scale: _Scale, sheet: Sheet) -> Iterator[str
     """Yield the scale at the head, and a faint line below each day that it names."""
     top, quiet = sheet.small.leading, sheet.small
     yield rule(sheet.label, top, sheet.width, top, sheet.ink, FIRM)
-    named = [(day, str(day)) for day in _SCALE] + [(LAST, ends.last)]
-    if scale.days > LAST:
-        named.append((LAST + 1, ends.next))
-        x = scale.at(LAST + 1)
-        yield rule(x, 0, x, foot, sheet.mark, THIN)
-    for day, name in named:
+    for day in _SCALE:
         middle = scale.at(day) + scale.wide / 2
-        if day <= LAST:
-            yield words(name, middle, top / 2, quiet, "centre")
-            yield rule(middle, top, middle, foot, sheet.line, HAIR)
-        else:
-            yield words(name, scale.at(day) + 0.8, top / 2, quiet)
+        yield words(str(day), middle, top / 2, quiet, "centre")
+        yield rule(middle, top, middle, foot, sheet.line, HAIR)
+    end = scale.at(LAST + 1)
+    yield words(ends.last, end - _BESIDE / 2, top / 2, quiet, "right")
+    if scale.days > LAST:
+        yield words(ends.next, end + _BESIDE / 2, top / 2, quiet)
+        yield rule(end, 0, end, foot, sheet.mark, THIN)
     for day in range(1, scale.days + 1):
         middle = scale.at(day) + scale.wide / 2
         yield rule(middle, top, middle, top + 0.8, sheet.ink, THIN)

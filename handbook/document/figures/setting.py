@@ -8,7 +8,9 @@ from typing import Any
 from handbook.document.figures.lettering import Face, width
 
 # What no line begins with, and what none ends with.
-_CLOSING = frozenset("、。，．・：；！？」』）】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〜%％,.)]")
+_CLOSING = frozenset(
+    "、。，．・：；！？」』）】〕〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〜%％,.)]"
+)
 _OPENING = frozenset("「『（【〔〈《([")
 _STOPS = re.compile(r"(?<=[・／])")
 _WORDS = re.compile(r"\S+\s*")

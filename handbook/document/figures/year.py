@@ -75,7 +75,7 @@ class _Beside(NamedTuple):
 
     days: str
     months: str
-    count: str
+    total: str
 
 
 def year(scribe: Scribe) -> Illustration | None:
@@ -182,7 +182,7 @@ def drawn(
         rule(sheet.label, line, sheet.width, line, sheet.ink, FIRM),
         _label(beside.days, _head(sheet), line, sheet),
         _label(beside.months, line, foot, sheet) if below else "",
-        _label(beside.count, foot, end, sheet),
+        _label(beside.total, foot, end, sheet),
         *_numbers(dues, months, foot, end, sheet),
     ]
     return picture(round(sheet.width, 2), round(end, 2), "".join(parts), told)
@@ -201,6 +201,7 @@ def _fitted(
     dues: Sequence[Due], months: Sequence[Month], sheet: Sheet
 ) -> tuple[list[_Mark], float]:
     """Return the marks of deadlines, and how large they are: smaller where many."""
+    marks, scale = list[_Mark](), 1.0
     for scale in _SCALES:
         marks = _stacked(dues, months, scale, sheet)
         levels = 1 + max((mark.level for mark in marks), default=0)
@@ -229,28 +230,22 @@ def _run(
     half = _SIGN * scale / 2
     if due.month_only:
         number = next(n for n, month in enumerate(months) if month.holds(due))
-        left = sheet.label + number * _month(sheet)
-        wide = _month(sheet)
+        left = sheet.label + number * sheet.room / _MONTHS
+        wide = sheet.room / _MONTHS
         return left + _GAP * 2, left + wide / 2, left + wide - _GAP * 2
     x = place(due.day, months, sheet)
     start = place(due.start, months, sheet) if due.start else x
     return min(start, x - half), x, x + half
 
 
-def _month(sheet: Sheet) -> float:
-    """Return how wide a month is: a mark on the last day has room beside it."""
-    return (sheet.room - _SIGN / 2) / _MONTHS
-
-
 def place(day: date, months: Sequence[Month], sheet: Sheet) -> float:
-    """Return where a day lies; one before the year at its beginning."""
-    wide = _month(sheet)
-    for number, month in enumerate(months):
-        if day <= month.last:
-            days = (month.last - month.first).days + 1
-            share = max(0.0, (day - month.first).days + 0.5) / days
-            return sheet.label + (number + share) * wide
-    return sheet.width
+    """Return where a day lies, so that a mark on it lies within its month."""
+    day = max(day, months[0].first)
+    number = next(n for n, month in enumerate(months) if day <= month.last)
+    month, wide = months[number], sheet.room / _MONTHS
+    inset = _SIGN / 2 + _GAP
+    share = (day - month.first).days / (month.last - month.first).days
+    return sheet.label + number * wide + inset + share * (wide - 2 * inset)
 
 
 def _marks(
@@ -272,14 +267,14 @@ def _marks(
 def _grid(
     months: Sequence[Month], foot: float, end: float, sheet: Sheet
 ) -> Iterator[str]:
-    wide, top = _month(sheet), sheet.small.leading
+    wide, top = sheet.room / _MONTHS, sheet.small.leading
     for number, month in enumerate(months):
         x, middle = sheet.label + number * wide, sheet.label + (number + 0.5) * wide
         name = sheet.strong._replace(colour=sheet.accent.accent)
-        yield words(month.year, x, top / 2, sheet.small)
+        yield words(month.year, x + _GAP * 3, top / 2, sheet.small)
         yield words(month.name, middle, top + name.leading / 2, name, "centre")
         yield rule(x, 0 if month.year else top, x, end, sheet.line, HAIR)
-    yield rule(x + wide, top, x + wide, end, sheet.line, HAIR)
+    yield rule(sheet.width, top, sheet.width, end, sheet.line, HAIR)
     yield rule(0, foot, sheet.width, foot, sheet.mark, THIN)
 
 
@@ -294,10 +289,12 @@ def _numbers(
 ) -> Iterator[str]:
     """Yield how many deadlines each month has; those with most stand out."""
     most = busiest(dues, months)
-    wide, middle = _month(sheet), (top + end) / 2
+    wide, middle = sheet.room / _MONTHS, (top + end) / 2
     for number, count in enumerate(_counts(dues, months)):
         left = sheet.label + number * wide
         type_ = sheet.strong if number in most else sheet.small
         yield words(str(count), left + wide / 2, middle, type_, "centre")
         if number in most:
-            yield rule(left + 1, end - STRONG, left + wide - 1, end - STRONG, sheet.ink, STRONG)
+            yield rule(
+                left + 1, end - STRONG, left + wide - 1, end - STRONG, sheet.ink, STRONG
+            )
