@@ -44,7 +44,7 @@ def gallery(
         found = figures.DRAWN[name](Scribe(book, labels, prose, sheet, sites))
         if found is None:
             return None
-        left = bilingual.marks(found.sources & untranslated.keys(), labels)
+        left = bilingual.marks(sorted(found.sources & untranslated.keys()), labels)
         words = {mark.words: None for marks in left.values() for mark in marks}
         address = use(found.picture)
         return Shown(address, found.alt, found.caption, found.source, tuple(words))

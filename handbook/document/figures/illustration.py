@@ -1,8 +1,10 @@
 """A figure of a chapter: the drawing, and all that it says in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from handbook.document.book import Book
+from handbook.document.figures.drawing import Told
 from handbook.document.figures.sheet import Sheet
 from handbook.document.labels import Labels
 from handbook.document.marks import Marks
@@ -48,11 +50,20 @@ class Scribe:
         return self.prose.plain(text) + self._beside(source)
 
     def illustration(
-        self, picture: Picture, caption: str, said: str, source: str
+        self, picture: Picture, told: Told, source: str, note: str = ""
     ) -> Illustration:
-        """Return a figure of what has been said."""
-        alt = self.labels.say("figure.alt", title=caption, description=said)
+        """Return a figure; ``note`` stands in the caption, too: how to read it."""
+        alt = self._full(told.title, told.description)
+        caption = self._full(told.title, note) if note else told.title
         return Illustration(picture, caption, alt, source, frozenset(self.sources))
+
+    def told(self, title: str, sentences: Iterable[str]) -> Told:
+        """Return what a figure says of itself."""
+        between = "" if self.sheet.language == "ja" else " "
+        return Told(title, between.join(sentences), self.sheet.language)
+
+    def _full(self, title: str, description: str) -> str:
+        return self.labels.say("figure.full", title=title, description=description)
 
     def _beside(self, source: str) -> str:
         self.sources[source] = None

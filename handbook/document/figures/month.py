@@ -110,7 +110,7 @@ def _ends(one: Occurrence) -> bool:
 def said(day: int, labels: Labels) -> str:
     """Return a day of a month in words."""
     if day < 1:
-        return labels.say("calendar.month-before", day=labels["calendar.last-day"])
+        return str(labels["figure.rhythm-before"])
     if day == LAST:
         return str(labels["calendar.last-day"])
     if day > LAST:

@@ -1,6 +1,6 @@
 """The path of ninety days: a line with stops, and what to be able to do at each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from handbook.document.figures.sheet import (
     rule,
     words,
 )
+from handbook.document.labels import Labels
 from handbook.document.model import Picture
 
 _STOP = 2.1  # the radius of a stop
@@ -46,22 +47,22 @@ def path(scribe: Scribe) -> Illustration | None:
     if not plan:
         return None
     stops = tuple(_stop(stage, scribe) for stage in plan)
-    caption = labels["figure.path"]
-    said = labels["figure.between"].join(
-        labels.say(
+    told = scribe.told(labels["figure.path"], _said(stops, labels))
+    heads = labels["plan.goals"], labels["plan.proof"]
+    drawing = drawn(stops, heads, told, scribe.sheet)
+    source = f"{scribe.book.department.source}/plan"
+    return scribe.illustration(drawing, told, source)
+
+
+def _said(stops: Iterable[Stop], labels: Labels) -> Iterator[str]:
+    for stop in stops:
+        yield labels.say(
             "figure.path-stop",
-            when=stop.figure + labels["figure.figure-unit"] + stop.unit,
+            when=labels.say("figure.path-when", figure=stop.figure, unit=stop.unit),
             title=stop.title,
             goal=stop.goal + stop.more_goals,
             proof=stop.proof + stop.more_proofs,
         )
-        for stop in stops
-    )
-    heads = labels["plan.goals"], labels["plan.proof"]
-    told = Told(caption, said, scribe.sheet.language)
-    drawing = drawn(stops, heads, told, scribe.sheet)
-    source = f"{scribe.book.department.source}/plan"
-    return scribe.illustration(drawing, caption, said, source)
 
 
 def _stop(stage: PlanStage, scribe: Scribe) -> Stop:
@@ -127,7 +128,7 @@ def _row(
         [(s.proof, s.more_proofs) for s in stops],
     )
     for head, texts in zip(heads, told, strict=True):
-        piece, y = _said(head, texts, places, room, y, sheet)
+        piece, y = _texts(head, texts, places, room, y, sheet)
         parts.append(piece)
     return "".join(parts), y
 
@@ -156,7 +157,7 @@ def _line(
         yield disc(x + _STOP, y, _STOP, fill, colour, STRONG)
 
 
-def _said(
+def _texts(
     head: str,
     texts: Sequence[tuple[str, str]],
     places: Sequence[float],

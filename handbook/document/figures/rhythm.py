@@ -4,7 +4,7 @@ A bar runs over the days on which something is due in this year: days off move
 it. A lighter one leads up to it, the time to prepare in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,22 +55,21 @@ def rhythm(scribe: Scribe) -> Illustration | None:
     whole, labels = month(scribe), scribe.labels
     if not whole.beats and not any(one.often != "daily" for one in whole.loose):
         return None
-    caption = labels["figure.rhythm"]
-    spoken = labels["figure.between"].join(_said(whole, labels))
-    told = Told(caption, spoken, scribe.sheet.language)
+    told = scribe.told(labels["figure.rhythm"], _said(whole, labels))
     versions = whole, merged(whole, labels), counted(whole, labels)
     ends = _Ends(labels["figure.rhythm-last"], labels["figure.rhythm-next"])
     between_names = labels["book.list"]
     drawing = drawn(versions, ends, between_names, told, scribe.sheet)
-    return scribe.illustration(drawing, caption, spoken, "calendar.yaml#/items")
+    note = labels["figure.rhythm-note"]
+    return scribe.illustration(drawing, told, "calendar.yaml#/items", note)
 
 
 def _said(whole: Month, labels: Labels) -> Iterator[str]:
     for beat in whole.beats:
         kind = labels["calendar.statutory" if beat.statutory else "calendar.customary"]
         notes = [kind]
-        if beat.first != beat.last:
-            days = between(beat.first, beat.last, labels)
+        days = between(beat.first, beat.last, labels)
+        if beat.first != beat.last and beat.when.lower() != days:
             notes.append(labels.say("figure.rhythm-moved", days=days))
         if beat.begin < beat.first:
             day = said(beat.begin, labels)
@@ -96,10 +95,18 @@ def drawn(
     sheet: Sheet,
 ) -> Picture:
     """Draw the first of several ways to tell a month that is not too high."""
-    made = [_body(whole, ends, between_names, sheet) for whole in versions]
-    fits = (one for one in made if one[1] <= sheet.tallest)
-    body, high = next(fits, made[-1])
+    body, high = _fitting(versions, ends, between_names, sheet)
     return picture(round(sheet.width, 2), round(high, 2), body, told)
+
+
+def _fitting(
+    versions: Sequence[Month], ends: _Ends, between_names: str, sheet: Sheet
+) -> tuple[str, float]:
+    for whole in versions[:-1]:
+        body, high = _body(whole, ends, between_names, sheet)
+        if high <= sheet.tallest:
+            return body, high
+    return _body(versions[-1], ends, between_names, sheet)
 
 
 def _body(

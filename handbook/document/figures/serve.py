@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from handbook.content.model import Flow
 from handbook.document.figures.bands import Band, Box, Serving, Stream, drawn
-from handbook.document.figures.drawing import Told
 from handbook.document.figures.illustration import Illustration, Scribe
 
 
@@ -29,10 +28,10 @@ def serve(scribe: Scribe) -> Illustration | None:
         outside,
     )
     department = scribe.prose.line(scribe.book.department.name)
-    caption = labels.say("figure.serve", department=department)
-    said = labels["figure.between"].join(_said(serving, scribe))
-    drawing = drawn(serving, Told(caption, said, scribe.sheet.language), scribe.sheet)
-    return scribe.illustration(drawing, caption, said, flows.source)
+    title = labels.say("figure.serve", department=department)
+    told = scribe.told(title, _said(serving, scribe))
+    drawing = drawn(serving, told, scribe.sheet)
+    return scribe.illustration(drawing, told, flows.source)
 
 
 def _front(scribe: Scribe) -> Band | None:

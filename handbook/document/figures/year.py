@@ -80,7 +80,7 @@ class _Beside(NamedTuple):
 
 def year(scribe: Scribe) -> Illustration | None:
     """Return the figure of the fiscal year; None if nothing in it has a date."""
-    book, labels, language = scribe.book, scribe.labels, scribe.sheet.language
+    book, labels = scribe.book, scribe.labels
     if book.year is None or not book.year.dated:
         return None
     end = book.handbook.company.fiscal_year_end
@@ -88,10 +88,10 @@ def year(scribe: Scribe) -> Illustration | None:
     months = tuple(_months(held, labels))
     dues = tuple(Due.of(deadline) for deadline in book.year.dated)
     beside = _Beside(*(labels[f"figure.year-{name}"] for name in _Beside._fields))
-    caption = labels["figure.year"]
-    said = labels["figure.between"].join(_said(dues, months, held, labels))
-    drawing = drawn(dues, months, beside, Told(caption, said, language), scribe.sheet)
-    return scribe.illustration(drawing, caption, said, "calendar.yaml#/items")
+    told = scribe.told(labels["figure.year"], _said(dues, months, held, labels))
+    drawing = drawn(dues, months, beside, told, scribe.sheet)
+    note = labels["figure.year-note"]
+    return scribe.illustration(drawing, told, "calendar.yaml#/items", note)
 
 
 def _months(held: FiscalYear, labels: Labels) -> Iterator[Month]:
@@ -257,7 +257,7 @@ def _marks(
         if mark.due.month_only or mark.x - mark.left > size / 2 + 0.01:
             end = mark.right if mark.due.month_only else mark.x
             yield rule(mark.left, at, end, at, sheet.accent.accent, FIRM)
-            for tip in {mark.left, end} - {mark.x}:
+            for tip in (mark.left, end) if mark.due.month_only else (mark.left,):
                 yield rule(
                     tip, at - size / 4, tip, at + size / 4, sheet.accent.accent, FIRM
                 )
