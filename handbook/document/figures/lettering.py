@@ -23,7 +23,7 @@ class _Path:
 
     def _add(self, command: str, *points: tuple[float, float]) -> None:
         numbers = (
-            f"{self._x + x * self._scale:.3f} {self._y - y * self._scale:.3f}"
+            f"{self._x + x * self._scale:.2f} {self._y - y * self._scale:.2f}"
             for x, y in points
         )
         self.commands.append(command + " ".join(numbers))

@@ -43,7 +43,7 @@ _BESIDE = 1.4  # between a bar and its name
 _WEEK = 7
 
 
-class _Ends(NamedTuple):
+class Ends(NamedTuple):
     """What the scale says at the month's last day, and after it."""
 
     last: str
@@ -57,7 +57,7 @@ def rhythm(scribe: Scribe) -> Illustration | None:
         return None
     told = scribe.told(labels["figure.rhythm"], _said(whole, labels))
     versions = whole, merged(whole, labels), counted(whole, labels)
-    ends = _Ends(labels["figure.rhythm-last"], labels["figure.rhythm-next"])
+    ends = Ends(labels["figure.rhythm-last"], labels["figure.rhythm-next"])
     between_names = labels["book.list"]
     drawing = drawn(versions, ends, between_names, told, scribe.sheet)
     note = labels["figure.rhythm-note"]
@@ -89,7 +89,7 @@ def _said(whole: Month, labels: Labels) -> Iterator[str]:
 @lru_cache(maxsize=32)
 def drawn(
     versions: tuple[Month, ...],
-    ends: _Ends,
+    ends: Ends,
     between_names: str,
     told: Told,
     sheet: Sheet,
@@ -100,7 +100,7 @@ def drawn(
 
 
 def _fitting(
-    versions: Sequence[Month], ends: _Ends, between_names: str, sheet: Sheet
+    versions: Sequence[Month], ends: Ends, between_names: str, sheet: Sheet
 ) -> tuple[str, float]:
     for whole in versions[:-1]:
         body, high = _body(whole, ends, between_names, sheet)
@@ -110,7 +110,7 @@ def _fitting(
 
 
 def _body(
-    whole: Month, ends: _Ends, between_names: str, sheet: Sheet
+    whole: Month, ends: Ends, between_names: str, sheet: Sheet
 ) -> tuple[str, float]:
     """Return the drawing of a month, and how high it is."""
     scale, parts, y = _Scale.of(whole, sheet), [""], sheet.small.leading + _AIR
@@ -141,7 +141,7 @@ class _Scale(NamedTuple):
         return self.left + max(day - 1, 0) * self.wide
 
 
-def _days(ends: _Ends, foot: float, scale: _Scale, sheet: Sheet) -> Iterator[str]:
+def _days(ends: Ends, foot: float, scale: _Scale, sheet: Sheet) -> Iterator[str]:
     """Yield the scale at the head, and a faint line below each day that it names."""
     top, quiet = sheet.small.leading, sheet.small
     yield rule(sheet.label, top, sheet.width, top, sheet.ink, FIRM)

@@ -70,7 +70,7 @@ class Month:
         return self.first <= due.day <= self.last
 
 
-class _Beside(NamedTuple):
+class Beside(NamedTuple):
     """What stands on the left of the marks."""
 
     days: str
@@ -87,7 +87,7 @@ def year(scribe: Scribe) -> Illustration | None:
     held = FiscalYear.holding(book.edition.as_of, end)
     months = tuple(_months(held, labels))
     dues = tuple(Due.of(deadline) for deadline in book.year.dated)
-    beside = _Beside(*(labels[f"figure.year-{name}"] for name in _Beside._fields))
+    beside = Beside(*(labels[f"figure.year-{name}"] for name in Beside._fields))
     told = scribe.told(labels["figure.year"], _said(dues, months, held, labels))
     drawing = drawn(dues, months, beside, told, scribe.sheet)
     note = labels["figure.year-note"]
@@ -163,7 +163,7 @@ class _Mark(NamedTuple):
 def drawn(
     dues: tuple[Due, ...],
     months: tuple[Month, ...],
-    beside: _Beside,
+    beside: Beside,
     told: Told,
     sheet: Sheet,
 ) -> Picture:
