@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from handbook.design import Design
 from handbook.document import bilingual, figures
-from handbook.document.book import Book
 from handbook.document.figures import Scribe, Sheet
-from handbook.document.labels import Labels
-from handbook.document.marks import Marks
 from handbook.document.model import Picture
-from handbook.document.prose import Prose
+
+if TYPE_CHECKING:
+    from handbook.document.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +24,23 @@ class Shown:
 
 
 def gallery(
-    book: Book,
-    labels: Labels,
-    prose: Prose,
-    design: Design,
-    sites: Marks,
-    untranslated: Mapping[str, str],
-    use: Callable[[Picture], str],
+    desk: "Desk", untranslated: Mapping[str, str], use: Callable[[Picture], str]
 ) -> Callable[[str], Shown | None]:
-    """Return what draws a figure of ``book`` by its name; None if there is none.
+    """Return what draws a figure by its name; None if there is nothing to draw.
 
-    ``use`` keeps a picture for the book.
+    ``use`` keeps a picture for the book. Texts that are ``untranslated`` bear no
+    mark in a drawing: its caption does.
     """
-    language = book.edition.language
-    sheet = Sheet.of(design, book.department.id, language)
+    book, labels = desk.book, desk.labels
+    sheet = Sheet.of(desk.design, book.department.id, book.edition.language)
 
     def show(name: str) -> Shown | None:
-        found = figures.DRAWN[name](Scribe(book, labels, prose, sheet, sites))
+        scribe = Scribe(book, labels, desk.prose, sheet, desk.sites)
+        found = figures.DRAWN[name](scribe)
         if found is None:
             return None
         left = bilingual.marks(sorted(found.sources & untranslated.keys()), labels)
+        desk.marked.update(left)
         words = {mark.words: None for marks in left.values() for mark in marks}
         address = use(found.picture)
         return Shown(address, found.alt, found.caption, found.source, tuple(words))

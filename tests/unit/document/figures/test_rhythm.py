@@ -45,12 +45,6 @@ def of_rules(scribe, labels):
 OWNERS = {"accounting": "経理部"}
 
 
-def monthly(item, **keys):
-    return item(
-        {"type": "month-offset", "anchor": "payment-month", "months": 1, **keys}
-    )
-
-
 @pytest.mark.parametrize(
     ("rule", "shift", "when", "first", "last"),
     [
