@@ -60,6 +60,7 @@ def month(scribe: Scribe) -> Month:
             found.append(_beat(line.item, dated, scribe))
         elif often := _often(line.item):
             sign = "■" if line.item.statutory else "○"
+            sign += "" if scribe.sheet.language == "ja" else " "
             name = scribe.line(line.item.title, f"{line.item.source}/title")
             loose.append((often, sign + name))
     for task in scribe.book.tasks:
@@ -133,7 +134,7 @@ def merged(whole: Month, labels: Labels) -> Month:
         days = beat.when, beat.first, beat.last, beat.begin, beat.statutory
         groups.setdefault(days, []).append(beat)
     beats = tuple(
-        replace(same[0], name=labels["book.list"].join(beat.name for beat in same))
+        replace(same[0], name=labels["figure.list"].join(beat.name for beat in same))
         for same in groups.values()
     )
     return replace(whole, beats=beats)

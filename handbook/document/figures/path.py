@@ -22,6 +22,7 @@ from handbook.document.model import Picture
 
 _STOP = 2.1  # the radius of a stop
 _AIR = 1.5
+_BETWEEN = 2.5  # what is said of one stop and of the next
 _MOST = 6  # stops in a row
 
 
@@ -111,7 +112,7 @@ def _row(
 ) -> tuple[str, float]:
     """Return a row that begins at the height ``y``, and where it ends."""
     wide = sheet.room / max(len(stops), 3)
-    room = wide - sheet.gutter
+    room = wide - _BETWEEN
     places = [sheet.label + number * wide for number in range(len(stops))]
     high = sheet.numeral.leading
     parts = [

@@ -58,9 +58,9 @@ def rhythm(scribe: Scribe) -> Illustration | None:
     told = scribe.told(labels["figure.rhythm"], _said(whole, labels))
     versions = whole, merged(whole, labels), counted(whole, labels)
     ends = Ends(labels["figure.rhythm-last"], labels["figure.rhythm-next"])
-    between_names = labels["book.list"]
+    between_names = labels["figure.list"]
     drawing = drawn(versions, ends, between_names, told, scribe.sheet)
-    note = labels["figure.rhythm-note"]
+    note = labels["figure.rhythm-note" if whole.beats else "figure.rhythm-open"]
     return scribe.illustration(drawing, told, "calendar.yaml#/items", note)
 
 
@@ -79,7 +79,7 @@ def _said(whole: Month, labels: Labels) -> Iterator[str]:
             "figure.rhythm-beat", when=beat.when, what=beat.name, notes=noted
         )
     for one in whole.loose:
-        names = labels["book.list"].join(one.names)
+        names = labels["figure.list"].join(one.names)
         yield labels.say("figure.rhythm-loose", when=one.when, names=names)
 
 

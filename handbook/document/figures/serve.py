@@ -110,5 +110,5 @@ def _named(band: Band, scribe: Scribe) -> str:
     name = band.name
     if band.note:
         name = labels.say("figure.noted", what=name, note=band.note)
-    boxes = labels["book.list"].join(named)
+    boxes = labels["figure.list"].join(named)
     return labels.say("figure.serve-band", band=name, boxes=boxes)
