@@ -39,7 +39,7 @@ class Scribe:
     prose: Prose
     sheet: Sheet
     sites: Marks = field(default_factory=dict)
-    sources: dict[str, None] = field(default_factory=dict)
+    sources: set[str] = field(default_factory=set)
 
     def line(self, text: str, source: str) -> str:
         """Return a plain text, with the sites that it is for."""
@@ -66,5 +66,5 @@ class Scribe:
         return self.labels.say("figure.full", title=title, description=description)
 
     def _beside(self, source: str) -> str:
-        self.sources[source] = None
+        self.sources.add(source)
         return "".join(mark.words for mark in self.sites.get(source, ()))

@@ -18,8 +18,8 @@ class Beat:
     """What is due on a day of every month.
 
     Days off move it: within a year from the ``first`` to the ``last`` of these days.
-    ``begin``: when to prepare. The last day of a month is the
-    31st, whatever its length; the next month goes on from there.
+    ``begin``: when to prepare. The last day of a month is the 31st, whatever its
+    length; the next month goes on from there.
     """
 
     when: str
@@ -51,10 +51,9 @@ def month(scribe: Scribe) -> Month:
     """Return the month of a department."""
     found, loose = [], []
     year = scribe.book.year
+    agenda = year.agenda if year else ()
     for line in year.monthly if year else ():
-        days = (
-            [d.occurrence for d in year.agenda if d.item is line.item] if year else []
-        )
+        days = [one.occurrence for one in agenda if one.item is line.item]
         dated = [one for one in days if not one.month_only]
         if dated:
             found.append(_beat(line.item, dated, scribe))
