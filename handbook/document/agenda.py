@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from lxml import etree
-
 from handbook.content.manuscript import Manuscript
-from handbook.document import deadlines, questions, site_marks, versions, wellformed
+from handbook.document import deadlines, questions, site_marks, versions
 from handbook.document.book import Book, open_book
 from handbook.document.deadlines import Deadline
 from handbook.document.labels import Labels, of
@@ -89,23 +87,12 @@ def _lines(
         yield prose.line(item.when)
     yield from (prose.line(note) for note in deadline.notes)
     if item.condition:
-        yield _said("calendar.condition", _plain(item.condition, prose), labels)
+        yield _said("calendar.condition", prose.plain(item.condition), labels)
     if item.basis:
         yield _said("calendar.basis", prose.line(item.basis), labels)
     if item.note:
-        yield _plain(item.note, prose)
+        yield prose.plain(item.note)
 
 
 def _said(name: str, text: str, labels: Labels) -> str:
     return labels.say("calendar.entry", about=labels[name], text=text)
-
-
-def _plain(text: str, prose: Prose) -> str:
-    """Return the words of a Markdown text, without the readings of its characters."""
-    tree = wellformed.parse(f"<p>{prose.inline(text)}</p>")
-    for reading in list(tree.iter("span")):
-        if reading.get("class") == "rt":
-            reading.text = None
-    for line_break in tree.iter("br"):
-        line_break.text = "\n"
-    return str(etree.tostring(tree, method="text", encoding="unicode")).strip()

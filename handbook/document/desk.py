@@ -20,6 +20,7 @@ from handbook.document import (
 )
 from handbook.document.book import Book
 from handbook.document.citing import Citation
+from handbook.document.gallery import gallery
 from handbook.document.labels import Labels
 from handbook.document.marks import Marks
 from handbook.document.model import Imprint, Picture
@@ -144,6 +145,7 @@ def _values(
         "book": book,
         "department": book.department,
         "edition": book.edition,
+        "figure": gallery(desk, manuscript.untranslated, use),
         "handbook": book.handbook,
         "icons": icons,
         "imprint": desk.imprint,
@@ -167,7 +169,7 @@ def _score(book: Book, words: Labels, design: Design, use: Use) -> dict[str, Any
         tuple(words["book.months-short"]),
         design.accent(book.department.id),
         design.tokens["ink-text"],
-        design.typefaces[0].files[0],
+        tuple(face.files[0] for face in design.typefaces),
     )
     alt = words.say(
         "book.score-alt",

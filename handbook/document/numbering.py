@@ -159,4 +159,4 @@ def _lead(element: Tree, text: str) -> None:
 
 def _is_numbered(caption: Tree) -> bool:
     figure = caption.getparent()
-    return figure is not None and figure.get("class") == "picture"
+    return figure is not None and "picture" in figure.get("class", "").split()

@@ -29,7 +29,8 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  dl.definitions(dt dd)  blockquote  pre(code)  hr
  dl.label-list(dt dd)  the same + .fill-in: dd is a line to write on, empty or
            a faint hint
- figure.picture(img figcaption(span.number text)?)
+ figure.picture(img figcaption(span.number text)?)  .is-wide: drawn on the whole
+           type area, its words on the axes of the page
  aside.callout.(caution|point|verify) > p.callout-label(img.icon text)
            div.callout-body(p | ul | ol | table …)
  table.table(caption(span.number text)? thead? tbody): th[scope], td; first
@@ -121,7 +122,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "dl": _roles("imprint label-list fill-in definitions answer"),
     "dt": _roles(),
     "dd": _roles("flow ask caution is-long"),
-    "figure": _roles("score picture serve fingerprint"),
+    "figure": _roles("score picture is-wide serve fingerprint"),
     "figcaption": _roles(),
     "img": _roles("icon"),
     "table": _roles(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from handbook.content.model import (
     CalendarItem,
@@ -15,11 +15,9 @@ from handbook.content.model import (
     Window,
 )
 from handbook.document import almanac, deadlines
-from handbook.document.almanac import Customs, FiscalYear, on
+from handbook.document.almanac import Customs, FiscalYear
 from handbook.document.deadlines import Deadline, Line
 from handbook.document.labels import Labels
-
-_MONTHS = range(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +136,9 @@ def _grid(
     held: FiscalYear, dated: Sequence[Deadline], labels: Labels
 ) -> tuple[tuple[Month, ...], ...]:
     """Return the months; where the year ends within one, from its day to the next."""
-    starts = [
-        on(held.first.year, held.first.month + n, held.first.day) for n in _MONTHS
-    ]
-    ends = [*(start - timedelta(days=1) for start in starts[1:]), held.last]
     months = []
     said = ""
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in held.months:
         named = labels.year(end)
         due = (d for d in dated if start <= d.occurrence.day <= end)
         shown = tuple(_in_month(deadline, end.month, labels) for deadline in due)

@@ -26,6 +26,17 @@ class FiscalYear:
             before, last = _end(end, day.year - 1), this
         return cls(before if before == date.min else before + timedelta(days=1), last)
 
+    @property
+    def months(self) -> tuple[tuple[date, date], ...]:
+        """Return the first and last day of each.
+
+        Where the year ends within a month, they run from its day to the next.
+        """
+        day = self.first
+        starts = [on(day.year, day.month + n, day.day) for n in range(12)]
+        ends = [*(start - timedelta(days=1) for start in starts[1:]), self.last]
+        return tuple(zip(starts, ends, strict=True))
+
     def names_twice(self, month: int) -> bool:
         """Tell whether the year begins and ends within this month."""
         return month == self.first.month == self.last.month

@@ -1,6 +1,8 @@
 """Turn an SVG drawing into a picture of the document."""
 
+from dataclasses import dataclass
 from functools import lru_cache
+from xml.sax.saxutils import escape
 
 from handbook.document.figures import easel
 from handbook.document.figures.plain import is_plain
@@ -9,11 +11,29 @@ from handbook.document.model import Picture
 _DPI = 220.0
 
 
-def picture(width: float, height: float, body: str) -> Picture:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a drawing says of itself to who does not see it."""
+
+    title: str
+    description: str
+    language: str
+
+
+def picture(
+    width: float, height: float, body: str, told: Told | None = None
+) -> Picture:
     """Return the drawing ``body``, whose unit is the millimetre; it has no raster."""
+    words = ""
+    if told is not None:
+        words = (
+            f' xml:lang="{told.language}" role="img"><title>{escape(told.title)}'
+            f"</title><desc>{escape(told.description)}</desc>"
+        )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" '
-        f'height="{height:g}mm" viewBox="0 0 {width:g} {height:g}">{body}</svg>'
+        f'height="{height:g}mm" viewBox="0 0 {width:g} {height:g}"{words or ">"}'
+        f"{body}</svg>"
     )
     size = _pixels(width), _pixels(height)
     return Picture(b"", "image/png", *size, _DPI, svg.encode())

@@ -1,7 +1,17 @@
 """Draw a line of text as outlines."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from itertools import groupby
+from typing import Any, TypeAlias
+
+Face: TypeAlias = tuple[str, ...]
+"""Font files, in the order in which a character is looked up."""
+
+_SELECTORS = range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)
+# The typeface sets it half an em wide, for Japanese, where it is a quotation mark.
+_APOSTROPHE, _TIGHTER = re.compile("(?<=[A-Za-z])’"), 0.2
 
 
 class _Path:
@@ -13,7 +23,7 @@ class _Path:
 
     def _add(self, command: str, *points: tuple[float, float]) -> None:
         numbers = (
-            f"{self._x + x * self._scale:.3f} {self._y - y * self._scale:.3f}"
+            f"{self._x + x * self._scale:.2f} {self._y - y * self._scale:.2f}"
             for x, y in points
         )
         self.commands.append(command + " ".join(numbers))
@@ -37,32 +47,68 @@ class _Path:
         pass
 
 
-def width(text: str, font: str, size: float) -> float:
+def width(text: str, face: Face, size: float) -> float:
     """Return how wide ``text`` runs, in the unit of ``size``."""
-    _infos, positions, scale = _shape(text, font, size)
-    return float(sum(p.x_advance for p in positions)) * scale
+    return sum(
+        float(sum(p.x_advance for p in positions)) * scale
+        - len(_APOSTROPHE.findall(run)) * _TIGHTER * size
+        for run, _font, _infos, positions, scale in _runs(text, face, size)
+    )
 
 
-def outline(text: str, font: str, size: float, x: float, y: float) -> str:
+def outline(text: str, face: Face, size: float, x: float, y: float) -> str:
     """Return the SVG path of ``text`` that starts at x on the baseline y."""
-    infos, positions, scale = _shape(text, font, size)
-    pen = _Path(scale, x, y)
-    for info, position in zip(infos, positions, strict=True):
-        pen._x += position.x_offset * scale
-        _font(font).draw_glyph_with_pen(info.codepoint, pen)
-        pen._x += (position.x_advance - position.x_offset) * scale
-    return "".join(pen.commands)
+    commands = []
+    for run, font, infos, positions, scale in _runs(text, face, size):
+        pen = _Path(scale, x, y)
+        closed = {found.start() for found in _APOSTROPHE.finditer(run)}
+        for info, position in zip(infos, positions, strict=True):
+            pen._x += position.x_offset * scale
+            font.draw_glyph_with_pen(info.codepoint, pen)
+            pen._x += (position.x_advance - position.x_offset) * scale
+            pen._x -= (info.cluster in closed) * _TIGHTER * size
+        commands += pen.commands
+        x = pen._x
+    return "".join(commands)
 
 
-def _shape(text: str, font: str, size: float) -> tuple[Any, Any, float]:
+def _runs(
+    text: str, face: Face, size: float
+) -> Iterator[tuple[str, Any, Any, Any, float]]:
+    """Yield what each font of a face draws of a text, shaped, and its scale."""
     import uharfbuzz
 
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    face = _font(font)
-    uharfbuzz.shape(face, buffer)
-    return buffer.glyph_infos, buffer.glyph_positions, size / face.face.upem
+    for file, run in _parted(text, face):
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(run)
+        buffer.guess_segment_properties()
+        font = _font(file)
+        uharfbuzz.shape(font, buffer)
+        scale = size / font.face.upem
+        yield run, font, buffer.glyph_infos, buffer.glyph_positions, scale
+
+
+def _parted(text: str, face: Face) -> Iterator[tuple[str, str]]:
+    """Yield the stretches of a text that one font draws, with its file.
+
+    What none of them can draw is left to the first.
+    """
+    files: list[str] = []
+    for character in text:
+        code = ord(character)
+        if files and any(code in selectors for selectors in _SELECTORS):
+            files.append(files[-1])
+            continue
+        able = (file for file in face if code in _points(file))
+        files.append(next(able, face[0]))
+    pairs = zip(files, text, strict=True)
+    for file, stretch in groupby(pairs, key=lambda pair: pair[0]):
+        yield file, "".join(character for _file, character in stretch)
+
+
+@cache
+def _points(file: str) -> frozenset[int]:
+    return frozenset(_font(file).face.unicodes)
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from handbook.design import Accent
 from handbook.document.figures.drawing import picture
-from handbook.document.figures.lettering import outline, width
+from handbook.document.figures.lettering import Face, outline, width
 from handbook.document.model import Picture
 
 _WIDTH, _HEIGHT, _FOOT = 164.0, 118.0, 6.0
@@ -39,7 +39,7 @@ def score(
     names: tuple[str, ...],
     accent: Accent,
     ink: str,
-    font: str,
+    font: Face,
 ) -> Picture:
     """Return the score of a year that begins with ``first_month``.
 
@@ -66,7 +66,7 @@ class _Staff(NamedTuple):
     label: float
     accent: Accent
     ink: str
-    font: str
+    font: Face
 
     @property
     def month(self) -> float:
@@ -145,7 +145,7 @@ def _months(row: Row, kind: str, months: Sequence[int]) -> tuple[int, ...]:
     return (months[2], months[5], months[8], months[11]) if kind == "quarterly" else ()
 
 
-def _lines(name: str, room: float, step: float, font: str) -> tuple[list[str], float]:
+def _lines(name: str, room: float, step: float, font: Face) -> tuple[list[str], float]:
     """Return a name in one line, or else in two small ones, and their size.
 
     Two lines part at a space, and need rows of their height, ``step``: else the
@@ -165,7 +165,7 @@ def _lines(name: str, room: float, step: float, font: str) -> tuple[list[str], f
     return [first, _fitting(rest, room, font, _SMALL)], _SMALL
 
 
-def _fitting(name: str, room: float, font: str, size: float) -> str:
+def _fitting(name: str, room: float, font: Face, size: float) -> str:
     """Shorten a name to the label column; the whole name is in the alt text."""
     if width(name, font, size) <= room:
         return name

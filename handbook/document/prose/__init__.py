@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lxml import etree
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from handbook.content.markdown import prose
+from handbook.document import wellformed
 from handbook.document.prose.blocks import Blocks
 from handbook.document.prose.inline import Inline
 from handbook.document.prose.references import References
@@ -34,6 +36,16 @@ class Prose(References):
         self.tell(text)
         html = Inline(self).html(_inline(text))
         return Markup(html)  # noqa: S704 -- escaped piece by piece
+
+    def plain(self, text: str) -> str:
+        """Return the words of one paragraph of Markdown, without readings above."""
+        tree = wellformed.parse(f"<p>{self.inline(text)}</p>")
+        for reading in list(tree.iter("span")):
+            if reading.get("class") == "rt":
+                reading.text = None
+        for line_break in tree.iter("br"):
+            line_break.text = "\n"
+        return str(etree.tostring(tree, method="text", encoding="unicode")).strip()
 
     def blocks(self, text: str, source: str = "", top: int = 2) -> Markup:
         """Return Markdown as blocks; its highest heading becomes ``h{top}``.

@@ -151,12 +151,13 @@ def counter(label: str) -> str:
 def picture(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write a figure: each picture a paragraph, then what is said of it."""
     captioned = element.find("figcaption") is not None
+    axis = spot.axis if "is-wide" in roles(element) else spot.left
     out: list[Block] = []
     for child in children(element):
         if child.tag == "figcaption":
             out.append(Block("text", caption(child, "FigureNote", spot, ledger).xml))
         elif child.tag == "img":
-            place = placed(spot, "Figure", ledger)
+            place = placed(spot, "Figure", ledger, axis)
             kept = spot.kept or captioned
             out.append(Block("text", alone(child, place, ledger, kept=kept)))
         else:

@@ -1,4 +1,4 @@
-"""The starter, composed once for all tests of documents."""
+"""The starter, composed once for all tests of documents; items of a calendar."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,6 +7,7 @@ import pytest
 
 from handbook import resources
 from handbook.content.manuscript import Manuscript
+from handbook.content.model import CalendarItem
 from handbook.design import Design
 from handbook.document import Document, Edition, compose
 from handbook.document.labels import Labels, read
@@ -50,3 +51,20 @@ def trainers(starter: Manuscript, shipped: Design) -> dict[str, Document]:
         d.id: compose(starter, _edition(d.id, reader="trainer"), shipped)
         for d in starter.departments
     }
+
+
+def _item(rule: dict[str, object], **keys: object) -> CalendarItem:
+    usual: dict[str, object] = {
+        "id": "x",
+        "title": "納付",
+        "departments": ("accounting",),
+        "statutory": True,
+        "rule": rule,
+    }
+    return CalendarItem.model_validate({**usual, **keys})
+
+
+@pytest.fixture(scope="session")
+def item() -> Callable[..., CalendarItem]:
+    """Return a maker of items: a rule, then what is not usual."""
+    return _item

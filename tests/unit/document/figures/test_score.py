@@ -14,7 +14,7 @@ _MONTHS = tuple(str(month) for month in range(1, 13))
 
 @pytest.fixture
 def font(shipped):
-    return shipped.typefaces[0].files[0]
+    return (shipped.typefaces[0].files[0],)
 
 
 @pytest.mark.parametrize(
