@@ -15,7 +15,7 @@ EMPTY = 0.15  # of the height of the type area
 _ROWS = 3  # a table of fewer rows has none to keep together
 _EXCERPT = 40  # characters
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LEADS = _HEADINGS | {"header", "caption", "thead", "dt"}  # these lead to something
+_LEADS = _HEADINGS | {"header", "caption", "thead"}  # these lead to something
 _BOX = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
