@@ -162,6 +162,9 @@ def _dressed(
     for listed in list(root.iter("dl")):
         if "label-list" in _roles(listed):
             _enter(listed)
+            _head(listed)
+        elif "glossary" in _roles(listed.getparent()):
+            _enter(listed)
     if language == "ja":
         for element in [e for e in root.iter(etree.Element) if _is_phrased(e)]:
             _phrase(element)
@@ -186,12 +189,7 @@ def _close_mark(boxed: Any) -> None:
 
 
 def _enter(listed: Any) -> None:
-    """Give each entry of a list a block, so that it stays whole, its label with it.
-
-    A list with a label that is too long for the label column is ``is-headed``.
-    """
-    if any(_label(term) > _LABEL for term in listed.iter("dt")):
-        listed.set("class", f"{listed.get('class')} is-headed")
+    """Give each entry of a list a block, so that it stays whole, its label with it."""
     entry = None
     for child in list(listed):
         if entry is None or (child.tag == "dt" and entry[-1].tag != "dt"):
@@ -199,6 +197,12 @@ def _enter(listed: Any) -> None:
         entry.append(child)
         if "is-long" in _roles(child):
             entry.set("class", "entry is-long")
+
+
+def _head(listed: Any) -> None:
+    """Set labels above their texts, if one is too long for the label column."""
+    if any(_label(term) > _LABEL for term in listed.iter("dt")):
+        listed.set("class", f"{listed.get('class')} is-headed")
 
 
 def _label(term: Any) -> float:

@@ -1,30 +1,93 @@
 """Phrases of Japanese text: a heading, a caption or a table head parts between them.
 
-BudoUX finds them. Where it errs, ``_WHOLE`` names what stays together.
+BudoUX finds them, and errs: it parts 保｜存, 2｜026年, 明る｜さ. What it may not part
+is said by the rules below; a word that they can't know goes into ``WHOLE``.
 """
 
+import re
 from functools import cache
 from typing import Any
 
 from handbook.writers.kinsoku import NOT_FIRST, NOT_LAST
 
-# Words that BudoUX parts.
-_WHOLE: tuple[str, ...] = ()
+# Words that BudoUX parts, where no rule says that it is one word.
+WHOLE = (
+    *(
+        "暴力団排除",
+        "派遣先管理",
+        "屋外喫煙所",
+        "喫煙所",
+        "関係者",
+        "契約台帳",
+        "中小企業",
+    ),
+    *(
+        "扱い方",
+        "通り道",
+        "合い言葉",
+        "確かめ問題",
+        "見てもらい",
+        "してもらい",
+        "掛けてよい",
+    ),
+)
+_KANJI = "一-鿿々〆ヶ"
+_BEFORE = re.compile(f"[{_KANJI}0-9]+$")
+_AFTER = re.compile(f"([{_KANJI}]+)(.?)", re.DOTALL)
+_PARTICLES = frozenset("がをにはのでともへやか")
+_ENDING = re.compile("[ぁ-ん][、。）」』]*")
+_WITHIN = re.compile(  # no phrase ends at the bar
+    f"[0-9A-Za-z]｜[0-9A-Za-z]|[0-9]か?｜[{_KANJI}]|[0-9][〜～–-]｜"
+)
 
 
 def split(text: str) -> list[str]:
     """Return the phrases of ``text``, which together are the text.
 
-    None begins with a character that no line begins with, but the first one; none
-    ends with one that no line ends with, but the last one.
+    None but the first begins with a character that no line begins with, and none
+    but the last ends with one that no line ends with.
     """
     phrases: list[str] = []
     for phrase in _parser().parse(text) if text.strip() else [text]:
-        if phrases and (phrases[-1][-1:] in NOT_LAST or phrase[:1] in NOT_FIRST):
+        if phrases and _is_one(phrases[-1], phrase):
             phrases[-1] += phrase
         else:
             phrases.append(phrase)
     return phrases
+
+
+def _is_one(before: str, after: str) -> bool:
+    """Tell whether two phrases are one."""
+    return (
+        before[-1] in NOT_LAST
+        or after[0] in NOT_FIRST
+        or _WITHIN.search(f"{before[-3:]}｜{after[:1]}") is not None
+        or _ENDING.fullmatch(after) is not None
+        or _is_compound(before, after)
+        or any(_spans(word, before, after) for word in WHOLE)
+    )
+
+
+def _is_compound(before: str, after: str) -> bool:
+    """Tell whether a word of kanji goes on: its halves are words of two at least.
+
+    One kanji with kana of its own is a verb: 二度｜数えても.
+    """
+    left, right = _BEFORE.search(before), _AFTER.match(after)
+    if not (left and right):
+        return before[-1:] == "年" and after[0].isdigit() and len(before) == 1
+    alone = len(right[1]) == 1 and not (
+        "ぁ" <= right[2] <= "ん" and right[2] not in _PARTICLES
+    )
+    return len(left[0]) == 1 or alone
+
+
+def _spans(word: str, before: str, after: str) -> bool:
+    """Tell whether a word begins in one phrase and ends in the next."""
+    return any(
+        before.endswith(word[:n]) and after.startswith(word[n:])
+        for n in range(1, len(word))
+    )
 
 
 @cache
