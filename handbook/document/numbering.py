@@ -105,7 +105,8 @@ def loosen(tree: Tree, anchors: set[str]) -> None:
         if link.get("id"):
             link.tag = "span"
             del link.attrib["href"]
-            link.attrib.pop("class", None)
+            if "class" in link.attrib:
+                del link.attrib["class"]
         else:
             etree.strip_tags(_renamed(link), "loose")
 

@@ -17,17 +17,17 @@ class References:
     a date of the book, a gap, or a line to write on;
     ``terms`` maps a glossary term to its anchor, ``anchors`` an id to its
     anchor, ``names`` to what it is called; ``picture`` returns the address of a
-    picture of the company folder; ``callouts`` names the kinds; ``icons`` holds their
-    addresses. ``tell`` is told each text that is rendered. ``stretches`` are the lines of texts that have
-    addresses of their own, by the texts' sources.
+    picture of the company folder; ``callouts`` names the kinds; ``icons`` holds
+    their addresses. ``tell`` is told each text that is rendered. ``stretches`` are
+    the lines of texts that have addresses of their own, by the texts' sources.
     """
 
     value: Callable[[str], tuple[str, ValueRole]]
     terms: Mapping[str, str]
     anchors: Mapping[str, str]
-    names: Mapping[str, str]
     picture: Callable[[str], str]
     callouts: Mapping[str, str]
     icons: Mapping[str, str]
     tell: Callable[[str], None] = lambda text: None
     stretches: Mapping[str, Sequence[Stretch]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
