@@ -18,6 +18,20 @@ Render = Callable[[Document, Folios | None, str], Any]
 """Lays out a document with the pages that it prints and a style sheet of its own."""
 
 
+def begun(document: Document) -> Document:
+    """Return ``document`` with the head of its index alone: its lines come last."""
+    return replace(document, parts=tuple(map(_head, document.parts)))
+
+
+def _head(part: Part) -> Part:
+    if part.kind != _KIND:
+        return part
+    root = etree.fromstring(part.html)
+    for row in root.findall("section"):
+        root.remove(row)
+    return replace(part, html=etree.tostring(root, encoding="unicode"))
+
+
 def indexed(laid: Any, document: Document, folios: Folios, render: Render) -> Any:
     """Return ``laid`` with an index that prints the pages of ``folios``.
 
@@ -31,14 +45,14 @@ def indexed(laid: Any, document: Document, folios: Folios, render: Render) -> An
     first = folios[part.id]
     following = [folios[one.id] for one in document.parts[at + 1 :]]
     last = min(following, default=len(laid.pages) + 1)
-    alone, style = replace(document, parts=(part,)), _begun(first)
+    alone, style = replace(document, parts=(part,)), _counted(first)
     made = render(alone, folios, style)
     if len(made.pages) > 1 and _filled(made.pages[-1]) < _LEAST:
         made = render(alone, folios, style + _parted(part))
     return laid.copy([*laid.pages[: first - 1], *made.pages, *laid.pages[last - 1 :]])
 
 
-def _begun(page: int) -> str:
+def _counted(page: int) -> str:
     """Return the style of pages that count from ``page``, left ones where they are."""
     side = "right" if page % 2 else "left"
     first = f"@page :first {{ counter-reset: page {page}; }}"
