@@ -218,9 +218,8 @@ def _draft(
         if desk.traced
         else wellformed.parse(html.strip())
     )
-    for address in marks.put_beside(tree, desk.sites):
-        desk.rendered.update(mark.words for mark in desk.sites[address])
-    desk.marked.update(marks.put(tree, desk.marks))
+    if kind != "index":
+        _mark(desk, tree)
     if kind in _TOLD:
         citing.cite(tree, desk.citations, desk.labels)
     if desk.book.edition.language == "ja":
@@ -228,6 +227,12 @@ def _draft(
     extent.mark(tree, desk.book.edition.language)
     sections = numbering.number(tree, number, counts, desk.labels)
     return _Draft(kind, id_, number, title, tree, sections)
+
+
+def _mark(desk: Desk, tree: numbering.Tree) -> None:
+    for address in marks.put_beside(tree, desk.sites):
+        desk.rendered.update(mark.words for mark in desk.sites[address])
+    desk.marked.update(marks.put(tree, desk.marks))
 
 
 def _index(

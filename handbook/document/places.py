@@ -154,9 +154,10 @@ def _units(tree: Tree, number: str, names: _Names) -> list[_Unit]:
 def _own(element: Tree, around: _Unit, names: _Names) -> _Unit | None:
     """Return the unit that an element opens within a section, None if it opens none."""
     anchor = str(element.get("id", ""))
-    if anchor in names.anchors:
-        label = _number(element, "p") if element.tag == "article" else ""
-        return _Unit(label or around.label, inner=True, main=anchor)
+    main = anchor if anchor in names.anchors else ""
+    label = _number(element, "p") if element.tag == "article" else ""
+    if main or label:
+        return _Unit(label or around.label, inner=True, main=main)
     if around.inner:
         return None
     parent = element.getparent()
@@ -167,8 +168,8 @@ def _own(element: Tree, around: _Unit, names: _Names) -> _Unit | None:
 
 def _number(element: Tree, tag: str) -> str:
     """Return the number that a heading or a card shows."""
-    roles = {"number", "card-number"}
-    shown = (one for one in element.iter(tag) if one.get("class") in roles)
+    role = {"p": "card-number", "span": "number"}[tag]
+    shown = (one for one in element.iter(tag) if one.get("class") == role)
     return next((one.text or "" for one in shown), "")
 
 

@@ -25,9 +25,9 @@ class References:
     value: Callable[[str], tuple[str, ValueRole]]
     terms: Mapping[str, str]
     anchors: Mapping[str, str]
-    names: Mapping[str, str]
     picture: Callable[[str], str]
     callouts: Mapping[str, str]
     icons: Mapping[str, str]
     tell: Callable[[str], None] = lambda text: None
     stretches: Mapping[str, Sequence[Stretch]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from handbook.writers import places
 from handbook.writers.docx import bookmarks
-from handbook.writers.docx.flow import block, words
+from handbook.writers.docx.flow import block, children, words
 from handbook.writers.docx.ledger import Element, Ledger
 from handbook.writers.docx.line import Around, Line, fill, roles, styled
 from handbook.writers.docx.markup import Block, begun, enclose, ended, hidden, paragraph
@@ -26,7 +26,9 @@ _CODES = {
 
 def index(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the head, then the lines as the result of one field."""
-    blocks = [found for child in element for found in block(child, spot, ledger)]
+    blocks = [
+        found for child in children(element) for found in block(child, spot, ledger)
+    ]
     above = [one for one in blocks if one.kind != KIND]
     lines = [one for one in blocks if one.kind == KIND]
     if not lines:
@@ -40,7 +42,7 @@ def index(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 def row(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write a row of the syllabary: its name, then its lines."""
     out: list[Block] = []
-    for child in element:
+    for child in children(element):
         if "kana" in roles(child):
             place = spot.within(0, "IndexHeading")
             start, end = ledger.marks(child)

@@ -4,6 +4,7 @@ In one column: LibreOffice drops the columns around such a field.
 """
 
 from handbook.writers.docx import bookmarks
+from handbook.writers.docx.flow import words
 from handbook.writers.docx.headings import counter
 from handbook.writers.docx.ledger import Element, Ledger
 from handbook.writers.docx.line import Around, Line
@@ -14,7 +15,7 @@ from handbook.writers.docx.spot import Spot
 
 def captions(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write a list of captions: number and title as they stand, and the page."""
-    lines = [_entry(item, ledger) for item in element if item.tag == "li"]
+    lines = [_entry(item, spot, ledger) for item in element if item.tag == "li"]
     number = element.find("li/span[@class='number']")
     if not lines:
         return []
@@ -24,15 +25,16 @@ def captions(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     return [Block("text", line) for line in lines]
 
 
-def _entry(item: Element, ledger: Ledger) -> str:
-    """Return a line; the whole of it is a link."""
+def _entry(item: Element, spot: Spot, ledger: Ledger) -> str:
+    """Return a line; the whole of it is a link, if it leads anywhere."""
+    link = item.find("a")
+    if link is None:
+        return words(item, spot.within(0, "TableOfFigures"), ledger)
     line, around = Line(), Around(closed=ledger.look.closed)
-    number, link = item.find("span[@class='number']"), item.find("a")
+    number = item.find("span[@class='number']")
     if number is not None:
         line.words(number.text or "", around)
         line.rest(TAB)
-    if link is None:
-        return paragraph("TableOfFigures", line.xml())
     line.words("".join(map(str, link.itertext())), around)
     anchor = link.get("href", "")[1:]
     if anchor not in ledger.anchors:

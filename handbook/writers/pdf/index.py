@@ -18,6 +18,20 @@ Render = Callable[[Document, Folios | None, str], Any]
 """Lays out a document with the pages that it prints and a style sheet of its own."""
 
 
+def begun(document: Document) -> Document:
+    """Return ``document`` with the head of its index alone: its lines come last."""
+    return replace(document, parts=tuple(map(_head, document.parts)))
+
+
+def _head(part: Part) -> Part:
+    if part.kind != _KIND:
+        return part
+    root = etree.fromstring(part.html)
+    for row in root.findall("section"):
+        root.remove(row)
+    return replace(part, html=etree.tostring(root, encoding="unicode"))
+
+
 def indexed(laid: Any, document: Document, folios: Folios, render: Render) -> Any:
     """Return ``laid`` with an index that prints the pages of ``folios``.
 
@@ -31,7 +45,7 @@ def indexed(laid: Any, document: Document, folios: Folios, render: Render) -> An
     first = _page(laid, part.id)
     following = (_page(laid, one.id) for one in document.parts[at + 1 :])
     last = min(following, default=len(laid.pages) + 1)
-    alone, style = replace(document, parts=(part,)), _begun(first, folios[part.id])
+    alone, style = replace(document, parts=(part,)), _counted(first, folios[part.id])
     made = render(alone, folios, style)
     if len(made.pages) > 1 and _filled(made.pages[-1]) < _LEAST:
         made = render(alone, folios, style + _parted(part))
@@ -44,7 +58,7 @@ def _page(laid: Any, anchor: str) -> int:
     return next(number for number, page in pages if anchor in page.anchors)
 
 
-def _begun(page: int, folio: str) -> str:
+def _counted(page: int, folio: str) -> str:
     """Return the style of pages that begin as number ``page``, counted ``folio``."""
     side = "right" if page % 2 else "left"
     begin = "section[data-begins] { break-before: auto; }"

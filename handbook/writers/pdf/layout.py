@@ -39,12 +39,13 @@ def lay_out(document: Document, design: Design) -> Any:
         return html.render(stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared)
 
     with pictures.told():
-        laid = render(document, None)
+        unlisted = index.begun(document)
+        laid = render(unlisted, None)
         for _again in range(_CORRECTIONS):
             pages = anchors(laid)
             if _printed(laid) <= pages.items():
                 break
-            laid = render(document, pages)
+            laid = render(unlisted, pages)
         return index.indexed(laid, document, anchors(laid), render)
 
 

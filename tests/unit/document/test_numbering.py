@@ -1,0 +1,61 @@
+"""Numbers that other places name: lists of captions, and links without words."""
+
+import pytest
+from lxml import etree
+
+from handbook import content
+from handbook.document import compose, numbering
+from handbook.document.labels import of
+
+_LABELS = of("ja", {}, {})
+
+
+def _listed(document):
+    contents = next(part.html for part in document.parts if part.kind == "contents")
+    items = etree.fromstring(contents).iterfind("ol[@class='captions']/li")
+    return [(item[0].text, item[1].text, item[1].get("href")[1:]) for item in items]
+
+
+def test_the_contents_list_every_table_with_a_caption(starter, shipped, edition):
+    document = compose(starter, edition("legal"), shipped)
+
+    captions = [
+        (caption[0].text, "".join(caption.itertext())[len(caption[0].text) :], id_)
+        for part in document.parts
+        for caption in etree.fromstring(part.html).iter("caption")
+        if (id_ := caption.get("id"))
+    ]
+    assert len(captions) > 30
+    assert _listed(document) == captions
+
+
+def test_a_caption_is_listed_without_its_notes():
+    tree = etree.fromstring(
+        '<section id="x"><table><caption>甲<span class="footnote">注</span>乙</caption>'
+        '</table><figure class="picture"><figcaption>丙</figcaption></figure></section>'
+    )
+    counts = numbering.Counts()
+
+    numbering.number(tree, "1", counts, _LABELS)
+
+    assert [(c.number, c.title) for c in counts.tables] == [("表1", "甲乙")]
+    assert [(c.number, c.title) for c in counts.figures] == [("図1", "丙")]
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("acc-01", "→ ACC-01 入金の消込"),
+        ("rules", "→ 6 きまり"),
+        ("glossary", "→ 7 ことば"),
+    ],
+)
+def test_a_link_without_words_says_number_and_name(small, shipped, edition, link, said):
+    file = small / "chapters" / "10-welcome.md"
+    file.write_text(file.read_text("utf-8") + f"\n見る[](#{link})。\n", "utf-8")
+
+    document = compose(content.load(small), edition(), shipped)
+
+    welcome = next(p.html for p in document.parts if p.id == "chapter-welcome")
+    full = etree.fromstring(welcome).find(".//a[@class='xref is-full']")
+    assert full.text.startswith(said)
