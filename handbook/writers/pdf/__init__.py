@@ -1,10 +1,12 @@
 """Print a document with WeasyPrint."""
 
 import hashlib
+from functools import partial
+from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document
-from handbook.writers.pdf import glyphs, layout
+from handbook.writers.pdf import glyphs, layout, standards, structure
 from handbook.writers.written import Folios, Written
 
 
@@ -17,9 +19,16 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     with layout.without_collection(), glyphs.drawable(document):
         laid = layout.lay_out(document, design)
         content = laid.write_pdf(
-            pdf_variant=layout.VARIANT, pdf_identifier=_identifier(document)
+            finisher=partial(_finish, document),
+            pdf_variant=standards.VARIANT,
+            pdf_identifier=_identifier(document),
         )
     return Written(content, layout.anchors(laid), len(laid.pages))
+
+
+def _finish(document: Document, laid: Any, pdf: Any) -> None:
+    standards.identify(pdf, document.language)
+    structure.complete(laid, pdf)
 
 
 def _identifier(document: Document) -> bytes:

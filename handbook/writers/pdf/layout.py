@@ -9,10 +9,9 @@ from typing import Any
 from handbook.design import Design
 from handbook.document import Document
 from handbook.writers import markup
-from handbook.writers.pdf import fonts, pictures
+from handbook.writers.pdf import fonts, pictures, standards
 from handbook.writers.written import Folios
 
-VARIANT = "pdf/ua-1"
 _CORRECTIONS = 3  # each one lays the whole book out again
 
 
@@ -34,7 +33,7 @@ def lay_out(document: Document, design: Design) -> Any:
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         sheet = CSS(string=style, url_fetcher=fetcher, font_config=typefaces)
         return html.render(
-            stylesheets=[sheet], font_config=typefaces, pdf_variant=VARIANT
+            stylesheets=[sheet], font_config=typefaces, pdf_variant=standards.VARIANT
         )
 
     with pictures.told():
