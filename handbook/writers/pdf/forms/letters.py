@@ -17,7 +17,8 @@ from handbook.writers.pdf.forms import kanji
 _LATIN = range(0x20, 0x7F)
 _ROWS = (1, 3, 4, 5)  # of JIS X 0208: signs, wide digits and letters, both kana
 _CELLS = range(1, 95)
-_COARSE = 160  # units an em
+_OTHERS = (*range(0x2460, 0x2474), 0xFF5E, *range(0xFF61, 0xFFA0))  # ①, ～, ｱ
+_COARSE = 192  # units an em
 _EM = 1000  # units an em of a PDF's widths
 _DRAWN = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "post"}  # a PDF needs no more
 _CODES = 1 << 16  # characters that a code of two bytes can name
@@ -41,7 +42,7 @@ def repertoire() -> frozenset[int]:
     codes = (bytes((row + 0xA0, cell + 0xA0)) for row in _ROWS for cell in _CELLS)
     letters = "".join(code.decode("euc_jp", "ignore") for code in codes)
     written = letters + "".join((kanji.USUAL + kanji.NAMES).split())
-    return frozenset({*_LATIN, *map(ord, written)})
+    return frozenset({*_LATIN, *_OTHERS, *map(ord, written)})
 
 
 def font(pdf: Any, design: Design) -> Any:
@@ -54,7 +55,8 @@ def font(pdf: Any, design: Design) -> Any:
 
     typeface = design.typefaces[0]
     face = _face(typeface.files[0])
-    name = f"/FORMTX+{typeface.family.replace(' ', '')}"
+    # No tag of a subset: viewers take such a font for one that can't be typed with.
+    name = f"/{typeface.family.replace(' ', '')}-Forms"
 
     def added(made: Any) -> Any:
         pdf.add_object(made)

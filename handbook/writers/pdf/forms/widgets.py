@@ -13,7 +13,7 @@ from handbook.writers.pdf.forms import letters
 from handbook.writers.pdf.forms.blanks import Field, Kind
 
 _FONT = "Text"  # the name that fields call it by
-_SIZE = 9  # points
+_SIZES = ((60, 8), (1000, 9))  # points of width up to which, and of the type
 _LINES = 1 << 12  # the flag of a field of several lines
 _SIGNED = 1  # the flag of a form that has fields to sign
 _TICK = ((0.1, 0.5), (0.4, 0.2), (0.9, 0.85))  # within a square of 1, as a pen makes it
@@ -30,7 +30,6 @@ def complete(pdf: Any, design: Design, fields: Sequence[Field]) -> None:
     fonts = pydyf.Dictionary({_FONT: letters.font(pdf, design)})
     resources = pydyf.Dictionary({"Font": fonts})
     pdf.add_object(resources)
-    typed = {"DR": resources.reference, "DA": pydyf.String(f"/{_FONT} {_SIZE} Tf {ink} rg")}
     look = cache(partial(_look, pdf, resources.reference))  # one for all of a size
     for reference, field in zip(form["Fields"], fields, strict=True):
         widget = _object(pdf, reference)
@@ -49,10 +48,12 @@ def complete(pdf: Any, design: Design, fields: Sequence[Field]) -> None:
             case Kind.LINE | Kind.LINES:
                 shown = look(size, _TYPED)
                 flags = _LINES if field.kind is Kind.LINES else 0
-                widget |= {"FT": "/Tx", "Ff": flags, "DA": typed["DA"]}
+                type_size = next(points for width, points in _SIZES if size[0] < width)
+                typed = pydyf.String(f"/{_FONT} {type_size} Tf {ink} rg")
+                widget |= {"FT": "/Tx", "Ff": flags, "DA": typed}
         widget["AP"] = pydyf.Dictionary({"N": shown})
     del form["NeedAppearances"]
-    form |= typed
+    form["DR"] = resources.reference
     if any(field.kind is Kind.SIGNATURE for field in fields):
         form["SigFlags"] = _SIGNED
 
