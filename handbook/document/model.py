@@ -173,9 +173,9 @@ class Document:
     ``labels`` are the words that writers add by themselves, in the edition's
     language ("table" → 表). ``agenda`` is that of the department, where it is wanted;
     no page shows it. ``forms``: what a trainee fills in of it, as a document of its
-    own; None where that is nothing, and in a trainer's book. ``fingerprint`` is the digest of what is read; ``gaps`` are the
-    sources of the values that the company has left open, ``untranslated`` those of
-    texts in another language.
+    own; None where that is nothing, and in a trainer's book. ``fingerprint`` is the
+    digest of what is read; ``gaps`` are the sources of the values that the company
+    has left open, ``untranslated`` those of texts in another language.
     """
 
     edition: Edition

@@ -88,7 +88,7 @@ def _is_line(element: Any) -> bool:
 
 
 def _words(blank: Any) -> Iterator[str]:
-    """Yield what stands around a blank: its line, or the heads of its row and column."""
+    """Yield what tells of a blank: its line, or the heads of its row and column."""
     cell = next(blank.iterancestors("td"), None) if blank.tag == "span" else blank
     if blank.tag == "dd":
         yield _text(blank.getprevious())
@@ -98,7 +98,9 @@ def _words(blank: Any) -> Iterator[str]:
         row, table = cell.getparent(), next(cell.iterancestors("table"))
         heads = [head for head in row.iter("th") if head.get("class") != "group"]
         yield from (_text(head) for head in heads[:1])
-        columns = list(table.find("thead/tr")) if table.find("thead/tr") is not None else []
+        columns = (
+            list(table.find("thead/tr")) if table.find("thead/tr") is not None else []
+        )
         yield from (_text(head) for head in columns[row.index(cell) :][:1])
 
 

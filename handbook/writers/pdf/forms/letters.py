@@ -162,8 +162,12 @@ def _widths(face: _Face) -> list[Any]:
 
 def _characters(face: _Face) -> bytes:
     """Return the table by which codes are read: each stands for itself."""
-    rows = [f"{row:02X}" for row, _codes in groupby(sorted(face.glyphs), lambda c: c >> 8)]
-    blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]  # no more may be in one
+    rows = [
+        f"{row:02X}" for row, _codes in groupby(sorted(face.glyphs), lambda c: c >> 8)
+    ]
+    blocks = [
+        rows[i : i + 100] for i in range(0, len(rows), 100)
+    ]  # no more may be in one
     ranges = "\n".join(
         "\n".join(
             (

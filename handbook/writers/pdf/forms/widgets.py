@@ -4,13 +4,17 @@ No viewer has to draw an empty field itself: PDF/A forbids to ask for that
 (ISO 19005-2, 6.4.1), and wants a look for every field (6.3.3).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from handbook.design import Design
 from handbook.writers.pdf.forms import letters
 from handbook.writers.pdf.forms.blanks import Field, Kind
+
+Size: TypeAlias = tuple[float, float]
+Look: TypeAlias = Callable[[Size, bytes], Any]
+"""Draws something in a field of a size; returns the reference of the drawing."""
 
 _FONT = "Text"  # the name that fields call it by
 _SIZES = ((60, 8), (1000, 9))  # points of width up to which, and of the type
@@ -21,44 +25,70 @@ _PEN = 0.14
 _TYPED = b"/Tx BMC EMC"  # what a viewer replaces when something is typed
 
 
-def complete(pdf: Any, design: Design, fields: Sequence[Field]) -> None:
-    """Turn the check boxes of WeasyPrint's ``pdf`` into ``fields``, in their order."""
+def complete(pdf: Any, design: Design, fields: Iterable[Field]) -> None:
+    """Turn the check boxes of WeasyPrint's ``pdf`` into ``fields``, by their names."""
     import pydyf
 
-    form = pdf.catalog["AcroForm"]
+    form = pdf.catalog.get("AcroForm")
+    if form is None:
+        return
+    known = {field.name: field for field in fields}
     ink = " ".join(f"{part:.3g}" for part in _rgb(design.tokens["ink-text"]))
     fonts = pydyf.Dictionary({_FONT: letters.font(pdf, design)})
     resources = pydyf.Dictionary({"Font": fonts})
     pdf.add_object(resources)
     look = cache(partial(_look, pdf, resources.reference))  # one for all of a size
-    for reference, field in zip(form["Fields"], fields, strict=True):
+    for reference in form["Fields"]:
         widget = _object(pdf, reference)
-        _object(pdf, widget["AP"]["N"]["on"]).free = "f"  # a drawing for each box
+        _object(pdf, widget["AP"]["N"]["on"]).free = "f"  # one for each box
         for key in ("AS", "MK", "V"):
-            widget.pop(key, None)
-        size = _size(widget)
-        match field.kind:
-            case Kind.TICK:
-                ticked, empty = look(size, _ticked(size, ink)), look(size, b"")
-                shown = pydyf.Dictionary({"Yes": ticked, "Off": empty})
-                widget |= {"FT": "/Btn", "AS": "/Off", "V": "/Off"}
-            case Kind.SIGNATURE:
-                shown = look(size, b"")
-                widget |= {"FT": "/Sig"}
-            case Kind.LINE | Kind.LINES:
-                shown = look(size, _TYPED)
-                flags = _LINES if field.kind is Kind.LINES else 0
-                type_size = next(points for width, points in _SIZES if size[0] < width)
-                typed = pydyf.String(f"/{_FONT} {type_size} Tf {ink} rg")
-                widget |= {"FT": "/Tx", "Ff": flags, "DA": typed}
-        widget["AP"] = pydyf.Dictionary({"N": shown})
+            del widget[key]
+        kind = known[widget["T"].string].kind
+        widget |= _KINDS[kind](_size(widget), ink, look)
     del form["NeedAppearances"]
     form["DR"] = resources.reference
-    if any(field.kind is Kind.SIGNATURE for field in fields):
+    if any(field.kind is Kind.SIGNATURE for field in known.values()):
         form["SigFlags"] = _SIGNED
 
 
-def _ticked(size: tuple[float, float], ink: str) -> bytes:
+def _tick(size: Size, ink: str, look: Look) -> dict[str, Any]:
+    """Return what makes a field a box, not ticked."""
+    import pydyf
+
+    looks = {"Yes": look(size, _ticked(size, ink)), "Off": look(size, b"")}
+    shown = pydyf.Dictionary({"N": pydyf.Dictionary(looks)})
+    return {"FT": "/Btn", "AP": shown, "AS": "/Off", "V": "/Off"}
+
+
+def _signature(size: Size, ink: str, look: Look) -> dict[str, Any]:
+    """Return what makes a field one that nobody has signed yet."""
+    import pydyf
+
+    return {"FT": "/Sig", "AP": pydyf.Dictionary({"N": look(size, b"")})}
+
+
+def _line(size: Size, ink: str, look: Look, flags: int = 0) -> dict[str, Any]:
+    """Return what makes a field an empty line to type on."""
+    import pydyf
+
+    points = next(points for width, points in _SIZES if size[0] < width)
+    return {
+        "FT": "/Tx",
+        "Ff": flags,
+        "DA": pydyf.String(f"/{_FONT} {points} Tf {ink} rg"),
+        "AP": pydyf.Dictionary({"N": look(size, _TYPED)}),
+    }
+
+
+_KINDS: Mapping[Kind, Callable[[Size, str, Look], dict[str, Any]]] = {
+    Kind.TICK: _tick,
+    Kind.LINE: _line,
+    Kind.LINES: partial(_line, flags=_LINES),
+    Kind.SIGNATURE: _signature,
+}
+
+
+def _ticked(size: Size, ink: str) -> bytes:
     """Return the drawing of a tick in a box."""
     width, height = size
     first, *others = (f"{x * width:.2f} {y * height:.2f}" for x, y in _TICK)
@@ -66,12 +96,17 @@ def _ticked(size: tuple[float, float], ink: str) -> bytes:
     return f"{ink} RG {_PEN * width:.2f} w 1 J 1 j {first} m {line} S".encode()
 
 
-def _look(pdf: Any, resources: bytes, size: tuple[float, float], drawn: bytes) -> Any:
+def _look(pdf: Any, resources: bytes, size: Size, drawn: bytes) -> Any:
     """Add a drawing to the PDF; return its reference."""
     import pydyf
 
     box = pydyf.Array((0, 0, *size))
-    about = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": resources}
+    about = {
+        "Type": "/XObject",
+        "Subtype": "/Form",
+        "BBox": box,
+        "Resources": resources,
+    }
     stream = pydyf.Stream([drawn], about)
     pdf.add_object(stream)
     return stream.reference
@@ -81,7 +116,7 @@ def _object(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
-def _size(widget: Any) -> tuple[float, float]:
+def _size(widget: Any) -> Size:
     left, top, right, bottom = widget["Rect"]
     return round(abs(right - left), 2), round(abs(top - bottom), 2)
 
