@@ -15,7 +15,7 @@ from pathlib import Path
 from handbook.writers.written import Written
 
 _LIMIT = 1_000_000_000  # bytes; what was used least recently goes first
-_FORMAT = "1"
+_FORMAT = "2"
 
 
 @dataclass(frozen=True, slots=True)

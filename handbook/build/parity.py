@@ -27,7 +27,7 @@ from handbook.build.reading import Piece, Printed, Written, plain
 from handbook.build.shown import Text, Unlike, shown
 from handbook.build.turns import in_order
 
-_COUNTED = re.compile(r"T?\d+")  # pages' numbers, and chapters' on their thumb tabs
+_COUNTED = re.compile(r"T?\d+|[ivxl]+$")  # folios, and chapters' numbers on tabs
 _LINES = 4  # that a running head may take
 _BESIDE = 12  # letters on each side of two things that run together
 

@@ -291,5 +291,6 @@ def _writer_labels(words: Labels) -> tuple[tuple[str, str], ...]:
         "between.gap",
         "between.page-before",
         "between.page-after",
+        "between.page-of",
     )
     return tuple((name, str(words[name])) for name in names)

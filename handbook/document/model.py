@@ -7,6 +7,8 @@ from typing import Literal, TypeAlias
 
 from handbook.content.audience import Employment, Reader
 
+_CHAPTERS = frozenset({"opener", "continued", "chapter", "trainer"})
+
 Stage: TypeAlias = Literal["draft", "published"]
 
 
@@ -193,6 +195,16 @@ class Document:
     @property
     def language(self) -> str:
         return self.edition.language
+
+    @property
+    def body(self) -> tuple[Part, ...]:
+        """Return the parts from the first chapter on, without the back.
+
+        Pages are counted from there; those before it have a count of their own.
+        """
+        kinds = [part.kind for part in self.parts]
+        begin = next((n for n, k in enumerate(kinds) if k in _CHAPTERS), len(kinds))
+        return tuple(part for part in self.parts[begin:] if part.kind != "back")
 
     @property
     def digest(self) -> str:

@@ -5,7 +5,7 @@ may break between. The document itself knows nothing of it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from html import escape
 from typing import Any
@@ -15,16 +15,18 @@ from lxml import etree
 from handbook.design import Design
 from handbook.document import Document, Part
 from handbook.writers import tabs
-from handbook.writers.written import Folios
+from handbook.writers.written import LAST, Folios
 
 _PHRASED = frozenset({"h1", "h2", "h3", "caption", "th", "dt"})
 _PHRASED_ROLES = frozenset({"lead", "cover-subtitle"})
 _PHRASED_PARENTS = frozenset({"serve-cells"})
 _INLINE = ("a", "span", "strong", "em", "code")
 _RUNNING = frozenset({"p", "li", "dd", "td", "strong", "span"})  # text of many lines
+_SCOPES = frozenset({"col", "row"})
+_BARE = frozenset({"cover", "back"})
 _LINK = re.compile(r'<a\b[^>]*?\bhref="#([^"]+)"')
 _APOSTROPHE = "’"
-_COUNTED = "target-counter(attr(href), page)"
+_COUNTED = re.compile(r"target-counter\([^,]*, page, folio\)")
 
 
 def page(
@@ -41,10 +43,17 @@ def page(
     imprint, language = document.imprint, document.language
     tab = tabs.places(document, design)
     gap = dict(document.labels)["between.gap"]
-    body = "".join(
-        _dressed(p, tab.get(p.id), address, gap, phrased=language == "ja")
-        for p in document.parts
-    )
+    titles = {e.anchor: _titled(e.number, e.title, gap) for e in document.entries}
+    roots = [_dressed(p, tab, address, gap, language) for p in document.parts]
+    for part, root in zip(document.parts, roots, strict=True):
+        _name(root, part, titles)
+        if part in (document.parts[0], *document.body[:1]):
+            root.insert(0, _foot(folios, counted=part in document.body))
+        if part in document.body[:1]:
+            root.set("data-begins", "")
+        if part in document.body[-1:]:
+            etree.SubElement(root, "div", {"id": LAST}).text = ""
+    body = "".join(_text(root) for root in roots)
     date = imprint.date.isoformat()
     if folios is not None:
         body = _LINK.sub(lambda link: f'{link[0]} data-folio="{folios[link[1]]}"', body)
@@ -77,12 +86,13 @@ def stylesheet(document: Document, design: Design, *, counted: bool = True) -> s
         "band": imprint.band,
         "page-before": words["between.page-before"],
         "page-after": words["between.page-after"],
+        "page-of": words["between.page-of"],
         "gap": words["between.gap"],
     }
     set_ = " ".join(f"--running-{k}: {_string(v)};" for k, v in running.items())
     tokens = design.custom_properties(document.edition.department)
     style = f"{tokens}\n:root {{ {set_} }}\n{design.stylesheet}"
-    return style if counted else style.replace(_COUNTED, "attr(data-folio)")
+    return style if counted else _COUNTED.sub("attr(data-folio)", style)
 
 
 def _string(text: str) -> str:
@@ -91,17 +101,42 @@ def _string(text: str) -> str:
     return f'"{escaped}"'
 
 
+def _titled(number: str, title: str, gap: str) -> str:
+    return gap.join((number, title)) if number else title
+
+
+def _foot(folios: Folios | None, *, counted: bool) -> Any:
+    """Return what runs at the foot of pages: their folio, and of how many it is."""
+    foot = etree.Element("div", {"class": "foot"})
+    if counted:
+        last = "" if folios is None else folios[LAST]
+        etree.SubElement(foot, "span", {"class": "of", "data-folio": last}).text = ""
+    return foot
+
+
+def _name(root: Any, part: Part, titles: Mapping[str, str]) -> None:
+    """Give the headings that the contents list their names in the outline."""
+    if part.kind not in _BARE and (top := root.find(".//h1")) is not None:
+        top.set("data-outline", titles.get(part.id, part.title))
+    for heading in root.iter("h2"):
+        if title := titles.get(heading.get("id", "")):
+            heading.set("data-outline", title)
+
+
+def _text(root: Any) -> str:
+    return etree.tostring(root, encoding="unicode", method="html")
+
+
 def _dressed(
     part: Part,
-    tab: float | None,
+    places: Mapping[str, float],
     address: Callable[[str], str],
     gap: str,
-    *,
-    phrased: bool,
-) -> str:
+    language: str,
+) -> Any:
+    """Return the tree of a part, made fit for pages."""
     root = etree.fromstring(part.html)
-    running = (part.number, part.title) if part.number else (part.title,)
-    root.set("data-running", gap.join(running))
+    root.set("data-running", _titled(part.number, part.title, gap))
     for image in list(root.iter("img")):
         image.set("src", address(image.get("src", "").removeprefix("picture:")))
         if not image.get("alt"):
@@ -110,16 +145,20 @@ def _dressed(
         if start := ordered.get("start"):
             del ordered.attrib["start"]
             ordered.set("style", f"counter-reset: numbers {int(start) - 1}")
-    for element in list(root.iter(etree.Element)):
-        if phrased and _is_phrased(element):
+    for head in root.iter("th"):
+        if head.get("scope") not in _SCOPES:
+            over = next(head.iterancestors("thead"), None) is not None
+            head.set("scope", "col" if over else "row")
+    if language == "ja":
+        for element in [e for e in root.iter(etree.Element) if _is_phrased(e)]:
             _phrase(element)
-    if not phrased:
+    else:
         _close_apostrophes(root)
         _part_spaces(root)
-    if tab is not None:
+    if part.id in places:
         for side in ("verso", "recto"):
-            root.insert(0, _thumb(side, part.number, tab))
-    return etree.tostring(root, encoding="unicode", method="html")
+            root.insert(0, _thumb(side, part.number, places[part.id]))
+    return root
 
 
 def _part_spaces(root: Any) -> None:

@@ -3,8 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-Folios = Mapping[str, int]
-"""The printed page of each anchor; the first page of the book is 1."""
+Folios = Mapping[str, str]
+"""The page of each anchor as it is printed.
+
+Pages before the first chapter are i, ii, …; those from there on 1, 2, …; ``LAST``
+is the anchor of where they end.
+"""
+
+LAST = "last-page"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,14 @@ from handbook.writers.docx.handlers import HANDLERS
 from handbook.writers.docx.inline import PIECES
 from handbook.writers.docx.ledger import Ledger
 from handbook.writers.docx.look import Look
-from handbook.writers.docx.markup import DECLARATION, NAMESPACES, paragraph
+from handbook.writers.docx.markup import DECLARATION, NAMESPACES, enclose, paragraph
 from handbook.writers.docx.notes import footnotes
 from handbook.writers.docx.numbering import numbering
 from handbook.writers.docx.package import package
 from handbook.writers.docx.settings import font_table, settings, theme
 from handbook.writers.docx.stack import stack
 from handbook.writers.docx.styles import styles
-from handbook.writers.written import Folios, Written
+from handbook.writers.written import LAST, Folios, Written
 
 __all__ = ["write"]
 
@@ -52,7 +52,10 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     places = sections.tab_places(document, look)
     body = []
     for part, root in zip(document.parts, roots, strict=True):
-        body.append(stack(block(root, sections.body(ledger), ledger)))
+        text = stack(block(root, sections.body(ledger), ledger))
+        if part in document.body[-1:] and LAST in folios:
+            text = enclose(text, "", ledger.point(LAST))
+        body.append(text)
         section = sections.section(part, root, document, places.get(part.id), ledger)
         last = part is document.parts[-1]
         body.append(section if last else paragraph("SectionEnd", "", section))

@@ -117,6 +117,10 @@ class Ledger:
             names.append(bookmarks.of_source(source, self._shown[source]))
         return self._bookmarks(names) if names else ("", "")
 
+    def point(self, anchor: str) -> str:
+        """Return a bookmark of no width, for an anchor that is no element's."""
+        return "".join(self._bookmarks([bookmarks.of_anchor(anchor)]))
+
     def _bookmarks(self, names: list[str]) -> tuple[str, str]:
         starts, ends = "", ""
         for name in names:

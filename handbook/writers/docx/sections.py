@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handbook.document import Document, Part
 from handbook.writers import tabs
-from handbook.writers.docx import front
+from handbook.writers.docx import bookmarks, front
 from handbook.writers.docx.ledger import Element, Ledger
 from handbook.writers.docx.look import Look, twips
 from handbook.writers.docx.markup import (
@@ -22,6 +22,7 @@ from handbook.writers.docx.markup import (
 from handbook.writers.docx.shape import Shape
 from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.stack import stack
+from handbook.writers.written import LAST
 
 _BARE = frozenset({"cover", "back"})
 
@@ -70,11 +71,12 @@ def section(
 ) -> str:
     """Return the properties of a part's section, its heads and feet kept."""
     index = document.parts.index(part)
+    starts = part in document.body[:1]
     furniture = _heads(part, document, place, index, ledger)
     if part.kind in _BARE:
         furniture += _bare_feet(part, root, index, ledger)
-    elif index == 0 or document.parts[index - 1].kind in _BARE:
-        furniture += _feet(document, index, ledger)
+    elif starts or index == 0 or document.parts[index - 1].kind in _BARE:
+        furniture += _feet(part, document, index, ledger)
     look = ledger.look
     inner, outer = look.mm("page-margin-inner"), look.mm("page-margin-outer")
     edges = _margins(part, look)
@@ -83,11 +85,20 @@ def section(
     margins = " ".join(f'w:{name}="{twips(value)}"' for name, value in sides.items())
     width, height = twips(look.mm("page-width")), twips(look.mm("page-height"))
     return (
-        f'<w:sectPr>{furniture}<w:type w:val="nextPage"/>'
+        f'<w:sectPr>{furniture}<w:type w:val="{"oddPage" if starts else "nextPage"}"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins}/>'
+        f"{_count(part, document)}"
         f'<w:cols w:space="{twips(look.mm("grid-gutter"))}"/>'
         f'<w:docGrid w:linePitch="{twips(look.mm("space-line"))}"/></w:sectPr>'
     )
+
+
+def _count(part: Part, document: Document) -> str:
+    """Return how pages count: i, ii, … before the first chapter, which begins with 1."""
+    if part in document.body[:1]:
+        return '<w:pgNumType w:start="1"/>'
+    front = part not in document.body and part.kind != "back"
+    return '<w:pgNumType w:fmt="lowerRoman"/>' if front else ""
 
 
 def _margins(part: Part, look: Look) -> Margins:
@@ -138,12 +149,16 @@ def _running(part: Part, ledger: Ledger) -> str:
     return number + run(ledger.labels["between.gap"]) + title
 
 
-def _feet(document: Document, index: int, ledger: Ledger) -> str:
+def _feet(part: Part, document: Document, index: int, ledger: Ledger) -> str:
     imprint = document.imprint
     facts = ledger.labels["between.gap"].join(
         (imprint.number, imprint.version, imprint.classification)
     )
     page, closed = field("PAGE", "1", "Folio"), ledger.look.closed
+    if part in document.body and LAST in ledger.folios:
+        last = f"PAGEREF {bookmarks.of_anchor(LAST)}"
+        page += run(ledger.labels["between.page-of"])
+        page += field(last, ledger.folios[LAST])
     feet = {
         "default": paragraph("Footer", run(facts, closed=closed) + TAB + page),
         "even": paragraph("Footer", page + TAB + run(imprint.company, closed=closed)),

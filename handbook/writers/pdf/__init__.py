@@ -6,6 +6,7 @@ from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document
+from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf import glyphs, layout, standards, structure
 from handbook.writers.written import Folios, Written
 
@@ -29,6 +30,8 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
 def _finish(document: Document, laid: Any, pdf: Any) -> None:
     standards.identify(pdf, document.language)
     structure.complete(laid, pdf)
+    paging.label(laid, pdf)
+    pdf.catalog["PageMode"] = "/UseOutlines"
 
 
 def _identifier(document: Document) -> bytes:

@@ -10,8 +10,10 @@ from handbook.design import Design
 from handbook.document import Document
 from handbook.writers import markup
 from handbook.writers.pdf import fonts, pictures, standards
+from handbook.writers.pdf.folios import folios
 from handbook.writers.written import Folios
 
+_FOLIO = re.compile(r"\b([ivxl]+|\d+)\b")
 _CORRECTIONS = 3  # each one lays the whole book out again
 
 
@@ -22,6 +24,7 @@ def lay_out(document: Document, design: Design) -> Any:
     """
     fonts.isolate(design)
     from weasyprint import CSS, HTML
+    from weasyprint.css.counters import CounterStyle
     from weasyprint.text.fonts import FontConfiguration
 
     fetcher = pictures.fetcher(document)
@@ -31,9 +34,10 @@ def lay_out(document: Document, design: Design) -> Any:
         text = markup.page(document, design, lambda d: pictures.SCHEME + d, known)
         style = markup.stylesheet(document, design, counted=known is None)
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
-        sheet = CSS(string=style, url_fetcher=fetcher, font_config=typefaces)
+        shared = {"font_config": typefaces, "counter_style": CounterStyle()}
+        sheet = CSS(string=style, url_fetcher=fetcher, **shared)
         return html.render(
-            stylesheets=[sheet], font_config=typefaces, pdf_variant=standards.VARIANT
+            stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared
         )
 
     with pictures.told():
@@ -46,28 +50,27 @@ def lay_out(document: Document, design: Design) -> Any:
     return laid
 
 
-def _printed(laid: Any) -> set[tuple[str, int]]:
+def _printed(laid: Any) -> set[tuple[str, str]]:
     """Return the anchors with the pages that links to them print.
 
     A page made again for its numbers moves what follows, and WeasyPrint can stop
     before the numbers follow too.
     """
     return {
-        (box.element.get("href")[1:], int(number))
+        (box.element.get("href")[1:], folio)
         for page in laid.pages
         for box in page._page_box.descendants()
         if box.element_tag == "a::after" and (text := getattr(box, "text", ""))
-        for number in re.findall(r"\d+", text)
+        for folio in _FOLIO.findall(text)
         if box.element.get("href", "").startswith("#")
     }
 
 
-def anchors(laid: Any) -> dict[str, int]:
-    """Return the first page on which each anchor stands."""
+def anchors(laid: Any) -> dict[str, str]:
+    """Return the folio of the first page on which each anchor stands."""
+    pages = list(zip(folios(laid), laid.pages, strict=True))
     return {
-        anchor: number
-        for number, page in reversed(list(enumerate(laid.pages, 1)))
-        for anchor in page.anchors
+        anchor: folio for folio, page in reversed(pages) for anchor in page.anchors
     }
 
 

@@ -1,0 +1,48 @@
+"""Which folio each page has: i, ii, … before the first chapter, then 1, 2, ….
+
+The style sheet counts them so; a viewer is told the same, and so is whoever wants
+the pages that anchors stand on.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+_BODY = "begin"  # what the style sheet calls the pages that are counted from 1
+_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def folios(laid: Any) -> list[str]:
+    """Return the folio of each page that is laid out."""
+    front = _front(laid)
+    body = range(1, len(laid.pages) - front + 1)
+    return [roman(n) for n in range(1, front + 1)] + [str(n) for n in body]
+
+
+def label(laid: Any, pdf: Any) -> None:
+    """Tell viewers the folios: ISO 32000-1, 12.4.2."""
+    import pydyf
+
+    front = _front(laid)
+    styles = ((0, "/r"), (front, "/D")) if front else ((0, "/D"),)
+    numbers = pydyf.Array()
+    for page, style in styles:
+        if page < len(laid.pages):
+            numbers.extend((page, pydyf.Dictionary({"S": style})))
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
+
+
+def roman(number: int) -> str:
+    """Return a number from 1 on in small roman numerals."""
+    return "".join(_digits(number))
+
+
+def _digits(number: int) -> Iterator[str]:
+    for value, digit in _ROMAN:
+        times, number = divmod(number, value)
+        yield digit * times
+
+
+def _front(laid: Any) -> int:
+    """Return how many pages stand before the first chapter."""
+    names = [page._page_box.page_type.name for page in laid.pages]
+    return names.index(_BODY) if _BODY in names else len(names)
