@@ -10,6 +10,7 @@ from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document
+from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf import glyphs, layout, standards, structure
 from handbook.writers.pdf.forms import blanks, widgets
 from handbook.writers.written import Folios, Written
@@ -40,6 +41,7 @@ def _finish(
 ) -> None:
     standards.identify(pdf, document.language)
     structure.complete(laid, pdf)
+    paging.label(laid, pdf)
     widgets.complete(pdf, design, fields)
 
 

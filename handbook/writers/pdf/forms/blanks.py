@@ -97,11 +97,8 @@ def _words(blank: Any) -> Iterator[str]:
     else:
         row, table = cell.getparent(), next(cell.iterancestors("table"))
         heads = [head for head in row.iter("th") if head.get("class") != "group"]
-        yield from (_text(head) for head in heads[:1])
-        columns = (
-            list(table.find("thead/tr")) if table.find("thead/tr") is not None else []
-        )
-        yield from (_text(head) for head in columns[row.index(cell) :][:1])
+        columns = table.findall("thead/tr/th")
+        yield from map(_text, (*heads[:1], *columns[row.index(cell) :][:1]))
 
 
 def _text(element: Any) -> str:
