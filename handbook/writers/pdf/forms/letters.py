@@ -15,10 +15,10 @@ from handbook.design import Design
 from handbook.writers.pdf.forms import kanji
 
 _LATIN = range(0x20, 0x7F)
-_ROWS = (1, 3, 4, 5)  # of JIS X 0208: signs, wide digits and letters, both kana
+_ROWS = range(1, 6)  # of JIS X 0208: signs, wide digits and letters, both kana
 _CELLS = range(1, 95)
 _OTHERS = (*range(0x2460, 0x2474), 0xFF5E, *range(0xFF61, 0xFFA0))  # ①, ～, ｱ
-_COARSE = 192  # units an em
+_COARSE = 192  # units an em: at nine points, 1536 to the inch
 _EM = 1000  # units an em of a PDF's widths
 _DRAWN = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "post"}  # a PDF needs no more
 _CODES = 1 << 16  # characters that a code of two bytes can name
