@@ -32,7 +32,8 @@ def look():
 
 
 def plain(text):
-    return re.sub(r"\s", "", text)
+    """Return a text without spaces and hyphens: lines end elsewhere."""
+    return re.sub(r"[\s\-\xad\u2010\ufffe]", "", text)
 
 
 def items(book):
@@ -162,7 +163,7 @@ def test_nothing_to_fill_in_is_told_and_no_error(handbook, small, change):
     assert ran.code == 0
     assert names(ran) == ["legal-calendar.ja.ics"]
     assert "there is nothing to fill in for legal: no forms are made" in ran.err
-    assert "handbook.yaml:29:1" in ran.err or "handbook.yaml:" in ran.err
+    assert "handbook.yaml:24:11: " in ran.err
 
 
 def test_what_only_the_trainer_may_read_is_not_in_them(handbook, small, change):
