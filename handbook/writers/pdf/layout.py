@@ -36,7 +36,9 @@ def lay_out(document: Document, design: Design) -> Any:
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         shared = {"font_config": typefaces, "counter_style": CounterStyle()}
         sheet = CSS(string=style, url_fetcher=fetcher, **shared)
-        return html.render(stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared)
+        return html.render(
+            stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared
+        )
 
     with pictures.told():
         laid = render(None)
@@ -67,7 +69,9 @@ def _printed(laid: Any) -> set[tuple[str, str]]:
 def anchors(laid: Any) -> dict[str, str]:
     """Return the folio of the first page on which each anchor stands."""
     pages = list(zip(folios(laid), laid.pages, strict=True))
-    return {anchor: folio for folio, page in reversed(pages) for anchor in page.anchors}
+    return {
+        anchor: folio for folio, page in reversed(pages) for anchor in page.anchors
+    }
 
 
 @contextmanager
