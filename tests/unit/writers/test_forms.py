@@ -8,6 +8,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+import pydyf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -308,6 +309,15 @@ def test_every_letter_is_in_the_typeface(shipped):
     assert letters.repertoire() <= design.coverage(shipped.typefaces[:1])
 
 
+def test_a_typeface_without_outlines_of_truetype_is_passed_over(shipped):
+    noto = replace(shipped, typefaces=shipped.typefaces[-1:])
+    made = pydyf.PDF()
+
+    reference = letters.font(made, noto)
+
+    assert made.objects[int(reference.split()[0])]["BaseFont"] == "/BIZUDPGothic-Forms"
+
+
 def test_the_font_is_most_of_the_file_and_small_enough(opened, written):
     descriptor = next(iter(opened.Root.AcroForm.DR.Font.values())).DescendantFonts[0]
     packed = len(zlib.compress(descriptor.FontDescriptor.FontFile2.read_bytes(), 9))
@@ -351,6 +361,18 @@ def test_blanks_without_a_name_are_numbered(document):
     _form, found = named(replace(document, parts=page(table)))
 
     assert [field.name for field in found] == ["field", "i0-date", "i1-done", "field-2"]
+
+
+def test_a_number_is_not_given_twice(document):
+    rows = checks(3).replace("i2 done", "i0 done").replace("i1 done", "i0-done 2")
+
+    _form, found = named(replace(document, parts=page(rows)))
+
+    assert [f.name for f in found if "done" in f.name] == [
+        "i0-done",
+        "i0-done-2",
+        "i0-done-3",
+    ]
 
 
 def test_things_that_read_alike_are_told_apart(document):

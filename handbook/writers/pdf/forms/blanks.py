@@ -4,10 +4,10 @@ A template names what is filled in (``data-field="ITEM WHAT"``); a blank that ha
 no name of its own, in a template of a company, is numbered.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain, count
 from typing import Any
 
 from lxml import etree
@@ -41,30 +41,31 @@ def named(document: Document) -> tuple[Document, tuple[Field, ...]]:
     Names and words are each unique.
     """
     gap = dict(document.labels)["between.gap"]
-    names: Counter[str] = Counter()
-    told: Counter[str] = Counter()
+    names: set[str] = set()
+    told: set[str] = set()
     fields: list[Field] = []
-
-    def unique(word: str, known: Counter[str], joint: str) -> str:
-        known[word] += 1
-        return word if known[word] == 1 else f"{word}{joint}{known[word]}"
 
     def dressed(part: Part) -> Part:
         root = etree.fromstring(part.html)
         root.set("class", f"{root.get('class', '')} form".strip())
         for blank, kind in list(_blanks(root)):
             what = "-".join(blank.attrib.pop("data-field", "field").split())
-            field = Field(
-                unique(what, names, "-"),
-                unique(gap.join(_words(blank)), told, " "),
-                kind,
-            )
+            words = gap.join(_words(blank))
+            field = Field(_unique(what, names, "-"), _unique(words, told, " "), kind)
             fields.append(field)
             _put(blank, field)
         return replace(part, html=etree.tostring(root, encoding="unicode"))
 
     parts = tuple(map(dressed, document.parts))
     return replace(document, parts=parts), tuple(fields)
+
+
+def _unique(word: str, known: set[str], joint: str) -> str:
+    """Return ``word``, or the first number of it that is not known; note it."""
+    numbered = (f"{word}{joint}{number}" for number in count(2))
+    found = next(one for one in chain([word], numbered) if one not in known)
+    known.add(found)
+    return found
 
 
 def _blanks(root: Any) -> Iterator[tuple[Any, Kind]]:

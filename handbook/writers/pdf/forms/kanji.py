@@ -1,8 +1,8 @@
 """The kanji that can be typed into a form, and why these.
 
 A font for all has no room in a small file. People write their names, and what they
-learnt at work: so here are the kanji in general use but for those that no office
-needs, and those of the commonest surnames and given names.
+learnt at work: so here are the kanji in general use but for those that an office
+hardly needs, and those of the commonest surnames and given names.
 """
 
 USUAL = """

@@ -9,9 +9,11 @@ import io
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
-from handbook.design import Design
+from handbook import design
+from handbook.design import Design, Typeface
 from handbook.writers.pdf.forms import kanji
 
 _LATIN = range(0x20, 0x7F)
@@ -21,6 +23,7 @@ _OTHERS = (*range(0x2460, 0x2474), 0xFF5E, *range(0xFF61, 0xFFA0))  # ①, ～, 
 _COARSE = 192  # units an em: at nine points, 1536 to the inch
 _EM = 1000  # units an em of a PDF's widths
 _DRAWN = {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "post"}  # a PDF needs no more
+_TRUETYPE = b"\0\1\0\0"  # how such a font file begins
 _CODES = 1 << 16  # characters that a code of two bytes can name
 
 
@@ -45,7 +48,7 @@ def repertoire() -> frozenset[int]:
     return frozenset({*_LATIN, *_OTHERS, *map(ord, written)})
 
 
-def font(pdf: Any, design: Design) -> Any:
+def font(pdf: Any, look: Design) -> Any:
     """Add the letters to WeasyPrint's ``pdf``; return the reference of their font.
 
     A character's code is its number in Unicode, so that whatever a viewer makes of
@@ -53,32 +56,11 @@ def font(pdf: Any, design: Design) -> Any:
     """
     import pydyf
 
-    typeface = design.typefaces[0]
+    typeface = _typeface(look)
     face = _face(typeface.files[0])
     # No tag of a subset: viewers take such a font for one that can't be typed with.
     name = f"/{typeface.family.replace(' ', '')}-Forms"
-
-    def added(made: Any) -> Any:
-        pdf.add_object(made)
-        return made.reference
-
-    def stream(content: bytes, **about: Any) -> Any:
-        return added(pydyf.Stream([content], about, compress=True))
-
-    descriptor = {
-        "Type": "/FontDescriptor",
-        "FontName": name,
-        "FontFamily": pydyf.String(typeface.family),
-        "Flags": 4,  # its letters are not those of a Latin alphabet alone
-        "FontBBox": pydyf.Array(face.box),
-        "ItalicAngle": 0,
-        "Ascent": face.ascent,
-        "Descent": face.descent,
-        "CapHeight": face.ascent,
-        "StemV": 80,
-        "FontFile2": stream(face.file, Length1=len(face.file)),
-    }
-    described = {
+    drawn = {
         "Type": "/Font",
         "Subtype": "/CIDFontType2",
         "BaseFont": name,
@@ -89,20 +71,61 @@ def font(pdf: Any, design: Design) -> Any:
                 "Supplement": 0,
             }
         ),
-        "FontDescriptor": added(pydyf.Dictionary(descriptor)),
-        "CIDToGIDMap": stream(_glyphs(face)),
+        "FontDescriptor": _descriptor(pdf, face, name),
+        "CIDToGIDMap": _stream(pdf, _glyphs(face)),
         "DW": _EM,
         "W": pydyf.Array(_widths(face)),
     }
-    whole = {
+    typed = {
         "Type": "/Font",
         "Subtype": "/Type0",
         "BaseFont": name,
         "Encoding": "/Identity-H",
-        "DescendantFonts": pydyf.Array([added(pydyf.Dictionary(described))]),
-        "ToUnicode": stream(_characters(face)),
+        "DescendantFonts": pydyf.Array([_added(pdf, pydyf.Dictionary(drawn))]),
+        "ToUnicode": _stream(pdf, _characters(face)),
     }
-    return added(pydyf.Dictionary(whole))
+    return _added(pdf, pydyf.Dictionary(typed))
+
+
+def _typeface(look: Design) -> Typeface:
+    """Return the first typeface with outlines of TrueType; the shipped one has them."""
+    shipped = design.locate(design.load({}, {})).typefaces
+    faces = (*look.typefaces, *shipped)
+    return next(face for face in faces if _is_truetype(Path(face.files[0])))
+
+
+def _is_truetype(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(4) == _TRUETYPE
+
+
+def _descriptor(pdf: Any, face: _Face, name: str) -> Any:
+    import pydyf
+
+    about = {
+        "Type": "/FontDescriptor",
+        "FontName": name,
+        "Flags": 4,  # its letters are not those of a Latin alphabet alone
+        "FontBBox": pydyf.Array(face.box),
+        "ItalicAngle": 0,
+        "Ascent": face.ascent,
+        "Descent": face.descent,
+        "CapHeight": face.ascent,
+        "StemV": 80,
+        "FontFile2": _stream(pdf, face.file, Length1=len(face.file)),
+    }
+    return _added(pdf, pydyf.Dictionary(about))
+
+
+def _stream(pdf: Any, content: bytes, **about: Any) -> Any:
+    import pydyf
+
+    return _added(pdf, pydyf.Stream([content], about, compress=True))
+
+
+def _added(pdf: Any, made: Any) -> Any:
+    pdf.add_object(made)
+    return made.reference
 
 
 @cache
