@@ -87,7 +87,8 @@ def _pair(folder: Path, pdf: Entry, word: Entry) -> Iterator[str]:
                 other=other,
             )
     found = unlike(pages, text)
-    yield from (_told(difference, **names) for difference in found[:_AT_MOST])
+    for difference in found[:_AT_MOST]:
+        yield _told(difference, pages.called(difference.page), **names)
     if (more := len(found) - _AT_MOST) > 0:
         yield ngettext(
             "{pdf} and {word}: {number} more difference",
@@ -107,12 +108,12 @@ def _about(name: str) -> str:
     }[name]
 
 
-def _told(found: Unlike, pdf: str, word: str) -> str:
+def _told(found: Unlike, page: str, pdf: str, word: str) -> str:
     """Say which file lacks what, and where."""
     values = {
         "name": pdf if found.printed else word,
         "other": word,
-        "page": found.page,
+        "page": page,
         "heading": found.heading,
         "words": found.printed or found.written,
         "others": found.written,

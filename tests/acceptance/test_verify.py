@@ -297,11 +297,14 @@ def verify(handbook, made, tmp_path):
 def test_verify_says_which_file_lacks_what_and_where(made, verify, change, line):
     ran = verify(change)
 
-    (piece,) = [p for p in printed(made / PDF).pages for p in p if p.text == "翌月10日"]
+    book = printed(made / PDF)
+    (piece,) = [p for p in book.pages for p in p if p.text == "翌月10日"]
     chapter = next(
         p.text for p in written(made / WORD).pieces if p.text.endswith("締めのきまり")
     )
-    expected = line.format(page=piece.page, chapter=chapter.partition(".")[0])
+    expected = line.format(
+        page=book.called(piece.page), chapter=chapter.partition(".")[0]
+    )
     assert (ran.code, ran.lines) == (1, [expected])
 
 

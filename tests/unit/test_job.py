@@ -67,7 +67,7 @@ def test_where_the_fonts_lie_is_not_in_the_key():
 
 
 def test_folios_are_not_in_the_key():
-    assert replace(JOB, folios={"a": 1}).key == JOB.key
+    assert replace(JOB, folios={"a": "1"}).key == JOB.key
 
 
 def test_the_file_is_named_after_the_edition():

@@ -27,12 +27,18 @@ class Printed:
     ``pages``: the tagged pieces of each page; a note stands where it is called.
     ``margins``: the lines of each page that no tag holds. ``asides``: what is
     noted on a page, with its number. ``about``: what the file says of itself.
+    ``labels``: what people call each page, as it is printed.
     """
 
     pages: tuple[tuple[Piece, ...], ...]
     margins: tuple[tuple[str, ...], ...] = ()
     asides: tuple[tuple[int, str], ...] = ()
     about: tuple[tuple[str, str], ...] = ()
+    labels: tuple[str, ...] = ()
+
+    def called(self, page: int) -> str:
+        """Return what people call a page, by its number from 1."""
+        return self.labels[page - 1] if 0 < page <= len(self.labels) else str(page)
 
 
 class _Place(NamedTuple):
@@ -76,10 +82,11 @@ def printed(file: Path) -> Printed:
             else:
                 pages[page].extend(_pieces(element, _Place(page), book))
         told = tuple(_asides(pdf))
+        labels = tuple(str(page.label) for page in pdf.pages)
         about = tuple((n, str(pdf.docinfo.get(f"/{n}", ""))) for n in _ABOUT)
     called = tuple(tuple(_called(page, book)) for page in pages)
     margins = tuple(tuple(rest.values()) for rest in texts)
-    return Printed(called, margins, told, about)
+    return Printed(called, margins, told, about, labels)
 
 
 def _kids(element: Any, within: str = "") -> Iterator[Any]:

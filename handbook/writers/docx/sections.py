@@ -94,7 +94,7 @@ def section(
 
 
 def _count(part: Part, document: Document) -> str:
-    """Return how pages count: i, ii, … before the first chapter, which begins with 1."""
+    """Return how pages count: i, ii, … before the first chapter, there from 1."""
     if part in document.body[:1]:
         return '<w:pgNumType w:start="1"/>'
     front = part not in document.body and part.kind != "back"

@@ -19,9 +19,11 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     """
     with layout.without_collection(), glyphs.drawable(document):
         laid = layout.lay_out(document, design)
+        standards.colour(laid)
         content = laid.write_pdf(
             finisher=partial(_finish, document),
             pdf_variant=standards.VARIANT,
+            output_intent=standards.COLOURS,
             pdf_identifier=_identifier(document),
         )
     return Written(content, layout.anchors(laid), len(laid.pages))
@@ -29,6 +31,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
 
 def _finish(document: Document, laid: Any, pdf: Any) -> None:
     standards.identify(pdf, document.language)
+    standards.keep_pixels(pdf)
     structure.complete(laid, pdf)
     paging.label(laid, pdf)
     pdf.catalog["PageMode"] = "/UseOutlines"

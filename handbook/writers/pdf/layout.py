@@ -11,9 +11,9 @@ from handbook.document import Document
 from handbook.writers import markup
 from handbook.writers.pdf import fonts, pictures, standards
 from handbook.writers.pdf.folios import folios
-from handbook.writers.written import Folios
+from handbook.writers.written import LAST, Folios
 
-_FOLIO = re.compile(r"\b([ivxl]+|\d+)\b")
+_FOLIO = re.compile(r"\b([ivxl]+|\d+)\b", re.ASCII)
 _CORRECTIONS = 3  # each one lays the whole book out again
 
 
@@ -36,9 +36,7 @@ def lay_out(document: Document, design: Design) -> Any:
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         shared = {"font_config": typefaces, "counter_style": CounterStyle()}
         sheet = CSS(string=style, url_fetcher=fetcher, **shared)
-        return html.render(
-            stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared
-        )
+        return html.render(stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared)
 
     with pictures.told():
         laid = render(None)
@@ -51,27 +49,32 @@ def lay_out(document: Document, design: Design) -> Any:
 
 
 def _printed(laid: Any) -> set[tuple[str, str]]:
-    """Return the anchors with the pages that links to them print.
+    """Return the anchors with the pages that links to them and feet print.
 
     A page made again for its numbers moves what follows, and WeasyPrint can stop
     before the numbers follow too.
     """
     return {
-        (box.element.get("href")[1:], folio)
+        (anchor, folio)
         for page in laid.pages
         for box in page._page_box.descendants()
-        if box.element_tag == "a::after" and (text := getattr(box, "text", ""))
+        if (text := getattr(box, "text", "")) and (anchor := _target(box))
         for folio in _FOLIO.findall(text)
-        if box.element.get("href", "").startswith("#")
     }
+
+
+def _target(box: Any) -> str:
+    """Return the anchor whose page a box shows, "" if it shows none."""
+    if box.element_tag == "span::before" and box.element.get("class") == "of":
+        return LAST
+    href: str = box.element.get("href", "") if box.element_tag == "a::after" else ""
+    return href[1:] if href.startswith("#") else ""
 
 
 def anchors(laid: Any) -> dict[str, str]:
     """Return the folio of the first page on which each anchor stands."""
     pages = list(zip(folios(laid), laid.pages, strict=True))
-    return {
-        anchor: folio for folio, page in reversed(pages) for anchor in page.anchors
-    }
+    return {anchor: folio for folio, page in reversed(pages) for anchor in page.anchors}
 
 
 @contextmanager

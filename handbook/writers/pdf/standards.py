@@ -5,9 +5,13 @@ same metadata, with the schema that PDF/A asks of properties it does not know
 (ISO 19005-2, 6.6.2.3.3).
 """
 
+from importlib.resources import files
 from typing import Any
 
 VARIANT = "pdf/a-2a"
+COLOURS = ""  # not WeasyPrint's own intent, which leaves its file open: ``colour``
+
+_ICC = "sRGB2014.icc"
 
 _END = b"</rdf:RDF>"
 _IDENTIFICATION = """\
@@ -35,6 +39,16 @@ _IDENTIFICATION = """\
 </rdf:Description>"""
 
 
+def colour(laid: Any) -> None:
+    """Say of a document that is laid out that its colours are sRGB."""
+    from weasyprint.css import ColorProfile
+
+    components = (["r"], ["g"], ["b"])
+    with (files("weasyprint.pdf") / _ICC).open("rb") as profile:
+        srgb = ColorProfile(profile, _ICC, "relative-colorimetric", components)
+    laid.color_profiles["srgb"] = srgb
+
+
 def identify(pdf: Any, language: str) -> None:
     """Add PDF/UA-1 and the language to the metadata of WeasyPrint's ``pdf``."""
     (metadata,) = (o for o in pdf.objects if _is_metadata(o))
@@ -42,6 +56,13 @@ def identify(pdf: Any, language: str) -> None:
     before, end, after = text.rpartition(_END)
     more = _IDENTIFICATION.format(language=language).encode()
     metadata.stream = [before + more + end + after]
+
+
+def keep_pixels(pdf: Any) -> None:
+    """Leave pictures as they are: PDF/A lets no viewer smooth them (6.2.8)."""
+    for written in pdf.objects:
+        if "Interpolate" in (about := getattr(written, "extra", {})):
+            about["Interpolate"] = "false"
 
 
 def _is_metadata(written: Any) -> bool:

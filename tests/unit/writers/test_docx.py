@@ -22,7 +22,7 @@ def folios(short):
     """Return a page for every anchor: as many as there are before it."""
     trees = [etree.fromstring(part.html) for part in short.parts]
     ids = [e.get("id") for tree in trees for e in tree.iter() if e.get("id")]
-    return {id_: page for page, id_ in enumerate(ids, 1)}
+    return {id_: str(page) for page, id_ in enumerate(ids, 1)}
 
 
 @pytest.fixture(scope="module")
@@ -354,7 +354,33 @@ def test_links_out_of_notes_belong_to_the_notes(short, shipped):
 def test_every_part_begins_a_page_as_a_section(short, body):
     kinds = [value(s.find(f"{_W}type")) for s in body.iter(f"{_W}sectPr")]
 
-    assert kinds == ["nextPage"] * len(short.parts)
+    chapter = short.parts.index(short.body[0])
+    assert kinds.pop(chapter) == "oddPage"
+    assert kinds == ["nextPage"] * (len(short.parts) - 1)
+
+
+def test_pages_are_counted_anew_from_the_first_chapter(short, body):
+    counts = [s.find(f"{_W}pgNumType") for s in body.iter(f"{_W}sectPr")]
+
+    said = [
+        {} if c is None else {k: value(c, k) for k in ("fmt", "start")} for c in counts
+    ]
+    chapter = short.parts.index(short.body[0])
+    assert said[:chapter] == [{"fmt": "lowerRoman", "start": None}] * chapter
+    assert said[chapter] == {"fmt": None, "start": "1"}
+    assert said[chapter + 1 :] == [{}] * (len(said) - chapter - 1)
+
+
+def test_feet_of_chapters_tell_of_how_many_pages(short, shipped, folios):
+    whole = docx.write(short, shipped, {**folios, "last-page": "88"})
+
+    package = Package(whole.content)
+
+    assert lint(whole.content) == []
+    feet = [tree for name, tree in package.texts() if "footer" in name]
+    counted = [f for f in feet if "PAGEREF _at_last_page" in codes(f)]
+    assert len(counted) == 2
+    assert all(re.search(r"1\s*/\s*88", text(foot)) for foot in counted)
 
 
 def test_pages_are_mirrored_with_a_gutter(package, body):

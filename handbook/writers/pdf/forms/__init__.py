@@ -24,9 +24,11 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     form, fields = blanks.named(document)
     with layout.without_collection(), glyphs.drawable(document):
         laid = layout.lay_out(form, design)
+        standards.colour(laid)
         content = laid.write_pdf(
             finisher=partial(_finish, document, design, fields),
             pdf_variant=standards.VARIANT,
+            output_intent=standards.COLOURS,
             pdf_identifier=_identifier(document),
         )
     return Written(content, layout.anchors(laid), len(laid.pages))
@@ -40,6 +42,7 @@ def _finish(
     pdf: Any,
 ) -> None:
     standards.identify(pdf, document.language)
+    standards.keep_pixels(pdf)
     structure.complete(laid, pdf)
     paging.label(laid, pdf)
     widgets.complete(pdf, design, fields)

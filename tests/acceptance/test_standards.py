@@ -1,0 +1,208 @@
+"""Every PDF is PDF/A-2a and PDF/UA-1 at once, as veraPDF's engine sees it."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+_VERAPDF = Path(__file__).parents[1] / "verapdf.py"
+_BOTH = {"PDFA-2A", "PDFUA-1"}
+
+# What a company may write and draw that has broken one of the standards, in others'
+# PDFs or in ours.
+_TRAPS = """
+#### 飛ばした段の見出し
+
+[**太い** *言葉* `code` 入りの](#rules)リンク、[外の `code`](https://example.com/日本?a=b&c)、
+[[締め]]、{漢字|かんじ}、文中の図![図](images/pale.png)と[![リンクの図](images/flow.png)](https://example.com)。[^2]
+
+![透ける図](images/pale.png)
+
+![灰色の透ける図](images/grey.png)
+
+![四色の写真](images/inks.jpg)
+
+![描いた図](images/drawing.svg)
+
+| 列 | 列二 |
+|---|---|
+| 足りない行 |
+| [リンク](#rules) | ![小さな図](images/pale.png) |
+
+[^2]: 注の中の[リンク](https://example.com/)。
+
+1. 番号
+   - 点
+     1. 深い番号
+
+> 引用
+>
+> - 点
+
+> [!ポイント] 囲み
+>
+> 1. 番号
+
+語
+: 説明 [きまり](#rules)
+"""
+_DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="60">
+<linearGradient id="g"><stop offset="0" stop-color="#fff" stop-opacity="0.2"/>
+<stop offset="1" stop-color="#123"/></linearGradient>
+<rect width="90" height="50" fill="url(#g)" opacity="0.5"/>
+<circle cx="140" cy="30" r="20" fill="#a00" fill-opacity="0.4"/>
+<text x="5" y="40" font-size="24">経理部</text></svg>"""
+
+
+def validated(*files):
+    """Return what is wrong with each file, by profile."""
+    ran = subprocess.run(
+        [sys.executable, _VERAPDF, *files], capture_output=True, encoding="utf-8"
+    )
+    assert ran.returncode in {0, 1}, ran.stderr
+    told = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [Path(one.pop("file")) for one in told] == list(files)
+    assert all(set(one) == _BOTH for one in told)
+    assert all(profile["checks"] > 1000 for one in told for profile in one.values())
+    return [{name: one[name]["failed"] for name in sorted(_BOTH)} for one in told]
+
+
+NOTHING = {"PDFA-2A": {}, "PDFUA-1": {}}
+
+
+def test_a_book_of_the_starter_is_valid(starter_output):
+    folder, ran = starter_output
+    assert ran.code == 0, ran.err
+
+    assert validated(folder / "accounting-handbook.ja.pdf") == [NOTHING]
+
+
+def test_a_trainers_book_in_english_is_valid(handbook, folder):
+    shorten(folder, "welcome", "department", "plan", "quiz", "sign-off")
+
+    ran = handbook(
+        *("-C", folder, "build", "legal", "-l", "en", "-a", "trainer", "-f", "pdf"),
+        cwd=folder,
+    )
+
+    assert ran.code == 0, ran.err
+    made = folder / "output" / "legal-handbook-trainer.en.pdf"
+    assert validated(made) == [NOTHING]
+
+
+def shorten(company, *chapters):
+    """Keep these chapters alone; none of the others has to be there."""
+    book = company / "handbook.yaml"
+    order = f"chapters: [{', '.join(chapters)}]\n"
+    text = re.sub(r"^chapters:.*\n( .*\n)*", order, book.read_text("utf-8"), flags=re.M)
+    book.write_text(text, "utf-8")
+    for file in (company / "chapters").glob("*.md"):
+        text = re.sub(r"^mandatory:.*\n", "", file.read_text("utf-8"), flags=re.M)
+        file.write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def tricky(handbook, tmp_path_factory):
+    """Return a small book of all that has broken a standard somewhere."""
+    company = tmp_path_factory.mktemp("tricky") / "company"
+    shutil.copytree(Path(__file__).parents[1] / "fixtures" / "small", company)
+    images = company / "images"
+    Image.new("RGBA", (60, 40), (200, 30, 30, 90)).save(images / "pale.png")
+    Image.new("LA", (60, 40), (30, 90)).save(images / "grey.png")
+    Image.new("CMYK", (60, 40), (30, 90, 0, 0)).save(images / "inks.jpg")
+    (images / "drawing.svg").write_text(_DRAWING, "utf-8")
+    with (company / "chapters" / "10-welcome.md").open("a", encoding="utf-8") as file:
+        file.write(_TRAPS)
+    shorten(company, "welcome", "rules", "glossary", "sign-off")
+    ran = handbook("-C", company, "build", "accounting", "-f", "pdf", cwd=company)
+    assert ran.code == 0, ran.err
+    return company / "output" / "accounting-handbook.ja.pdf"
+
+
+def test_whatever_a_company_writes_and_draws_is_valid(tricky):
+    assert validated(tricky) == [NOTHING]
+
+
+def elements(pdf, tag):
+    return [
+        one
+        for one in pdf.objects
+        if isinstance(one, pikepdf.Dictionary) and one.get("/S") == f"/{tag}"
+    ]
+
+
+def untag(pdf):
+    del pdf.Root.StructTreeRoot, pdf.Root.MarkInfo
+
+
+def unname(pdf):
+    text = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata = pdf.make_stream(text.replace(b'pdfuaid:part="1"', b""))
+
+
+def unexplain(pdf):
+    text = pdf.Root.Metadata.read_bytes()
+    text = re.sub(rb"<pdfaExtension:schemas>.*</pdfaExtension:schemas>", b"", text)
+    pdf.Root.Metadata = pdf.make_stream(text)
+
+
+def uncolour(pdf):
+    del pdf.Root.OutputIntents
+
+
+def smooth(pdf):
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Stream) and "/Interpolate" in one:
+            one.Interpolate = True
+
+
+def unhead(pdf):
+    for cell in elements(pdf, "TH"):
+        del cell.A["/Scope"]
+    for cell in elements(pdf, "TD"):
+        del cell.A["/Headers"]
+
+
+def undescribe(pdf):
+    del elements(pdf, "Figure")[0].Alt
+
+
+def sink(pdf):
+    elements(pdf, "H2")[0].S = pikepdf.Name.H4
+
+
+def unspeak(pdf):
+    del pdf.Root.Lang
+
+
+_SPOILT = {
+    untag: {"PDFA-2A", "PDFUA-1"},
+    unname: {"PDFUA-1"},
+    unexplain: {"PDFA-2A"},
+    uncolour: {"PDFA-2A"},
+    smooth: {"PDFA-2A"},
+    unhead: {"PDFUA-1"},
+    undescribe: {"PDFUA-1"},
+    sink: {"PDFUA-1"},
+    unspeak: {"PDFUA-1"},
+}
+
+
+def test_the_check_finds_what_is_spoilt(tricky, tmp_path):
+    """Negative controls: what is valid is spoilt, one thing at a time."""
+    files = [tmp_path / f"{spoil.__name__}.pdf" for spoil in _SPOILT]
+    for spoil, file in zip(_SPOILT, files, strict=True):
+        with pikepdf.open(tricky) as pdf:
+            spoil(pdf)
+            pdf.save(file)
+
+    found = validated(*files)
+
+    failed = [{name for name, rules in one.items() if rules} for one in found]
+    assert dict(zip(_SPOILT, failed, strict=True)) == _SPOILT
