@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +21,7 @@ from handbook.writers.pdf import forms
 
 _DEPARTMENTS = ("accounting", "hr-pr", "general-affairs", "secretary", "legal")
 _MOST = 500_000  # bytes
+_VERAPDF = Path(__file__).parents[1] / "verapdf.py"
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +100,21 @@ def test_they_are_made_beside_the_book_and_entered_like_it(handbook, small):
     assert (entry["sha256"], entry["pages"]) == (digest, 1)
     sums = (small / "output" / "SHA256SUMS").read_text("utf-8")
     assert f"{digest}  {file.name}\n" in sums
+
+
+def test_they_are_pdf_a_and_pdf_ua(handbook, small, change):
+    change(small / "handbook.yaml", ", sign-off]", ", checklists, sign-off]")
+    build(handbook, small)
+
+    file = small / "output" / "legal-forms.ja.pdf"
+    ran = subprocess.run(
+        [sys.executable, _VERAPDF, file], capture_output=True, encoding="utf-8"
+    )
+    told = json.loads(ran.stdout)
+
+    assert ran.returncode == 0, ran.stderr
+    assert {told[name]["checks"] > 1000 for name in ("PDFA-2A", "PDFUA-1")} == {True}
+    assert [told[name]["failed"] for name in ("PDFA-2A", "PDFUA-1")] == [{}, {}]
 
 
 def test_a_second_build_writes_nothing(handbook, small):
