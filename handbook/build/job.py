@@ -16,7 +16,7 @@ from handbook.design import Design
 from handbook.diagnostics import ContentError, MachineError, Problem
 from handbook.document import Document, Edition
 from handbook.messages import _
-from handbook.writers import AGENDAS, writer
+from handbook.writers import AGENDAS, FORMS, writer
 from handbook.writers.written import Folios, Written
 
 
@@ -40,6 +40,8 @@ class Job:
     @property
     def name(self) -> str:
         """Return the name of the file."""
+        if self.format == FORMS:
+            return f"{self.edition.forms}.pdf"
         edition = self.edition
         stem = edition.calendar if self.format in AGENDAS else edition.name
         return f"{stem}.{self.format}"

@@ -16,6 +16,7 @@ from handbook.build.plan import Plan, plan
 from handbook.build.tools import Tools
 from handbook.build.work import Result, work
 from handbook.diagnostics import ContentError, Problem
+from handbook.writers import FORMS
 from handbook.writers.written import Folios, Written
 
 _LAYOUT = "pdf"  # the format whose writer finds the folios
@@ -24,10 +25,13 @@ _FOLIATED = ("docx",)  # the formats whose writers are given them
 
 @dataclass(slots=True)
 class _Bench:
-    """A build under way; the lists and ``files`` fill as jobs are done."""
+    """A build under way; the lists and ``files`` fill as jobs are done.
+
+    ``ordered`` are the names of its files.
+    """
 
     order: Order
-    formats: tuple[str, ...]
+    ordered: frozenset[str]
     cache: Cache | None
     files: dict[str, Entry] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
@@ -38,7 +42,7 @@ class _Bench:
 
     def save(self, job: Job, written: Written) -> None:
         """Save the job's file if it was ordered, and not only its folios."""
-        if job.format not in self.formats:
+        if job.name not in self.ordered:
             return
         file = entry(job, written)
         saved = output.save(self.order.output, file, written.content)
@@ -70,8 +74,9 @@ def make(
         return Outcome(files=(), problems=error.problems)
     folder = folders.cache() if remember else None
     cache = Cache(folder) if folder else None
-    bench = _Bench(order, planned.formats, cache, problems=list(planned.problems))
     jobs = _jobs(planned, tools)
+    ordered = frozenset(job.name for job in jobs)
+    bench = _Bench(order, ordered, cache, problems=list(planned.problems))
     known = manifest.read(order.output) if remember else Manifest()
     missing = [job for job in jobs if not _recall(job, bench, known)]
     if missing:
@@ -95,10 +100,13 @@ def make(
 
 
 def _jobs(planned: Plan, tools: Tools) -> list[Job]:
+    documents = [
+        (one, format_) for one in planned.documents for format_ in planned.formats
+    ]
+    documents += [(one, FORMS) for one in planned.forms]
     return [
-        Job(document, planned.design.spoken(document.language), format_, tools.digest)
-        for document in planned.documents
-        for format_ in planned.formats
+        Job(one, planned.design.spoken(one.language), format_, tools.digest)
+        for one, format_ in documents
     ]
 
 

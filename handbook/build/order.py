@@ -17,7 +17,7 @@ class Order:
     """Editions to make of a company folder; no department or language: the usual.
 
     ``as_of`` None: the date of the handbook itself. ``site`` "": a book for all.
-    ``publish``: no drafts, but what was approved.
+    ``publish``: no drafts, but what was approved. ``forms``: what is filled in, too.
     """
 
     company: Path
@@ -30,6 +30,7 @@ class Order:
     as_of: date | None = None
     site: str = ""
     publish: bool = False
+    forms: bool = False
 
     @property
     def stage(self) -> Literal["draft", "published"]:
@@ -42,6 +43,7 @@ class Order:
             "departments": sorted(set(self.departments)),
             "employment": self.employment,
             "formats": sorted(set(self.formats)),
+            "forms": self.forms,
             "languages": sorted(set(self.languages)),
             "publish": self.publish,
             "reader": self.reader,

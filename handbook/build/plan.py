@@ -1,7 +1,7 @@
 """Load the content and compose the editions that were ordered."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,8 +19,9 @@ from handbook.content.audience import (
     Reader,
 )
 from handbook.content.manuscript import Manuscript
+from handbook.content.rules import Rule
 from handbook.design import Design
-from handbook.diagnostics import ContentError, Problem, Severity
+from handbook.diagnostics import ContentError, Place, Problem, Severity
 from handbook.document import Document, Edition
 from handbook.messages import _
 from handbook.writers import AGENDAS, FORMATS, sheets
@@ -39,6 +40,7 @@ _APPLICATIONS = {"word": "docx", "Word": "docx", "ワード": "docx", "Acrobat":
 class Plan:
     """Composed editions in the order of the book, and the formats they come in.
 
+    ``forms`` are what is filled in of them, documents of their own.
     ``problems`` keep the other editions from being made; from being published, all.
     ``good_until``: the last day on which nothing that is published is stale.
     """
@@ -48,6 +50,7 @@ class Plan:
     design: Design
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    forms: tuple[Document, ...] = ()
     good_until: date | None = None
 
 
@@ -69,30 +72,56 @@ def plan(order: Order, today: date = date.min) -> Plan:
     look, slips = look_of(manuscript.styles, manuscript.handbook, manuscript.places)
     slips += sheets.check(manuscript.styles, look)
     with_agendas = not AGENDAS.isdisjoint(formats)
-    documents, faults = composed(manuscript, ordered, look, with_agendas)
-    told = (*slips, *faults)
+    signed = tuple(edition.trainees for edition in ordered if order.forms)
+    wanted = dict.fromkeys((*ordered, *signed))
+    documents, faults = composed(manuscript, wanted, look, with_agendas)
+    told = (*slips, *faults, *_formless(documents, signed, manuscript))
     problems = errors(told)
     warnings = (*manuscript.warnings, *(p for p in told if p not in problems))
+    made = () if errors(slips) else documents
     planned = Plan(
-        documents=() if errors(slips) else documents,
+        documents=tuple(one for one in made if one.edition in ordered),
         formats=formats,
         design=look,
         problems=problems,
         warnings=warnings,
+        forms=tuple(d.forms for d in made if d.forms and d.edition in signed),
     )
-    return _published(planned, manuscript) if order.publish else planned
+    return _published(planned, manuscript, made) if order.publish else planned
 
 
-def _published(planned: Plan, manuscript: Manuscript) -> Plan:
-    """Return the plan of books to publish: all of them, or none and why."""
+def _formless(
+    documents: Iterable[Document], signed: Collection[Edition], manuscript: Manuscript
+) -> Iterator[Problem]:
+    """Report books that hold nothing to fill in, though it was asked for."""
+    place = manuscript.places.get("handbook.yaml#/chapters", Place("handbook.yaml"))
+    for document in documents:
+        if document.edition in signed and document.forms is None:
+            message = _(
+                "there is nothing to fill in for {department}: no forms are made",
+                department=document.edition.department,
+            )
+            remedy = _('list "checklists" or "sign-off", and fill the chapter')
+            warning = Severity.WARNING
+            yield Problem(place, Rule.EMPTY_CHAPTER, message, remedy, warning)
+
+
+def _published(
+    planned: Plan, manuscript: Manuscript, documents: Iterable[Document]
+) -> Plan:
+    """Return the plan of books to publish: all of them, or none and why.
+
+    ``documents`` are those of the plan, and the books that its forms belong to.
+    """
     if planned.problems:
-        return replace(planned, documents=())
-    cases = publishing.cases(manuscript, planned.documents, planned.design)
+        return replace(planned, documents=(), forms=())
+    cases = publishing.cases(manuscript, documents, planned.design)
     refused = publishing.refusals(cases)
     told = {(problem.place, problem.rule) for problem in refused}
     return replace(
         planned,
         documents=() if refused else planned.documents,
+        forms=() if refused else planned.forms,
         problems=refused,
         warnings=tuple(w for w in planned.warnings if (w.place, w.rule) not in told),
         good_until=publishing.good_until(cases),

@@ -99,6 +99,13 @@ def _once(
     ),
 )
 @option(
+    "--forms",
+    is_flag=True,
+    words=lambda: _(
+        "Also make the checklists and the sign-off page as a PDF to fill in."
+    ),
+)
+@option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),

@@ -70,6 +70,8 @@ def _chapter(id_: str, book: Book, prose: Prose, words: Labels) -> Chapter | Non
     return None
 
 
+FILLED_IN = frozenset({"checklists", "sign-off"})  # the chapters that are forms, too
+
 GENERATED: Mapping[str, Callable[[Book], object]] = {
     "department": lambda book: True,
     "duties": lambda book: book.tasks,
@@ -150,6 +152,7 @@ def views(book: Book, words: Labels) -> dict[str, Any]:
         "coming": lambda fact: versions.coming(fact, day),
         "current": lambda fact: versions.current(fact, day),
         "doubtful": lambda fact: versions.is_doubtful(fact, day),
+        "form": False,
         "kana_ids": {r.kana: f"kana-{i}" for i, r in enumerate(book.kana)},
         "kana_rows": gojuon.ROWS if language == "ja" else alphabet.ROWS,
         "quizzes": list(_quizzes(book, words)),

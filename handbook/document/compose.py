@@ -1,7 +1,8 @@
 """Compose one edition: render its parts, number them, tie their links."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from lxml import etree
@@ -15,6 +16,7 @@ from handbook.document import (
     emphasis,
     extent,
     figures,
+    forms,
     furigana,
     index,
     labels,
@@ -88,6 +90,7 @@ def _compose(
     for draft in front:
         furigana.keep([draft.tree], manuscript.handbook.furigana)
     body = list(_chapters(desk, plan, counts))
+    signed = _signed(desk, fingerprint(_before_sign_off(body), desk.originals))
     back = _draft(desk, "back", "back", "", "", desk.render("back.html.j2"), counts)
     listed = list(_index(desk, body, counts))
     entries = list(_entries([*front, *body, *listed]))
@@ -105,7 +108,7 @@ def _compose(
         read = [draft.tree for draft in drafts if draft.kind != "index"]
         bilingual.beside(read, book.words, words)
         bilingual.space(trees, words)
-    return Document(
+    whole = Document(
         edition=edition,
         imprint=desk.imprint,
         parts=tuple(map(_part, drafts)),
@@ -116,6 +119,8 @@ def _compose(
         gaps=tuple(sorted(desk.gaps)),
         untranslated=tuple(missed),
     )
+    filled_in = tuple(map(_part, _forms(desk, plan, signed)))
+    return replace(whole, forms=forms.of(whole, filled_in, signed["digest"], words))
 
 
 def _untranslated(manuscript: Manuscript, desk: Desk) -> Iterator[str]:
@@ -156,6 +161,28 @@ def _chapters(
         yield from drafts
 
 
+def _before_sign_off(body: Sequence[_Draft]) -> list[numbering.Tree]:
+    read = takewhile(lambda draft: draft.id != "chapter-sign-off", body)
+    return [draft.tree for draft in read]
+
+
+def _forms(
+    desk: Desk, plan: Sequence[Chapter], signed: Mapping[str, Any]
+) -> Iterator[_Draft]:
+    """Draft again the chapters that a trainee fills in, as forms."""
+    if desk.book.edition.reader != "trainee":
+        return
+    counts = numbering.Counts()
+    for chapter in plan:
+        if chapter.id in chapters.FILLED_IN:
+            extra = {**signed, "form": True}
+            for draft in _chapter(desk, chapter, extra, counts):
+                numbering.loosen(draft.tree, counts.anchors)
+                if desk.book.words:
+                    bilingual.space([draft.tree], desk.labels)
+                yield draft
+
+
 def _chapter(
     desk: Desk, chapter: Chapter, extra: Mapping[str, Any], counts: numbering.Counts
 ) -> Iterator[_Draft]:
@@ -182,8 +209,9 @@ def _chapter(
         kind, anchor = "continued", f"{anchor}-text"
     else:
         kind = "trainer" if chapter.trainer else "chapter"
+        frame |= {"trainer": chapter.trainer, "digest": values.get("digest")}
         html = desk.render(
-            "chapter.html.j2", **frame, trainer=chapter.trainer, body=_safe(body)
+            "chapter.html.j2", **frame, form=values["form"], body=_safe(body)
         )
     yield _draft(desk, kind, anchor, chapter.number, chapter.title, html, counts)
 

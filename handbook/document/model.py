@@ -49,6 +49,16 @@ class Edition:
         return replace(self, reader="trainee", employment="regular")
 
     @property
+    def trainees(self) -> "Edition":
+        """Return the edition that the trainee of the same kind is given."""
+        return replace(self, reader="trainee")
+
+    @property
+    def forms(self) -> str:
+        """Return the stem of its forms: ``accounting-forms-part-time.ja``."""
+        return self.trainees.name.replace("-handbook", "-forms", 1)
+
+    @property
     def calendar(self) -> str:
         """Return the stem of its department's calendar: ``accounting-calendar.ja``."""
         words = [self.department, "calendar", *([self.site] if self.site else [])]
@@ -164,9 +174,10 @@ class Document:
 
     ``labels`` are the words that writers add by themselves, in the edition's
     language ("table" → 表). ``agenda`` is that of the department, where it is wanted;
-    no page shows it. ``fingerprint`` is the digest of what is read; ``gaps`` are the
-    sources of the values that the company has left open, ``untranslated`` those of
-    texts in another language.
+    no page shows it. ``forms``: what a trainee fills in of it, as a document of its
+    own; None where that is nothing, and in a trainer's book. ``fingerprint`` is the
+    digest of what is read; ``gaps`` are the sources of the values that the company
+    has left open, ``untranslated`` those of texts in another language.
     """
 
     edition: Edition
@@ -179,6 +190,7 @@ class Document:
     fingerprint: str = ""
     gaps: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
+    forms: "Document | None" = field(default=None, repr=False)
 
     @property
     def language(self) -> str:
@@ -196,7 +208,10 @@ class Document:
 
     @property
     def digest(self) -> str:
-        """Return a digest of all that the book shows; its agenda has one of its own."""
+        """Return a digest of all that the book shows.
+
+        Its agenda and its forms have digests of their own.
+        """
         state = hashlib.sha256(repr((self.edition, self.imprint)).encode())
         for entry in self.entries:
             state.update(repr(entry).encode())

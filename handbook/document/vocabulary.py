@@ -37,6 +37,8 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
            column may be .col-label (28 mm); columns .half-N are N x 7 mm
            wide, others share the rest; .is-number: figures, set flush right;
            table.is-dense has many columns
+ [data-field="ITEM WHAT"]  on span.check, td.blank and the dd of .fill-in, in a
+           form: what is filled in there, and of which item
  .is-long  on what else stays whole on a page, and is too long for that
  div.write-in > p.write-in-label(img.icon text) div(p p.write*)
 
@@ -156,10 +158,11 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": _TEXT | {"href"},
     "img": _TEXT | {"src", "alt"},
     "th": _TEXT | {"scope", "rowspan", "colspan"},
-    "td": _TEXT | {"rowspan", "colspan"},
+    "td": _TEXT | {"rowspan", "colspan", "data-field"},
+    "dd": _TEXT | {"data-field"},
     "ol": _TEXT | {"start"},
     "li": _TEXT | {"data-reading"},
-    "span": _TEXT | {"data-number"},
+    "span": _TEXT | {"data-number", "data-field"},
 }
 
 BLANK = frozenset({"br", "hr", "img"})  # elements without an end tag in HTML

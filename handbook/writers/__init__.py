@@ -13,7 +13,7 @@ from handbook.design import Design
 from handbook.document import Document
 from handbook.writers.written import Folios, Written
 
-__all__ = ["AGENDAS", "FORMATS", "Folios", "Writer", "Written", "writer"]
+__all__ = ["AGENDAS", "FORMATS", "FORMS", "Folios", "Writer", "Written", "writer"]
 
 Writer = Callable[[Document, Design, Folios], Written]
 
@@ -24,9 +24,11 @@ FORMATS = {
     "ics": "handbook.writers.ics",
 }
 AGENDAS = frozenset({"ics"})  # formats that hold the agenda, and not the book
+FORMS = "forms"  # the format of a PDF that is filled in: of a document's forms
+_WRITERS = {**FORMATS, FORMS: "handbook.writers.pdf.forms"}
 
 
 def writer(format_: str) -> Writer:
     """Return the writer of a format; its library is imported only now."""
-    found: Writer = import_module(FORMATS[format_]).write
+    found: Writer = import_module(_WRITERS[format_]).write
     return found

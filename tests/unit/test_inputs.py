@@ -87,6 +87,8 @@ def test_an_output_folder_of_another_name_is_no_content(order):
         {"reader": "trainer"},
         {"employment": "intern"},
         {"as_of": date(2027, 4, 1)},
+        {"publish": True},
+        {"forms": True},
     ],
 )
 def test_every_option_shows(order, choice):

@@ -19,7 +19,7 @@ from handbook.document import (
     agenda,
     compose,
 )
-from handbook.writers import FORMATS, writer
+from handbook.writers import FORMATS, FORMS, writer
 
 DAY = date(2026, 12, 1)
 FACE = Typeface("BIZ", "BIZ.ttf", "BIZ-Bold.ttf", "fonts-biz", ("/a/BIZ.ttf",))
@@ -90,6 +90,28 @@ def test_a_calendar_for_one_site_says_so_in_its_name():
 
     assert calendar.name == "legal-calendar-osaka.ja.ics"
     assert calendar.edition == replace(DOCUMENT.edition, site="osaka")
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({}, "legal-forms.ja.pdf"),
+        ({"employment": "part-time"}, "legal-forms-part-time.ja.pdf"),
+        ({"site": "osaka"}, "legal-forms-osaka.ja.pdf"),
+        ({"language": "en"}, "legal-forms.en.pdf"),
+    ],
+)
+def test_forms_are_named_after_whom_they_are_for(changes, name):
+    edition = replace(DOCUMENT.edition, **changes)
+    job = replace(JOB, document=replace(DOCUMENT, edition=edition), format=FORMS)
+
+    assert job.name == name
+
+
+def test_the_book_is_the_same_with_forms_and_without():
+    filled_in = replace(DOCUMENT, forms=DOCUMENT)
+
+    assert replace(JOB, document=filled_in).key == JOB.key
 
 
 @pytest.mark.parametrize("format_", FORMATS)
