@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from lxml import etree
@@ -101,7 +102,7 @@ def _compose(
         parts=tuple(map(_part, drafts)),
         entries=tuple(entries),
         pictures=tuple(desk.pictures[digest] for digest in sorted(desk.pictures)),
-        labels=_writer_labels(words),
+        labels=_writer_labels(words, desk.imprint.date),
         fingerprint=fingerprint(_read(front, body), desk.originals),
         gaps=tuple(sorted(desk.gaps)),
         untranslated=tuple(missed),
@@ -254,7 +255,7 @@ def _fill(tree: numbering.Tree) -> None:
             element.text = ""
 
 
-def _writer_labels(words: Labels) -> tuple[tuple[str, str], ...]:
+def _writer_labels(words: Labels, issued: date) -> tuple[tuple[str, str], ...]:
     names = (
         "table.number",
         "figure.number",
@@ -263,5 +264,11 @@ def _writer_labels(words: Labels) -> tuple[tuple[str, str], ...]:
         "between.gap",
         "between.page-before",
         "between.page-after",
+        "extract.mark",
+        "extract.pages",
+        "extract.page-before",
+        "extract.page-note",
+        "extract.page-after",
     )
-    return tuple((name, str(words[name])) for name in names)
+    day = ("extract.date", words.day(issued))
+    return (*((name, str(words[name])) for name in names), day)

@@ -5,7 +5,7 @@ may break between. The document itself knows nothing of it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from html import escape
 from typing import Any
@@ -32,18 +32,20 @@ def page(
     design: Design,
     address: Callable[[str], str],
     folios: Folios | None = None,
+    parts: Sequence[Part] | None = None,
 ) -> str:
     """Return ``document`` as one HTML text without its stylesheet.
 
     ``address`` returns the URL of the picture with a digest. ``folios``: the pages
-    that links print, None where the printing program counts them.
+    that links print, None where the printing program counts them. ``parts``: those
+    of the document to set; None: all.
     """
     imprint, language = document.imprint, document.language
     tab = tabs.places(document, design)
     gap = dict(document.labels)["between.gap"]
     body = "".join(
         _dressed(p, tab.get(p.id), address, gap, phrased=language == "ja")
-        for p in document.parts
+        for p in (document.parts if parts is None else parts)
     )
     date = imprint.date.isoformat()
     if folios is not None:
@@ -77,6 +79,8 @@ def stylesheet(document: Document, design: Design, *, counted: bool = True) -> s
         "band": imprint.band,
         "page-before": words["between.page-before"],
         "page-after": words["between.page-after"],
+        "elsewhere-before": words["extract.page-before"],
+        "elsewhere-after": words["extract.page-after"],
         "gap": words["between.gap"],
     }
     set_ = " ".join(f"--running-{k}: {_string(v)};" for k, v in running.items())
