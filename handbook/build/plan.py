@@ -40,7 +40,8 @@ class Plan:
     """Composed editions in the order of the book, and the formats they come in.
 
     ``problems`` keep the other editions from being made; from being published, all.
-    ``good_until``: the last day on which nothing that is published is stale.
+    ``good_until``: the last day on which nothing that is published is stale;
+    ``chapters``: the ids of all that the book may have.
     """
 
     documents: tuple[Document, ...]
@@ -49,6 +50,7 @@ class Plan:
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     good_until: date | None = None
+    chapters: tuple[str, ...] = ()
 
 
 def plan(order: Order, today: date = date.min) -> Plan:
@@ -81,6 +83,7 @@ def plan(order: Order, today: date = date.min) -> Plan:
         design=look,
         problems=problems,
         warnings=warnings,
+        chapters=tuple(manuscript.handbook.chapters),
     )
     return _published(planned, manuscript) if order.publish else planned
 

@@ -99,7 +99,12 @@ def lay_out(
             laid = setting.chapter(known[anchor], number, side, strip)
             pages += laid.pages
             numbers += range(number, number + len(laid.pages))
-    return laid.copy(pages), tuple(numbers)
+    whole = laid.copy(pages)
+    if choice.chapters:
+        titles = (known[anchor][0].title for anchor in known if anchor in chosen)
+        gap = dict(document.labels)["between.gap"]
+        whole.metadata.title = gap.join((document.imprint.book, *titles))
+    return whole, tuple(numbers)
 
 
 def _side(number: int, index: int, first: Side | None) -> Side:
