@@ -4,7 +4,7 @@ What is printed is no edition: no manifest lists it, and it can be made again.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""Turn a finished PDF into what is printed: handouts, booklets, two pages a sheet (floor 3).
+"""Turn a finished PDF into handouts, booklets and sheets of two pages (floor 3).
 
 Pure functions, bytes in and bytes out, all measures in millimetres. A handout stays
 an accessible document: its tags, outline and links are those of the pages that it

@@ -20,9 +20,9 @@ def handout(
     """Return the pages of ``content`` on ``paper``; None: on their own.
 
     ``numbers`` are those that the pages bear, which viewers show; a blank page goes
-    where one is None. None at all: the file knows them. ``punch``: two holes are marked at the edge to bind: the left
-    one of a right page, the right one of a left page. A page that is not of the
-    book's own size moves away from it.
+    where one is None. None at all: the file knows them. ``punch``: two holes are
+    marked at the edge to bind: the left one of a right page, the right one of a left
+    page. A page that is not of the book's own size moves away from it.
     """
     pdf = file.opened(content)
     own = file.size(pdf.pages[0])

@@ -9,6 +9,8 @@ from handbook.writers.pdf import extract, glyphs, layout
 from handbook.writers.pdf.extract import Choice, Extract
 from handbook.writers.written import Folios, Written
 
+__all__ = ["Choice", "Extract", "write", "write_extract"]
+
 
 def write(document: Document, design: Design, folios: Folios) -> Written:
     """Return ``document`` as a tagged PDF, and the page of each anchor.

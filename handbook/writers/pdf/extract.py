@@ -28,6 +28,8 @@ _FIRST = """
 html {{ break-before: {side} }}
 @page :first {{ counter-reset: page {before}; counter-increment: page 1 }}
 """
+# The strip tells the book's name, as a left page's running head does.
+_STRIPPED = "@page :first:left { @top-left { content: none } }\n"
 _REFERENCE = 'class="xref"'
 _FLOWS = 3  # areas of a page in WeasyPrint: text, footnotes, notes; then the margins
 _COUNTED = frozenset({"a::after", "span::after"})
@@ -144,10 +146,11 @@ class _Setting:
             return self.render(_referring(text, self.present, close), style)
 
         text = markup.page(self.document, self.design, _address, self.folios, parts)
-        if strip:
-            text = _SECTION.sub(lambda found: found[0] + _strip(self.document), text, 1)
         style = markup.stylesheet(self.document, self.design, counted=False)
         style += _FIRST.format(side=side, before=number - 1)
+        if strip:
+            text = _SECTION.sub(lambda found: found[0] + _strip(self.document), text, 1)
+            style += _STRIPPED
         wide = laid({})
         every = {one for page in wide.pages for one in _references(page)}
         if not every:
