@@ -82,10 +82,11 @@ def _draw(
     drawn: Iterable[tuple[pikepdf.Object, Place]],
     marks: bytes,
 ) -> None:
-    lines = []
-    for picture, place in drawn:
-        name = sheet.add_resource(picture, pikepdf.Name.XObject)
+    pictures, lines = pikepdf.Dictionary(), []
+    for index, (picture, place) in enumerate(drawn):
+        pictures[f"/P{index}"] = picture
         x, y = place.x * POINTS, place.y * POINTS
         scale = f"{place.scale:.6f} 0 0 {place.scale:.6f} {x:.3f} {y:.3f}"
-        lines.append(f"q {scale} cm {name} Do Q".encode())
+        lines.append(f"q {scale} cm /P{index} Do Q".encode())
+    sheet.Resources = pikepdf.Dictionary(XObject=pictures)
     sheet.Contents = pdf.make_stream(b"\n".join((*lines, marks)))
