@@ -157,11 +157,9 @@ def _named(
 
     Raises OrderError for one that there is not, or not in this edition.
     """
-    called = {
-        word: id_
-        for id_, (number, title) in held.items()
-        for word in (title, number, f"第{number}章")
-    }
+    called = {f"T{number}": one for number, one in enumerate(_TRAINERS, 1)}
+    for id_, (number, title) in held.items():
+        called |= dict.fromkeys((title, number, f"第{number}章"), id_)
     asked = chosen(
         words,
         (*known, *_TRAINERS),

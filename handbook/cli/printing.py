@@ -16,7 +16,7 @@ from handbook.cli.company import Company, shown, with_company
 from handbook.cli.program import handbook
 from handbook.messages import _, ngettext
 
-_PAPERS = ("A4", "A3", "B5", "A5", "Letter")
+PAPERS = ("A4", "A3", "B5", "A5", "Letter")
 
 
 @handbook.command(
@@ -60,8 +60,8 @@ _PAPERS = ("A4", "A3", "B5", "A5", "Letter")
 )
 @option(
     "--paper",
-    type=OneOf(_PAPERS),
-    metavar="|".join(_PAPERS),
+    type=OneOf(PAPERS),
+    metavar="|".join(PAPERS),
     words=lambda: _("The paper in the printer; else the book's own."),
 )
 @option(
