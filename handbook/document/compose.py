@@ -265,7 +265,6 @@ def _writer_labels(words: Labels, issued: date) -> tuple[tuple[str, str], ...]:
         "between.page-before",
         "between.page-after",
         "extract.mark",
-        "extract.pages",
         "extract.page-before",
         "extract.page-note",
         "extract.page-after",

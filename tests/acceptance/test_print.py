@@ -16,7 +16,7 @@ from handbook.writers import pdf
 
 _MM = 72 / 25.4
 _ELSEWHERE = re.compile(r"全体版p\.(\d+)）")
-_NOTE = re.compile(r"→全体版p\.[\d,–]+")
+_NOTE = re.compile(r"→ 全体版 p\. [\d–]+(?:, [\d–]+)*")
 _STRIP = 30  # points from the head of a page
 
 
@@ -311,7 +311,7 @@ _OWN = ("department", "duties", "plan", "checklists", "calendar")
 def words(page):
     """Return a page's text without spaces, the strip and what is said of pages."""
     bounds = page.get_textpage().get_text_bounded(top=page.get_height() - _STRIP)
-    return _ELSEWHERE.sub(r"p.\1）", _NOTE.sub("", "".join(bounds.split())))
+    return _ELSEWHERE.sub(r"p.\1）", "".join(_NOTE.sub("", bounds).split()))
 
 
 @pytest.mark.parametrize("department", DEPARTMENTS)

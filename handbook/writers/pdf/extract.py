@@ -271,6 +271,6 @@ def _strip(document: Document) -> str:
     facts = (imprint.version, imprint.classification, words["extract.date"])
     gap = words["between.gap"]
     said = ((words["extract.mark"], "mark"), (imprint.book, "book"))
-    told = (*said, (gap.join((*facts, words["extract.pages"])), "facts"))
+    told = (*said, (gap.join(facts), "facts"))
     lines = (f'<p class="strip-{role}">{escape(text)}</p>' for text, role in told)
     return f'<div class="strip">{"".join(lines)}</div>'

@@ -14,7 +14,7 @@ from handbook.writers.pdf.extract import chapters
 
 _STRIP = 30  # points from the head of a page
 _ELSEWHERE = re.compile(r"全体版p\.(\d+)）")
-_NOTE = re.compile(r"→全体版p\.[\d,–]+")
+_NOTE = re.compile(r"→ 全体版 p\. [\d–]+(?:, [\d–]+)*")
 
 
 def letters(content, skip=0.0):
@@ -39,8 +39,8 @@ def words(content):
     pages = []
     for page in pypdfium2.PdfDocument(content):
         text = page.get_textpage().get_text_bounded(top=page.get_height() - _STRIP)
-        plain = "".join(text.split())
-        pages.append(_ELSEWHERE.sub(r"p.\1）", _NOTE.sub("", plain)))
+        plain = "".join(_NOTE.sub("", text).split())
+        pages.append(_ELSEWHERE.sub(r"p.\1）", plain))
     return pages
 
 
