@@ -7,7 +7,8 @@ or on a cluster.
 
 import hashlib
 import json
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import asdict, dataclass, field
 from io import StringIO
 
@@ -80,11 +81,19 @@ def run(job: Job) -> Written | Refused:
     Raises MachineError if a library is missing.
     """
     try:
-        # WeasyPrint prints what it lacks; stdout is for results.
-        with redirect_stdout(StringIO()):
+        with loaded():
             return writer(job.format)(job.document, job.design, job.folios)
     except ContentError as error:
         return Refused(error.problems)
+
+
+@contextmanager
+def loaded() -> Iterator[None]:
+    """Let a writer work with its libraries; MachineError says that one is missing."""
+    try:
+        # WeasyPrint prints what it lacks; stdout is for results.
+        with redirect_stdout(StringIO()):
+            yield
     except (ImportError, OSError) as error:
         raise MachineError(
             _(

@@ -60,27 +60,33 @@ def chosen(
     known: Iterable[Name],
     unknown: Callable[[str], str],
     names: Mapping[str, Name] | None = None,
+    listed: bool = False,
 ) -> tuple[Name, ...]:
     """Return those of ``known`` that are among ``words``; all if there are no words.
 
     Raises OrderError, which suggests another, for a word that is not known;
     ``unknown`` says what is wrong with it. ``names`` are what people call them
-    instead.
+    instead. ``listed``: with a suggestion, all of them are named, too.
     """
     order, asked = tuple(known), tuple(words)
     for word in asked:
         if word not in order:
-            raise OrderError(f"{unknown(word)} — {_instead(word, order, names or {})}")
+            instead = _instead(word, order, names or {}, listed)
+            raise OrderError(f"{unknown(word)} — {instead}")
     return tuple(word for word in order if not asked or word in asked)
 
 
-def _instead(word: str, known: tuple[str, ...], names: Mapping[str, str]) -> str:
+def _instead(
+    word: str, known: tuple[str, ...], names: Mapping[str, str], listed: bool
+) -> str:
     # Only here: it loads all of the content stage.
     from handbook.content import guesses
 
     plain = guesses.plain(word)
     stem = PurePath(plain).stem if plain not in names else plain
     meant = names.get(plain) or guesses.word(stem, known)
+    every = _("choose from: {names}", names=", ".join(known))
     if meant := meant or names.get(nearest(stem, names), ""):
-        return _('did you mean "{name}"?', name=meant)
-    return _("choose from: {names}", names=", ".join(known))
+        suggestion = _('did you mean "{name}"?', name=meant)
+        return f"{suggestion} {every}" if listed else suggestion
+    return every

@@ -5,6 +5,7 @@ whatever is half-written when the lock is free belongs to a build that died.
 """
 
 import fcntl
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from handbook.build import folders, manifest
 from handbook.build.manifest import Entry, Manifest, Record
+from handbook.build.order import OrderError
 from handbook.build.tools import Tools, file_digest
 from handbook.diagnostics import MachineError
 from handbook.messages import _
@@ -47,6 +49,25 @@ def save(folder: Path, entry: Entry, content: bytes) -> Saved:
             replace(folder / entry.name, content)
         _write(folder, manifest.with_file(state, entry))
     return saved
+
+
+def put(folder: Path, name: str, content: bytes) -> bool:
+    """Save a file that is no edition, and has no entry; say whether it was written.
+
+    Raises OrderError for the name of an edition, MachineError as ``save`` does.
+    """
+    with _locked(folder):
+        if manifest.read(folder).entry(name):
+            message = _(
+                '"{name}" is an edition that was built — choose another folder with '
+                "--output",
+                name=name,
+            )
+            raise OrderError(message)
+        if _digest(folder / name) == hashlib.sha256(content).hexdigest():
+            return False
+        replace(folder / name, content)
+        return True
 
 
 def enter(folder: Path, files: tuple[Entry, ...], record: Record, tools: Tools) -> None:

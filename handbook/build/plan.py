@@ -42,7 +42,8 @@ class Plan:
 
     ``forms`` are what is filled in of them, documents of their own.
     ``problems`` keep the other editions from being made; from being published, all.
-    ``good_until``: the last day on which nothing that is published is stale.
+    ``good_until``: the last day on which nothing that is published is stale;
+    ``chapters``: the ids of all that the book may have.
     """
 
     documents: tuple[Document, ...]
@@ -52,6 +53,7 @@ class Plan:
     warnings: tuple[Problem, ...]
     forms: tuple[Document, ...] = ()
     good_until: date | None = None
+    chapters: tuple[str, ...] = ()
 
 
 def plan(order: Order, today: date = date.min) -> Plan:
@@ -86,6 +88,7 @@ def plan(order: Order, today: date = date.min) -> Plan:
         problems=problems,
         warnings=warnings,
         forms=tuple(d.forms for d in made if d.forms and d.edition in signed),
+        chapters=tuple(manuscript.handbook.chapters),
     )
     return _published(planned, manuscript, made) if order.publish else planned
 

@@ -53,21 +53,7 @@ def build(
     that isn't there, and MachineError if something is missing on this machine or
     the output folder can't be written.
     """
-    if order.output.resolve() == order.company.resolve():
-        raise OrderError(
-            _(
-                '"{folder}" is the company folder itself — choose another one with '
-                "--output",
-                folder=order.output,
-            )
-        )
-    if _is_content(order):
-        raise OrderError(
-            _(
-                '"{folder}" holds content — choose another one with --output',
-                folder=order.output,
-            )
-        )
+    refuse_folder(order)
     made_with = tools()
     inputs = digest(order, made_with)
     there = manifest.read(order.output)
@@ -85,6 +71,25 @@ def build(
     except KeyboardInterrupt as stop:
         made = set(manifest.read(order.output).files) - set(there.files)
         raise Stopped(len(made)) from stop
+
+
+def refuse_folder(order: Order) -> None:
+    """Raise OrderError if the output folder is one that content is read from."""
+    if order.output.resolve() == order.company.resolve():
+        raise OrderError(
+            _(
+                '"{folder}" is the company folder itself — choose another one with '
+                "--output",
+                folder=order.output,
+            )
+        )
+    if _is_content(order):
+        raise OrderError(
+            _(
+                '"{folder}" holds content — choose another one with --output',
+                folder=order.output,
+            )
+        )
 
 
 def leftovers(order: Order, outcome: Outcome) -> tuple[str, ...]:

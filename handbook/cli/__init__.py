@@ -11,6 +11,7 @@ from handbook.cli import (
     building,
     checking,
     explaining,
+    printing,
     starting,
     translating,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "explaining",
     "handbook",
     "main",
+    "printing",
     "starting",
     "translating",
 ]

@@ -17,7 +17,7 @@ from handbook.cli.program import handbook
 from handbook.messages import _, ngettext
 
 
-def _once(
+def only_once(
     _context: click.Context, option_: click.Parameter, given: tuple[str, ...]
 ) -> str:
     """Return the word of an option; a second one would win silently."""
@@ -62,7 +62,7 @@ def _once(
     "reader",
     multiple=True,
     default=("trainee",),
-    callback=_once,
+    callback=only_once,
     metavar="trainee|trainer",
     words=lambda: _("Make the edition for these readers."),
 )
@@ -70,7 +70,7 @@ def _once(
     "--employment",
     multiple=True,
     default=("regular",),
-    callback=_once,
+    callback=only_once,
     metavar="TYPE",
     words=lambda: _(
         "Make the edition for this employment type: regular, contract, dispatch, "
@@ -81,7 +81,7 @@ def _once(
     "--site",
     multiple=True,
     default=("",),
-    callback=_once,
+    callback=only_once,
     metavar="ID",
     words=lambda: _("Make the edition for this site; else one for all sites."),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import takewhile
 from typing import Any
 
@@ -114,7 +115,7 @@ def _compose(
         parts=tuple(map(_part, drafts)),
         entries=tuple(entries),
         pictures=tuple(desk.pictures[digest] for digest in sorted(desk.pictures)),
-        labels=_writer_labels(words),
+        labels=_writer_labels(words, desk.imprint.date),
         fingerprint=fingerprint(_read(front, body), desk.originals),
         gaps=tuple(sorted(desk.gaps)),
         untranslated=tuple(missed),
@@ -323,7 +324,7 @@ def _fill(tree: numbering.Tree) -> None:
             element.text = ""
 
 
-def _writer_labels(words: Labels) -> tuple[tuple[str, str], ...]:
+def _writer_labels(words: Labels, issued: date) -> tuple[tuple[str, str], ...]:
     names = (
         "table.number",
         "figure.number",
@@ -335,5 +336,10 @@ def _writer_labels(words: Labels) -> tuple[tuple[str, str], ...]:
         "between.page-of",
         "between.places",
         "between.range",
+        "extract.mark",
+        "extract.page-before",
+        "extract.page-note",
+        "extract.page-after",
     )
-    return tuple((name, str(words[name])) for name in names)
+    day = ("extract.date", words.day(issued))
+    return (*((name, str(words[name])) for name in names), day)

@@ -5,7 +5,7 @@ may break between. The document itself knows nothing of it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -38,21 +38,24 @@ def page(
     design: Design,
     address: Callable[[str], str],
     folios: Folios | None = None,
+    parts: Sequence[Part] | None = None,
 ) -> str:
     """Return ``document`` as one HTML text without its stylesheet.
 
     ``address`` returns the URL of the picture with a digest. ``folios``: the pages
-    that links print, None where the printing program counts them.
+    that links print, None where the printing program counts them. ``parts``: those
+    of the document to set; None: all.
     """
     imprint, language = document.imprint, document.language
     tab = tabs.places(document, design)
     labels = dict(document.labels)
     gap = labels["between.gap"]
     titles = {e.anchor: _titled(e.number, e.title, gap) for e in document.entries}
-    roots = [_dressed(p, tab, address, gap, language) for p in document.parts]
-    for part, root in zip(document.parts, roots, strict=True):
+    chosen = document.parts if parts is None else parts
+    roots = [_dressed(p, tab, address, gap, language) for p in chosen]
+    for part, root in zip(chosen, roots, strict=True):
         _name(root, part, titles)
-        if part in (document.parts[0], *document.body[:1]):
+        if part in (chosen[0], *document.body[:1]):
             root.insert(0, _foot(folios, counted=part in document.body))
         if part in document.body[:1]:
             root.set("data-begins", "")
@@ -94,6 +97,8 @@ def stylesheet(document: Document, design: Design, *, counted: bool = True) -> s
         "page-before": words["between.page-before"],
         "page-after": words["between.page-after"],
         "page-of": words["between.page-of"],
+        "elsewhere-before": words["extract.page-before"],
+        "elsewhere-after": words["extract.page-after"],
         "gap": words["between.gap"],
     }
     set_ = " ".join(f"--running-{k}: {_string(v)};" for k, v in running.items())

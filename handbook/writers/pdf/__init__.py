@@ -1,14 +1,15 @@
 """Print a document with WeasyPrint."""
 
-import hashlib
-from functools import partial
 from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document
-from handbook.writers.pdf import flush, glyphs, layout, standards, structure
+from handbook.writers.pdf import extract, file, flush, glyphs, layout
 from handbook.writers.pdf import folios as paging
+from handbook.writers.pdf.extract import Choice, Extract
 from handbook.writers.written import Folios, Written
+
+__all__ = ["Choice", "Extract", "write", "write_extract"]
 
 
 def write(document: Document, design: Design, folios: Folios) -> Written:
@@ -23,23 +24,28 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         flush.lines(document, design),
     ):
         laid = layout.lay_out(document, design)
-        standards.colour(laid)
-        content = laid.write_pdf(
-            finisher=partial(_finish, document),
-            pdf_variant=standards.VARIANT,
-            output_intent=standards.COLOURS,
-            pdf_identifier=_identifier(document),
-        )
+        finishers = (paging.label, _show_outline)
+        content = file.saved(laid, document.language, document.digest, *finishers)
     return Written(content, layout.anchors(laid), len(laid.pages))
 
 
-def _finish(document: Document, laid: Any, pdf: Any) -> None:
-    standards.identify(pdf, document.language)
-    standards.keep_pixels(pdf)
-    structure.complete(laid, pdf)
-    paging.label(laid, pdf)
+def write_extract(
+    document: Document, design: Design, folios: Folios, choice: Choice
+) -> Extract:
+    """Return chapters of ``document`` as a tagged PDF, and the folios of its pages.
+
+    ``folios`` are those of the whole book. Raises ContentError as ``write`` does.
+    """
+    digest = f"{document.digest} {choice}"
+    with (
+        layout.without_collection(),
+        glyphs.drawable(document),
+        flush.lines(document, design),
+    ):
+        laid, pages = extract.lay_out(document, design, folios, choice)
+        content = file.saved(laid, document.language, digest, _show_outline)
+    return Extract(content, pages)
+
+
+def _show_outline(_laid: Any, pdf: Any) -> None:
     pdf.catalog["PageMode"] = "/UseOutlines"
-
-
-def _identifier(document: Document) -> bytes:
-    return hashlib.sha256(document.digest.encode()).hexdigest()[:32].encode()

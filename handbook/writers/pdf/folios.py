@@ -1,13 +1,18 @@
 """Which folio each page has: i, ii, … before the first chapter, then 1, 2, ….
 
 The style sheet counts them so; a viewer is told the same, and so is whoever wants
-the pages that anchors stand on.
+the pages that anchors stand on. A part may also be laid out alone, on pages that
+are counted as in the book.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from itertools import count
+from typing import Any, Literal
+
+Side = Literal["left", "right"]
 
 _BODY = "begin"  # what the style sheet calls the pages that are counted from 1
+_FRONT = 9000  # what it counts more on those before
 _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -31,9 +36,38 @@ def label(laid: Any, pdf: Any) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
 
 
+def run(first: str, length: int) -> list[str]:
+    """Return the folios of pages in a row."""
+    said = str if first.isdecimal() else roman
+    return [said(n) for n in range(number(first), number(first) + length)]
+
+
+def side(folio: str) -> Side:
+    """Return the side of a page: "i" and "1" are rectos."""
+    return "right" if number(folio) % 2 else "left"
+
+
+def begun(folio: str, side: Side) -> str:
+    """Return the style of a part laid out alone: folio and side of its first page."""
+    before = 0 if folio.isdecimal() else _FRONT
+    first = f"counter-set: page {before + number(folio)};"
+    return (
+        f"html {{ break-before: {side}; }}\n"
+        "section[data-begins] { break-before: auto; }\n"
+        f"@page :first {{ {first} }}\n@page {_BODY}:nth(1 of {_BODY}) {{ {first} }}\n"
+    )
+
+
 def roman(number: int) -> str:
     """Return a number from 1 on in small roman numerals."""
     return "".join(_digits(number))
+
+
+def number(folio: str) -> int:
+    """Return the number of a page that a folio says, in either numerals."""
+    if folio.isdecimal():
+        return int(folio)
+    return next(n for n in count(1) if roman(n) == folio)
 
 
 def _digits(number: int) -> Iterator[str]:

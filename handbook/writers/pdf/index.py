@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from handbook.document import Document, Part
+from handbook.writers.pdf import folios as paging
 from handbook.writers.written import Folios
 
 _KIND = "index"
@@ -45,25 +46,24 @@ def indexed(laid: Any, document: Document, folios: Folios, render: Render) -> An
     first = _page(laid, part.id)
     following = (_page(laid, one.id) for one in document.parts[at + 1 :])
     last = min(following, default=len(laid.pages) + 1)
-    alone, style = replace(document, parts=(part,)), _counted(first, folios[part.id])
-    made = render(alone, folios, style)
-    if len(made.pages) > 1 and _filled(made.pages[-1]) < _LEAST:
-        made = render(alone, folios, style + _parted(part))
+    alone, folio = replace(document, parts=(part,)), folios[part.id]
+    style = paging.begun(folio, paging.side(folio))
+    made = balanced(part, lambda own: render(alone, folios, style + own))
     return laid.copy([*laid.pages[: first - 1], *made.pages, *laid.pages[last - 1 :]])
+
+
+def balanced(part: Part, render: Callable[[str], Any]) -> Any:
+    """Return an index laid out with a style sheet that leaves no page nearly empty."""
+    made = render("")
+    if len(made.pages) > 1 and _filled(made.pages[-1]) < _LEAST:
+        return render(_parted(part))
+    return made
 
 
 def _page(laid: Any, anchor: str) -> int:
     """Return the number of the page, from 1 on, that an anchor stands on."""
     pages = enumerate(laid.pages, 1)
     return next(number for number, page in pages if anchor in page.anchors)
-
-
-def _counted(page: int, folio: str) -> str:
-    """Return the style of pages that begin as number ``page``, counted ``folio``."""
-    side = "right" if page % 2 else "left"
-    begin = "section[data-begins] { break-before: auto; }"
-    first = f"@page begin:nth(1 of begin) {{ counter-set: page {folio}; }}"
-    return f"html {{ break-before: {side}; }} {begin} {first}"
 
 
 def _filled(page: Any) -> float:

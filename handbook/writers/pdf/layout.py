@@ -2,7 +2,7 @@
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,26 +17,21 @@ _FOLIO = re.compile(r"\b([ivxl]+|\d+)\b", re.ASCII)
 _CORRECTIONS = 3  # each one lays the whole book out again
 
 
+Render = Callable[[str, str], Any]
+"""Lays out the HTML text of pages with a style sheet."""
+
+
 def lay_out(document: Document, design: Design) -> Any:
     """Return ``document`` as WeasyPrint's laid out document: pages of boxes.
 
     Raises ContentError for a picture or a style sheet that may not be fetched.
     """
-    fonts.isolate(design)
-    from weasyprint import CSS, HTML
-    from weasyprint.css.counters import CounterStyle
-    from weasyprint.text.fonts import FontConfiguration
-
-    fetcher = pictures.fetcher(document)
-    typefaces = FontConfiguration()
+    rendered = renderer(document, design)
 
     def render(document: Document, known: Folios | None, own: str = "") -> Any:
-        text = markup.page(document, design, lambda d: pictures.SCHEME + d, known)
+        text = markup.page(document, design, pictures.address, known)
         style = markup.stylesheet(document, design, counted=known is None) + own
-        html = HTML(string=text, url_fetcher=fetcher, base_url=None)
-        shared = {"font_config": typefaces, "counter_style": CounterStyle()}
-        sheet = CSS(string=style, url_fetcher=fetcher, **shared)
-        return html.render(stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared)
+        return rendered(text, style)
 
     with pictures.told():
         unlisted = index.begun(document)
@@ -47,6 +42,25 @@ def lay_out(document: Document, design: Design) -> Any:
                 break
             laid = render(unlisted, pages)
         return index.indexed(laid, document, anchors(laid), render)
+
+
+def renderer(document: Document, design: Design) -> Render:
+    """Return what lays out pages of ``document``; they share their typefaces."""
+    fonts.isolate(design)
+    from weasyprint import CSS, HTML
+    from weasyprint.css.counters import CounterStyle
+    from weasyprint.text.fonts import FontConfiguration
+
+    fetcher = pictures.fetcher(document)
+    typefaces = FontConfiguration()
+
+    def render(text: str, style: str) -> Any:
+        html = HTML(string=text, url_fetcher=fetcher, base_url=None)
+        shared = {"font_config": typefaces, "counter_style": CounterStyle()}
+        sheet = CSS(string=style, url_fetcher=fetcher, **shared)
+        return html.render(stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared)
+
+    return render
 
 
 def _printed(laid: Any) -> set[tuple[str, str]]:

@@ -11,6 +11,11 @@ from handbook.messages import _
 SCHEME = "picture:"
 
 
+def address(digest: str) -> str:
+    """Return the URL by which ``fetcher`` knows a picture."""
+    return SCHEME + digest
+
+
 def fetcher(document: Document) -> Any:
     """Return a fetcher that serves the document's pictures and nothing else."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse

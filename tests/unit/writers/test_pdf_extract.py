@@ -1,0 +1,231 @@
+"""Chapters set alone: every page as in the whole book, and what is elsewhere."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from handbook.writers import pdf
+from handbook.writers.pdf import Choice
+from handbook.writers.pdf.extract import chapters
+
+_STRIP = 30  # points from the head of a page
+_ELSEWHERE = re.compile(r"全体版p\.(\d+)）")
+_NOTE = re.compile(r"→ 全体版 p\. [\d–]+(?:, [\d–]+)*")
+
+
+def letters(content, skip=0.0):
+    """Return each page's letters with their places, but for ``skip`` at its head."""
+    pages = []
+    for page in pypdfium2.PdfDocument(content):
+        text, top = page.get_textpage(), page.get_height() - skip
+        read = text.get_text_range(errors="ignore")
+        places = [text.get_charbox(index) for index in range(text.count_chars())]
+        pages.append(
+            sorted(
+                (*(round(side, 1) for side in place), letter)
+                for letter, place in zip(read, places, strict=False)
+                if letter.strip() and place[3] < top
+            )
+        )
+    return pages
+
+
+def words(content):
+    """Return each page's text without spaces, the strip and what is said of pages."""
+    pages = []
+    for page in pypdfium2.PdfDocument(content):
+        text = page.get_textpage().get_text_bounded(top=page.get_height() - _STRIP)
+        plain = "".join(_NOTE.sub("", text).split())
+        pages.append(_ELSEWHERE.sub(r"p.\1）", plain))
+    return pages
+
+
+def folios(content):
+    """Return the folio of each page, as viewers show it."""
+    book = pypdfium2.PdfDocument(content)
+    return [book.get_page_label(index) for index in range(len(book))]
+
+
+def anchors(document):
+    return [one for one in chapters(document) if one.startswith("chapter-")]
+
+
+def test_all_chapters_together_stand_as_in_the_book_to_the_letter(
+    short, shipped, printed
+):
+    choice = Choice(tuple(anchors(short)))
+    extract = pdf.write_extract(short, shipped, printed.folios, choice)
+
+    whole = letters(printed.content, _STRIP)
+    book = folios(printed.content)
+    body = book.index("1")
+    count = len(extract.folios)
+    assert extract.folios == tuple(book[body : body + count])
+    alone = letters(extract.content, _STRIP)
+    assert alone == whole[body : body + count]
+
+
+def test_each_chapter_alone_has_the_words_of_its_pages_in_the_book(
+    short, shipped, printed
+):
+    whole = dict(zip(folios(printed.content), words(printed.content), strict=True))
+    for anchor in anchors(short):
+        extract = pdf.write_extract(short, shipped, printed.folios, Choice((anchor,)))
+
+        read = words(extract.content)
+        book = [whole[folio] for folio in extract.folios]
+        heads = [len(b) - len(r) for r, b in zip(read, book, strict=True)]
+        assert heads[0] in (0, len("秘書入社ハンドブック"))  # the strip tells it
+        assert read[1:] == book[1:], anchor
+
+
+def test_a_reference_to_a_page_that_is_not_there_says_so(short, shipped, printed):
+    choice = Choice(("chapter-welcome",))
+    extract = pdf.write_extract(short, shipped, printed.folios, choice)
+
+    said = "".join(p.get_textpage().get_text_range() for p in _pages(extract))
+    number = printed.folios["chapter-department"]
+    assert f"全体版 p. {number}）" in said.replace("\r\n", "")
+
+
+def test_a_reference_that_would_move_text_says_so_at_the_foot(short, shipped, printed):
+    crowded = _crowded(short)
+    known = pdf.write(crowded, shipped, {}).folios
+    choice = Choice(("chapter-security",))
+
+    extract = pdf.write_extract(crowded, shipped, known, choice)
+
+    said = "".join(p.get_textpage().get_text_range() for p in _pages(extract))
+    number = known["chapter-department"]
+    assert f"→ 全体版 p. {number}" in said.replace("\r\n", "")
+    assert f"（p.{number}）" in said.replace("\r\n", "")
+    first, after = (int(known[f"chapter-{one}"]) for one in ("security", "plan"))
+    assert extract.folios == tuple(str(number) for number in range(first, after))
+
+
+def _crowded(short):
+    """Return the book with so many references in a chapter that it would run over."""
+    line = (
+        '<p data-source="x">あ<a class="xref" href="#chapter-department">役割</a></p>'
+    )
+    (part,) = (p for p in short.parts if p.id == "chapter-security")
+    many = part.html.replace(
+        "</header>", f"</header>{line.replace('あ', 'あ' * 32) * 25}"
+    )
+    parts = tuple(replace(p, html=many) if p is part else p for p in short.parts)
+    return replace(short, parts=parts)
+
+
+def test_no_link_leads_nowhere(short, shipped, printed):
+    extract = pdf.write_extract(
+        short, shipped, printed.folios, Choice(("chapter-plan", "chapter-skills"))
+    )
+
+    book = pikepdf.open(BytesIO(extract.content))
+    named = {str(one) for one in list(book.Root.Names.Dests.Names)[::2]}
+    links = [
+        str(link.Dest)
+        for page in book.pages
+        for link in page.get("/Annots", ())
+        if "/Dest" in link
+    ]
+    assert set(links) <= named
+
+
+def test_links_between_printed_chapters_stay(short, shipped, printed):
+    choice = Choice(("chapter-welcome", "chapter-department"))
+    extract = pdf.write_extract(short, shipped, printed.folios, choice)
+
+    book = pikepdf.open(BytesIO(extract.content))
+    links = [
+        str(link.Dest)
+        for page in book.pages
+        for link in page.get("/Annots", ())
+        if "/Dest" in link
+    ]
+    assert "chapter-department" in links
+
+
+def test_the_strip_stands_at_the_head_of_the_first_page_alone(short, shipped, printed):
+    choice = Choice(("chapter-department",))
+    extract = pdf.write_extract(short, shipped, printed.folios, choice)
+
+    heads = [
+        page.get_textpage().get_text_bounded(bottom=page.get_height() - _STRIP)
+        for page in _pages(extract)
+    ]
+    imprint = short.imprint
+    for told in ("抜粋", imprint.book, imprint.version, imprint.classification):
+        assert told in heads[0]
+    assert "2026年12月1日" in heads[0]
+    assert not any(heads[1:])
+
+
+def test_the_title_names_the_chapters(short, shipped, printed):
+    choice = Choice(("chapter-security", "chapter-welcome"))
+    extract = pdf.write_extract(short, shipped, printed.folios, choice)
+
+    title = pypdfium2.PdfDocument(extract.content).get_metadata_value("Title")
+    assert title == "秘書　入社ハンドブック　ようこそ　情報セキュリティ"
+
+
+def test_tags_and_outline_are_there(short, shipped, printed):
+    choice = Choice(("chapter-welcome", "chapter-plan"))
+    extract = pdf.write_extract(short, shipped, printed.folios, choice)
+
+    book = pikepdf.open(BytesIO(extract.content))
+    with book.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    assert titles == ["1　ようこそ", "3　九十日の歩み"]
+    assert book.Root.MarkInfo.Marked
+    assert len(book.Root.StructTreeRoot.ParentTree.Nums) >= 2 * len(extract.folios)
+
+
+@pytest.mark.parametrize(
+    ("first", "parity"), [("right", 1), ("left", 0)], ids=["right", "left"]
+)
+def test_pages_take_the_sides_that_they_have_on_paper(
+    first, parity, short, shipped, printed
+):
+    choice = Choice(("chapter-welcome", "chapter-plan"), first)
+    extract = pdf.write_extract(short, shipped, printed.folios, choice)
+
+    for place, (page, folio) in enumerate(
+        zip(_pages(extract), extract.folios, strict=True), 1
+    ):
+        half = page.get_width() / 2
+        found = page.get_textpage().get_text_bounded(
+            left=half if place % 2 == parity else 0,
+            right=page.get_width() if place % 2 == parity else half,
+            top=60,
+        )
+        assert folio in found.split()
+
+
+def test_blank_pages_are_asked_for_where_a_chapter_would_begin_on_a_back(
+    short, shipped, printed
+):
+    choice = Choice(tuple(anchors(short)), "right", blanks=True)
+    extract = pdf.write_extract(short, shipped, printed.folios, choice)
+
+    for anchor in anchors(short):
+        assert extract.folios.index(printed.folios[anchor]) % 2 == 0
+    assert len(_pages(extract)) == sum(one is not None for one in extract.folios)
+
+
+def test_the_same_chapters_make_the_same_bytes(short, shipped, printed):
+    choice = Choice(("chapter-welcome",))
+    one, other = (
+        pdf.write_extract(short, shipped, printed.folios, choice).content
+        for _time in range(2)
+    )
+
+    assert one == other
+
+
+def _pages(extract):
+    return list(pypdfium2.PdfDocument(extract.content))
