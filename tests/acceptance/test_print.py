@@ -227,7 +227,7 @@ def test_a_trainer_gets_the_answers_with_the_quiz(handbook, quiz):
     assert ran.lines == ["output/accounting-quiz-trainer.ja.pdf"]
     with opened(quiz / ran.lines[0]).open_outline() as outline:
         titles = [item.title for item in outline.root]
-    assert titles == ["確かめ問題", "答えと教え方"]
+    assert titles == ["6　確かめ問題", "T2　答えと教え方"]
 
 
 def test_a_trainer_gets_the_way_to_teach_with_the_tasks(handbook, small):

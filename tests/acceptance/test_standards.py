@@ -129,6 +129,18 @@ def test_whatever_a_company_writes_and_draws_is_valid(tricky):
     assert validated(tricky) == [NOTHING]
 
 
+@pytest.mark.parametrize(
+    "words", [("welcome", "glossary"), ("--punch", "--blank-backs", "--paper", "B5")]
+)
+def test_what_is_printed_of_it_page_by_page_is_valid(words, tricky, handbook):
+    company = tricky.parents[1]
+
+    ran = handbook("-C", company, "print", "accounting", *words, cwd=company)
+
+    assert ran.code == 0, ran.err
+    assert validated(company / ran.lines[0]) == [NOTHING]
+
+
 def elements(pdf, tag):
     return [
         one

@@ -203,24 +203,10 @@ def _close(pages: Iterable[Any], note: str) -> dict[int, str]:
     """Return the references of ``pages``; the first of each with the page's note."""
     close: dict[int, str] = {}
     for references in map(_references, pages):
-        told = note.format(pages=_ranges(references.values()))
+        told = note.format(pages=paging.ranges(references.values()))
         for number in sorted(references):
             close[number], told = told, ""
     return close
-
-
-def _ranges(folios: Iterable[str]) -> str:
-    """Return folios in order as people write them: ``iii, 3, 5–7``."""
-    once = set(folios)
-    front = sorted((f for f in once if not f.isdecimal()), key=paging.number)
-    runs: list[list[int]] = []
-    for number in sorted(int(folio) for folio in once.difference(front)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    ends = (map(str, dict.fromkeys((run[0], run[-1]))) for run in runs)
-    return ", ".join((*front, *map("–".join, ends)))
 
 
 def _unlike(book: Any, laid: Any) -> list[Any]:

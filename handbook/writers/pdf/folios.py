@@ -5,7 +5,7 @@ the pages that anchors stand on. A part may also be laid out alone, on pages tha
 are counted as in the book.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any, Literal
 
@@ -40,6 +40,20 @@ def run(first: str, length: int) -> list[str]:
     """Return the folios of pages in a row."""
     said = str if first.isdecimal() else roman
     return [said(n) for n in range(number(first), number(first) + length)]
+
+
+def ranges(folios: Iterable[str]) -> str:
+    """Return folios in order as people write them: ``iii, 3, 5–7``."""
+    once = set(folios)
+    front = sorted((f for f in once if not f.isdecimal()), key=number)
+    runs: list[list[int]] = []
+    for page in sorted(int(folio) for folio in once.difference(front)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    ends = (map(str, dict.fromkeys((run[0], run[-1]))) for run in runs)
+    return ", ".join((*front, *map("–".join, ends)))
 
 
 def side(folio: str) -> Side:

@@ -11,8 +11,11 @@ import pytest
 from handbook.writers import pdf
 from handbook.writers.pdf import Choice
 from handbook.writers.pdf.extract import chapters
+from handbook.writers.pdf.folios import number, ranges, run, side
+from handbook.writers.written import LAST
 
 _STRIP = 30  # points from the head of a page
+_FOOT = 60  # points from its foot
 _ELSEWHERE = re.compile(r"全体版p\.(\d+)）")
 _NOTE = re.compile(r"→ 全体版 p\. [\d–]+(?:, [\d–]+)*")
 
@@ -48,6 +51,37 @@ def folios(content):
     """Return the folio of each page, as viewers show it."""
     book = pypdfium2.PdfDocument(content)
     return [book.get_page_label(index) for index in range(len(book))]
+
+
+@pytest.mark.parametrize(
+    ("folio", "where"),
+    [("i", "right"), ("ii", "left"), ("iv", "left"), ("1", "right"), ("42", "left")],
+)
+def test_uneven_folios_are_on_the_right(folio, where):
+    assert side(folio) == where
+
+
+@pytest.mark.parametrize(
+    ("first", "folios"), [("i", ["i", "ii", "iii", "iv"]), ("9", ["9", "10", "11"])]
+)
+def test_folios_run_on_in_their_numerals(first, folios):
+    assert run(first, len(folios)) == folios
+    assert [number(one) for one in folios] == list(
+        range(number(first), number(first) + len(folios))
+    )
+
+
+@pytest.mark.parametrize(
+    ("folios", "text"),
+    [
+        (["7"], "7"),
+        (["7", "3", "6", "5", "7"], "3, 5–7"),
+        (["9", "10"], "9–10"),
+        (["2", "ix", "v"], "v, ix, 2"),
+    ],
+)
+def test_pages_elsewhere_are_told_in_order(folios, text):
+    assert ranges(folios) == text
 
 
 def anchors(document):
@@ -180,7 +214,7 @@ def test_tags_and_outline_are_there(short, shipped, printed):
     book = pikepdf.open(BytesIO(extract.content))
     with book.open_outline() as outline:
         titles = [item.title for item in outline.root]
-    assert titles == ["1　ようこそ", "3　九十日の歩み"]
+    assert titles == ["1　ようこそ", "4　九十日の歩み"]
     assert book.Root.MarkInfo.Marked
     assert len(book.Root.StructTreeRoot.ParentTree.Nums) >= 2 * len(extract.folios)
 
@@ -201,9 +235,43 @@ def test_pages_take_the_sides_that_they_have_on_paper(
         found = page.get_textpage().get_text_bounded(
             left=half if place % 2 == parity else 0,
             right=page.get_width() if place % 2 == parity else half,
-            top=60,
+            top=_FOOT,
         )
         assert folio in found.split()
+
+
+def test_the_foot_says_of_how_many_pages_the_book_is(short, shipped, printed):
+    choice = Choice(("chapter-welcome", "chapter-plan"))
+    extract = pdf.write_extract(short, shipped, printed.folios, choice)
+
+    for page, folio in zip(_pages(extract), extract.folios, strict=True):
+        foot = page.get_textpage().get_text_bounded(top=_FOOT)
+        assert f"{folio} / {printed.folios[LAST]}" in foot
+
+
+def test_the_whole_book_with_blanks_says_on_each_page_what_it_says_without(
+    short, shipped, printed
+):
+    choice = Choice((), "right", blanks=True)
+    extract = pdf.write_extract(short, shipped, printed.folios, choice)
+
+    book = zip(folios(printed.content), _said(printed.content), strict=True)
+    shown = {folio: said for folio, said in book if said}
+    pages = [folio for folio in extract.folios if folio is not None]
+    assert pages == list(shown)
+    assert _said(extract.content) == list(shown.values())
+
+
+def _said(content):
+    """Return each page's letters, but for heads and feet; tabs change sides."""
+    return [
+        sorted(
+            page.get_textpage()
+            .get_text_bounded(bottom=_FOOT, top=page.get_height() - _FOOT)
+            .replace(" ", "")
+        )
+        for page in pypdfium2.PdfDocument(content)
+    ]
 
 
 def test_blank_pages_are_asked_for_where_a_chapter_would_begin_on_a_back(
