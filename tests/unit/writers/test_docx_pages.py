@@ -288,7 +288,7 @@ _TAG = (
     '<dl class="label-list"><dt>法<br/><span class="verify-mark">To be confirmed</span>'
     "</dt><dd>x</dd></dl>"
 )
-_FILLING = "<p>行</p>" * 22
+_FILLING = "<p>行</p>" * 30
 
 
 @pytest.fixture(scope="module")
