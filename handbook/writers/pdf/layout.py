@@ -1,7 +1,6 @@
 """Lay a document out in pages, with the page numbers that its links print."""
 
 import gc
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,13 +8,11 @@ from typing import Any
 from handbook.design import Design
 from handbook.document import Document
 from handbook.writers import markup
-from handbook.writers.pdf import fonts, index, pictures, standards
+from handbook.writers.pdf import fonts, index, numbers, pictures, standards
 from handbook.writers.pdf.folios import folios
-from handbook.writers.written import LAST, Folios
+from handbook.writers.written import Folios
 
-_FOLIO = re.compile(r"\b([ivxl]+|\d+)\b", re.ASCII)
 _CORRECTIONS = 3  # each one lays the whole book out again
-
 
 Render = Callable[[str, str], Any]
 """Lays out the HTML text of pages with a style sheet."""
@@ -33,15 +30,20 @@ def lay_out(document: Document, design: Design) -> Any:
         style = markup.stylesheet(document, design, counted=known is None) + own
         return rendered(text, style)
 
-    with pictures.told():
-        unlisted = index.begun(document)
-        laid = render(unlisted, None)
-        for _again in range(_CORRECTIONS):
-            pages = anchors(laid)
-            if _printed(laid) <= pages.items():
-                break
-            laid = render(unlisted, pages)
+    unlisted = index.begun(document)
+
+    def indexed(known: Folios | None) -> Any:
+        laid = render(unlisted, known)
         return index.indexed(laid, document, anchors(laid), render)
+
+    with pictures.told():
+        laid = indexed(None)
+        for _again in range(_CORRECTIONS):
+            known = anchors(laid)
+            if numbers.correct(laid, known):
+                break
+            laid = indexed(known)
+    return laid
 
 
 def renderer(document: Document, design: Design) -> Render:
@@ -61,29 +63,6 @@ def renderer(document: Document, design: Design) -> Render:
         return html.render(stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared)
 
     return render
-
-
-def _printed(laid: Any) -> set[tuple[str, str]]:
-    """Return the anchors with the pages that links to them and feet print.
-
-    A page made again for its numbers moves what follows, and WeasyPrint can stop
-    before the numbers follow too.
-    """
-    return {
-        (anchor, folio)
-        for page in laid.pages
-        for box in page._page_box.descendants()
-        if (text := getattr(box, "text", "")) and (anchor := _target(box))
-        for folio in _FOLIO.findall(text)
-    }
-
-
-def _target(box: Any) -> str:
-    """Return the anchor whose page a box shows, "" if it shows none."""
-    if box.element_tag == "span::before" and box.element.get("class") == "of":
-        return LAST
-    href: str = box.element.get("href", "") if box.element_tag == "a::after" else ""
-    return href[1:] if href.startswith("#") else ""
 
 
 def anchors(laid: Any) -> dict[str, str]:

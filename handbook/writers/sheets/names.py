@@ -87,11 +87,13 @@ def _fetched(node: Any) -> Iterator[Slip]:
 
 
 def _address(node: Any) -> str:
+    """Return what a page would have to fetch, "" if it is of the page itself."""
+    address = ""
     if node.type == "url":
-        return str(node.value)
-    if node.type == "function" and node.lower_name in ("url", "image-set", "src"):
-        return next((a.value for a in node.arguments if a.type == "string"), "")
-    return ""
+        address = str(node.value)
+    elif node.type == "function" and node.lower_name in ("url", "image-set", "src"):
+        address = next((a.value for a in node.arguments if a.type == "string"), "")
+    return "" if address.startswith("#") else address
 
 
 def _variable(node: Any, names: Known) -> Iterator[Slip]:

@@ -89,7 +89,7 @@ def longest(text):
 
 
 def plain(text):
-    return re.sub(r"\s+", "", normalize("NFC", text))
+    return re.sub(r"[\s·]+", "", normalize("NFC", text))
 
 
 def text(document):

@@ -16,17 +16,20 @@ def _listed(document):
     return [(item[0].text, item[1].text, item[1].get("href")[1:]) for item in items]
 
 
-def test_the_contents_list_every_table_with_a_caption(starter, shipped, edition):
+def test_the_contents_list_every_table_and_then_every_figure(starter, shipped, edition):
     document = compose(starter, edition("legal"), shipped)
 
     captions = [
         (caption[0].text, "".join(caption.itertext())[len(caption[0].text) :], id_)
         for part in document.parts
-        for caption in etree.fromstring(part.html).iter("caption")
+        for caption in etree.fromstring(part.html).iter("caption", "figcaption")
         if (id_ := caption.get("id"))
     ]
-    assert len(captions) > 30
-    assert _listed(document) == captions
+    tables = [one for one in captions if one[0].startswith("表")]
+    figures = [one for one in captions if one[0].startswith("図")]
+    assert len(tables) > 30
+    assert len(figures) == 4
+    assert _listed(document) == tables + figures
 
 
 def test_a_caption_is_listed_without_its_notes():

@@ -183,6 +183,6 @@ def test_what_should_hold_and_nobody_saw_begin_is_told_with_its_day_and_a_mark(
     tree = laws(content.load(small), edition("legal"), shipped)
 
     words = told(tree, "law-whistle")
-    assert "2026年12月1日から（施行されたかは未確認）　改正後の決まり。" in words
+    assert "2026年12月1日から（施行されたかは未確認）改正後の決まり。" in words
     assert "要確認" in words
     assert "施行はこれから" not in words

@@ -299,6 +299,7 @@ def test_the_contents_are_a_field_that_word_can_make_anew(body):
         'TOC \\o "1-2" \\h \\z \\t "見出し 1 扉,1,見出し 1 トレーナー,1,'
         '見出し 2 トレーナー,2,見出し 1 番号なし,3"',
         'TOC \\h \\z \\c "表"',
+        'TOC \\h \\z \\c "図"',
     ]
 
 
@@ -313,7 +314,7 @@ def test_a_page_that_is_not_known_is_not_printed(short, shipped):
 def test_a_cross_reference_is_followed_by_its_page(short, shipped):
     html = '<p id="here"><a class="xref" href="#here">先</a>を見る</p>'
 
-    written = docx.write(book(short, html), shipped, {"here": 7})
+    written = docx.write(book(short, html), shipped, {"here": "7"})
 
     tree = Package(written.content).tree("document")
     assert text(tree) == "先（p.7）を見る"
@@ -323,7 +324,7 @@ def test_a_cross_reference_is_followed_by_its_page(short, shipped):
 def test_a_folio_is_the_page_alone(short, shipped):
     html = '<p id="here">x</p><p><a class="folio" href="#here">ACC-01</a></p>'
 
-    known = docx.write(book(short, html), shipped, {"here": 7}).content
+    known = docx.write(book(short, html), shipped, {"here": "7"}).content
     unknown = docx.write(book(short, html), shipped, {}).content
 
     assert text(Package(known).tree("document")) == "x7"

@@ -10,7 +10,6 @@ from lxml import etree
 
 from handbook.document import Part
 from handbook.writers import pdf
-from handbook.writers.pdf import layout
 from handbook.writers.pdf.folios import roman
 
 
@@ -236,19 +235,6 @@ def test_the_body_begins_on_the_right(short, shipped):
         file = pypdfium2.PdfDocument(written.content)
         labels = [file.get_page_label(n) for n in range(len(file))]
         assert labels.index("1") % 2 == 0
-
-
-def test_every_page_that_is_printed_is_looked_at_again(short, shipped):
-    laid = layout.lay_out(short, shipped)
-
-    printed = layout._printed(laid)
-
-    anchors = layout.anchors(laid)
-    assert {anchor for anchor, _folio in printed} >= {e.anchor for e in short.entries}
-    assert {folio for anchor, folio in printed if anchor == "last-page"} == {
-        anchors["last-page"]
-    }
-    assert printed <= anchors.items()
 
 
 @pytest.mark.parametrize(

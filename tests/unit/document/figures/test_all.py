@@ -112,7 +112,7 @@ def test_every_chapter_shows_its_figures_numbered(documents, department):
     html = "".join(part.html for part in documents[department].parts)
     figures = re.findall(
         r'<figure class="picture is-wide" data-source="([^"]+)"><img [^>]*/>'
-        r'<figcaption><span class="number">図(\d+)</span>',
+        r'<figcaption[^>]*><span class="number">図(\d+)</span>',
         html,
     )
 
