@@ -19,6 +19,7 @@ class Shown:
     address: str
     alt: str
     caption: str
+    note: str
     source: str
     marks: tuple[str, ...]
 
@@ -43,6 +44,7 @@ def gallery(
         desk.marked.update(left)
         words = {mark.words: None for marks in left.values() for mark in marks}
         address = use(found.picture)
-        return Shown(address, found.alt, found.caption, found.source, tuple(words))
+        caption = found.caption, found.note
+        return Shown(address, found.alt, *caption, found.source, tuple(words))
 
     return show

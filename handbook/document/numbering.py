@@ -121,7 +121,7 @@ def _renamed(link: Tree) -> Tree:
 
 def _section(heading: Tree, tree: Tree, chapter: str, index: int) -> Entry:
     label = f"{chapter}.{index}" if chapter else ""
-    title = _title(heading)
+    title = _title(heading, _ASIDE)
     if not heading.get("id"):
         heading.set("id", f"{tree.get('id')}-{index}")
     if label:
@@ -132,19 +132,22 @@ def _section(heading: Tree, tree: Tree, chapter: str, index: int) -> Entry:
 def _caption(element: Tree, kind: str, before: list[Caption], labels: Labels) -> None:
     """Give a caption its number, and add it to those before."""
     index = len(before) + 1
-    label, title = labels.say(f"{kind}.number", n=index), _title(element)
+    label, title = (
+        labels.say(f"{kind}.number", n=index),
+        _title(element, _ASIDE | {"note"}),
+    )
     if not element.get("id"):
         element.set("id", f"{kind}-{index}")
     before.append(Caption(label, title, element.get("id", "")))
     _lead(element, label)
 
 
-def _title(element: Tree) -> str:
+def _title(element: Tree, left_out: frozenset[str]) -> str:
     """Return the words of a heading or a caption, without its notes and readings."""
     texts = [element.text or ""]
     for child in element:
-        said = _ASIDE.isdisjoint((child.get("class") or "").split())
-        texts += [_title(child) if said else "", child.tail or ""]
+        said = left_out.isdisjoint((child.get("class") or "").split())
+        texts += [_title(child, left_out) if said else "", child.tail or ""]
     return "".join(texts)
 
 

@@ -16,12 +16,14 @@ from handbook.document.prose import Prose
 class Illustration:
     """A figure: its caption, and for who doesn't see it, what it shows.
 
+    ``note`` stands in the caption, too: how to read it; no list repeats it.
     ``source`` is the address of the piece that it draws, ``sources`` are those of
     the texts in it.
     """
 
     picture: Picture
     caption: str
+    note: str
     alt: str
     source: str
     sources: frozenset[str]
@@ -52,18 +54,17 @@ class Scribe:
     def illustration(
         self, picture: Picture, told: Told, source: str, note: str = ""
     ) -> Illustration:
-        """Return a figure; ``note`` stands in the caption, too: how to read it."""
-        alt = self._full(told.title, told.description)
-        caption = self._full(told.title, note) if note else told.title
-        return Illustration(picture, caption, alt, source, frozenset(self.sources))
+        """Return a figure; ``note`` says how to read it."""
+        alt = self.labels.say(
+            "figure.full", title=told.title, description=told.description
+        )
+        sources = frozenset(self.sources)
+        return Illustration(picture, told.title, note, alt, source, sources)
 
     def told(self, title: str, sentences: Iterable[str]) -> Told:
         """Return what a figure says of itself."""
         between = "" if self.sheet.language == "ja" else " "
         return Told(title, between.join(sentences), self.sheet.language)
-
-    def _full(self, title: str, description: str) -> str:
-        return self.labels.say("figure.full", title=title, description=description)
 
     def _beside(self, source: str) -> str:
         self.sources.add(source)
