@@ -36,7 +36,8 @@ def test_the_contents_list_every_table_and_then_every_figure(starter, shipped, e
 def test_a_caption_is_listed_without_its_notes():
     tree = etree.fromstring(
         '<section id="x"><table><caption>甲<span class="footnote">注</span>乙</caption>'
-        '</table><figure class="picture"><figcaption>丙<span class="note">こう読む</span></figcaption></figure></section>'
+        '</table><figure class="picture"><figcaption>丙<span class="note">読み方</span>'
+        "</figcaption></figure></section>"
     )
     counts = numbering.Counts()
 
