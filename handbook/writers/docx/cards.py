@@ -148,11 +148,11 @@ def _halves(texts: Sequence[Element]) -> tuple[Element, Element] | None:
     sums = list(accumulate(lengths))
     middle = 1 + sum(2 * total < sums[-1] for total in sums[:-2])
     first, rest = deepcopy(texts[0]), deepcopy(texts[0])
-    for index, (one, other) in enumerate(zip([*first[0]], [*rest[0]], strict=True)):
-        (first[0].remove(one) if index >= middle else rest[0].remove(other))
+    del first[0][middle:], rest[0][:middle]
     rest[0].set("start", str(int(rest[0].get("start", "1")) + middle))
-    for name in {"id", "data-source"} & set(rest.attrib):
-        del rest.attrib[name]
+    for element in (rest, rest[0]):
+        for name in {"id", "data-source"} & set(element.attrib):
+            del element.attrib[name]
     return first, rest
 
 

@@ -1,4 +1,8 @@
-"""Write terms and what belongs to them: two columns, label and content."""
+"""Write terms and what belongs to them: two columns, label and content.
+
+A place to write that comes after terms is the last row of their table: a page
+would not hold a table of its own together with them.
+"""
 
 from collections.abc import Sequence
 
@@ -7,14 +11,17 @@ from handbook.writers.docx.flow import children, content, marked, words
 from handbook.writers.docx.grid import Cell, Row, table
 from handbook.writers.docx.ledger import Element, Handler, Ledger
 from handbook.writers.docx.line import roles
-from handbook.writers.docx.markup import Block, paragraph
+from handbook.writers.docx.markup import Block, enclose, paragraph
 from handbook.writers.docx.prose import members
+from handbook.writers.docx.shape import rule
 from handbook.writers.docx.spot import Spot
 from handbook.writers.docx.stack import stack
 
 _AIR = 3.0  # mm between a term and its text
 _BELOW = 3.0  # mm of air below the words of a callout
+_ABOVE = 5.0  # mm of air between terms and a place to write
 _SHARE = 0.3  # of a narrow place that its labels take
+_UNRULED = rule("bottom", 0, "")
 
 
 def columns(place: Spot, ledger: Ledger) -> tuple[float, float]:
@@ -45,6 +52,14 @@ def labelled(style: str, height: float = 0) -> Handler:
             )
             for terms, texts in groups(element)
         ]
+        box = element.getnext()
+        if rows and box is not None and _ends(box):
+            rows[-1] = rows[-1]._replace(kept=True)
+            row = _writing(box, (label, room), ledger, ledger.look.air(_ABOVE))
+            name, lines = row.cells
+            points = "".join(ledger.marks(box))
+            named = name._replace(xml=enclose(name.xml, points, ""))
+            rows.append(row._replace(cells=(named, lines)))
         xml = table(style, (label, room), rows, indent=spot.axis, look="")
         return [Block("terms", xml)] if rows else []
 
@@ -96,7 +111,31 @@ _BOXES = {"caution": "CautionBox", "point": "PointBox", "verify": "VerifyBox"}
 
 def write_in(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write a place to write: what it is on the left, lines on the right."""
-    label, room = columns(spot, ledger)
+    if _ends(element):
+        return []
+    widths = columns(spot, ledger)
+    row = _writing(element, widths, ledger)
+    xml = table("PlainTable", widths, [row], indent=spot.axis, look="")
+    return [Block("callout", xml)]
+
+
+def _ends(element: Element) -> bool:
+    """Return whether an element is a place to write that ends a table of terms."""
+    before = element.getprevious()
+    return (
+        "write-in" in roles(element)
+        and before is not None
+        and "label-list" in roles(before)
+        and len(before) > 0
+        and not (before.tail or "").strip()
+    )
+
+
+def _writing(
+    element: Element, widths: tuple[float, float], ledger: Ledger, above: float = 0
+) -> Row:
+    """Return the row of a place to write, ``above`` mm below what it follows."""
+    label, room = widths
     inset = ledger.families["Inset"]
     left = spots.cell(label - _AIR, "CalloutLabel", inset)
     right = spots.cell(room, "TermText", inset)
@@ -107,8 +146,8 @@ def write_in(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         else:
             bodies.append(content(child, right, ledger))
     cells = (
-        Cell("".join(names) or paragraph("CalloutLabel")),
-        Cell("".join(bodies) or paragraph("TermText")),
+        "".join(names) or paragraph("CalloutLabel"),
+        "".join(bodies) or paragraph("TermText"),
     )
-    xml = table("PlainTable", (label, room), [Row(cells)], indent=spot.axis, look="")
-    return [Block("callout", xml)]
+    margins = (above, 0.0, 0.0, 0.0)
+    return Row([Cell(xml, borders=_UNRULED, margins=margins) for xml in cells])

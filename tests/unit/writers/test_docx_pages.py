@@ -8,6 +8,7 @@ import pytest
 
 from handbook.document import Part
 from handbook.writers import docx
+from handbook.writers.docx import bookmarks
 from handbook.writers.docx.lint import Package, lint
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.styles import paragraphs
@@ -276,6 +277,37 @@ def test_the_tags_of_a_cover_do_not_flow_together(tree):
 
     found = [value(p.find(f"{_W}pPr/{_W}pStyle")) for p in made.iter(f"{_W}p")]
     assert found[:3] == ["EditionMark", "GapHalf", "EditionMark"]
+
+
+# --- places to write ---
+
+_TERMS = '<dl class="label-list"><dt>一</dt><dd>甲</dd><dt>二</dt><dd>乙</dd></dl>'
+_BOX = (
+    '<div class="write-in"{}><p class="write-in-label">書く</p>'
+    '<div><p>今週の一つ。</p><p class="write"></p></div></div>'
+)
+
+
+def test_a_place_to_write_stays_with_the_terms_before_it(tree, shipped):
+    body = tree(_TERMS + _BOX.format(' id="box"'))
+
+    (one,) = body.iter(f"{_W}tbl")
+    rows = list(one.iter(f"{_W}tr"))
+    assert [text(row) for row in rows] == ["一甲", "二乙", "書く今週の一つ。"]
+    assert kept(rows, shipped)[1]
+    names = [value(mark, "name") for mark in one.iter(f"{_W}bookmarkStart")]
+    assert bookmarks.of_anchor("box") in names
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "<p>前</p>", _TERMS + "間", _TERMS + "<p>間</p>", '<dl class="label-list"/>'],
+)
+def test_a_place_to_write_after_anything_else_is_a_table(tree, before):
+    body = tree(f"<h2>題</h2>{before}{_BOX.format('')}")
+
+    *_, last = body.iter(f"{_W}tbl")
+    assert text(last) == "書く今週の一つ。"
 
 
 # --- on LibreOffice's pages ---
