@@ -11,18 +11,22 @@ from lxml import etree
 
 from handbook.design import Design
 from handbook.document import Document, figures
-from handbook.writers.docx import index, sections
-from handbook.writers.docx.flow import block
-from handbook.writers.docx.handlers import HANDLERS
-from handbook.writers.docx.inline import PIECES
-from handbook.writers.docx.ledger import Ledger
+from handbook.writers.docx.apparatus import index
+from handbook.writers.docx.flow import spot
+from handbook.writers.docx.flow.blocks import block
+from handbook.writers.docx.flow.ledger import Ledger
+from handbook.writers.docx.flow.stack import stack
+from handbook.writers.docx.handlers import HANDLERS, WORDS
 from handbook.writers.docx.look import Look
-from handbook.writers.docx.markup import DECLARATION, NAMESPACES, enclose, paragraph
-from handbook.writers.docx.notes import footnotes
-from handbook.writers.docx.numbering import numbering
-from handbook.writers.docx.package import package
-from handbook.writers.docx.settings import font_table, settings, theme
-from handbook.writers.docx.stack import stack
+from handbook.writers.docx.markup.namespaces import DECLARATION, NAMESPACES
+from handbook.writers.docx.markup.paragraphs import enclose, paragraph
+from handbook.writers.docx.package.container import package
+from handbook.writers.docx.package.fonts import font_table
+from handbook.writers.docx.package.notes import footnotes
+from handbook.writers.docx.package.numbering import numbering
+from handbook.writers.docx.package.settings import settings
+from handbook.writers.docx.package.theme import theme
+from handbook.writers.docx.pages import sections
 from handbook.writers.docx.styles import styles
 from handbook.writers.written import LAST, Folios, Written
 
@@ -46,14 +50,15 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         frozenset(anchors),
         pictures,
         HANDLERS,
-        PIECES,
+        WORDS,
         dict(document.labels),
         index.marks(roots),
     )
     places = sections.tab_places(document, look)
+    place = spot.body(look, ledger.families["Body"])
     body = []
     for part, root in zip(document.parts, roots, strict=True):
-        blocks = block(root, sections.body(ledger), ledger)
+        blocks = block(root, place, ledger)
         section = sections.section(part, root, document, places.get(part.id), ledger)
         if part.kind == "index":
             above = [one for one in blocks if one.kind != index.KIND]

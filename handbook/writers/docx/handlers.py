@@ -2,26 +2,22 @@
 
 from collections.abc import Mapping
 
-from handbook.writers.docx import (
+from handbook.writers.docx.apparatus import contents, index, lists
+from handbook.writers.docx.chapters import (
     cards,
-    contents,
     forms,
-    front,
     glossary,
-    headings,
-    index,
-    lists,
     plan,
-    prose,
     quiz,
     serve,
-    tables,
-    terms,
     year,
 )
-from handbook.writers.docx.flow import flow
-from handbook.writers.docx.ledger import Handler
-from handbook.writers.docx.tables import Kind
+from handbook.writers.docx.flow.blocks import flow
+from handbook.writers.docx.flow.inline import fill
+from handbook.writers.docx.flow.ledger import Handler, Inline
+from handbook.writers.docx.pages import front
+from handbook.writers.docx.text import headings, prose, references, tables, terms, words
+from handbook.writers.docx.text.tables import Kind
 
 _FRONT: Mapping[str, Handler] = {
     "section.cover": front.cover,
@@ -89,7 +85,7 @@ _TABLES: Mapping[str, Handler] = {
     "aside": terms.callout,
     "div.write-in": terms.write_in,
 }
-_PIECES: Mapping[str, Handler] = {
+_CHAPTERS: Mapping[str, Handler] = {
     "article.card": cards.card,
     "ol.steps": cards.steps,
     "p.frequency": cards.frequency,
@@ -118,4 +114,48 @@ _PIECES: Mapping[str, Handler] = {
     "figure.fingerprint": forms.fingerprint,
     "p.digest": prose.styled("Digest"),
 }
-HANDLERS: Mapping[str, Handler] = {**_FRONT, **_PROSE, **_TABLES, **_PIECES}
+HANDLERS: Mapping[str, Handler] = {**_FRONT, **_PROSE, **_TABLES, **_CHAPTERS}
+"""What makes blocks of an element."""
+
+WORDS: Mapping[str, Inline] = {
+    "strong": words.strong,
+    "em": words.in_style("Emphasis"),
+    "code": words.in_style("InlineCode"),
+    "br": words.line_break,
+    "img": words.image,
+    "a": references.link,
+    "a.xref": references.cross,
+    "a.folio": references.folio,
+    "a.is-main": references.link,
+    "span": fill,
+    "span.nowrap": fill,
+    "span.book": fill,
+    "span.entry": fill,
+    "span.places": index.pages,
+    "span.department": words.in_style("TitleDepartment"),
+    "span.number": words.in_style("Accent"),
+    "span.note": words.in_style("NoteWords"),
+    "span.sign": words.sign,
+    "span.arrow": words.arrow,
+    "span.detail": words.on_its_own_line("StepDetail"),
+    "span.is-on": words.in_style("FrequencyOn"),
+    "span.level": words.level,
+    "span.figure": words.in_style("Figures"),
+    "span.meter": words.in_style("LevelMeter"),
+    "span.date": words.in_style("Strong"),
+    "span.unit": words.in_style("Unit"),
+    "span.yomi": words.apart("Reading"),
+    "span.english": words.apart("English"),
+    "span.right-mark": words.in_style("Sign"),
+    "span.letter": words.in_style("Letter"),
+    "span.flow-title": words.above("FlowTitle"),
+    "span.placeholder": words.in_style("Placeholder"),
+    "span.verify-mark": words.mark,
+    "span.draft-mark": words.mark,
+    "span.as-of": fill,
+    "span.check": words.check,
+    "span.write": words.write,
+    "span.footnote": references.footnote,
+    "span.ruby": references.ruby,
+}
+"""What puts an element into a line; ``rt`` and ``rb`` belong to their ruby."""

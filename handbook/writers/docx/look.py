@@ -7,16 +7,6 @@ from handbook.design import Design
 _MEASURED = 6.0  # mm: the line of the book in Japanese
 
 
-def twips(millimetres: float) -> int:
-    """Return a length in twentieths of a point."""
-    return round(millimetres * 1440 / 25.4)
-
-
-def emus(millimetres: float) -> int:
-    """Return a length in the unit of drawings, 1/36000 mm."""
-    return round(millimetres * 36000)
-
-
 @dataclass(frozen=True, slots=True)
 class Look:
     """The tokens of a design as one department's book uses them."""

@@ -11,8 +11,8 @@ from lxml import etree
 
 from handbook.document import Part
 from handbook.writers import docx, places
-from handbook.writers.docx import bookmarks
 from handbook.writers.docx.lint import Package, lint
+from handbook.writers.docx.markup import bookmarks
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

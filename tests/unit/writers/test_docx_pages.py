@@ -8,9 +8,9 @@ import pytest
 
 from handbook.document import Part
 from handbook.writers import docx
-from handbook.writers.docx import bookmarks
 from handbook.writers.docx.lint import Package, lint
 from handbook.writers.docx.look import Look
+from handbook.writers.docx.markup import bookmarks
 from handbook.writers.docx.styles import paragraphs
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

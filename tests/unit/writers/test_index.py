@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from handbook.writers import docx, places
-from handbook.writers.docx import index
+from handbook.writers.docx.apparatus import index
 from handbook.writers.docx.lint import Package
 from handbook.writers.pdf import layout
 

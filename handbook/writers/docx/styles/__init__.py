@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from handbook.writers.docx.look import Look
-from handbook.writers.docx.markup import DECLARATION, NAMESPACES
-from handbook.writers.docx.shape import Face, Shape, Style
+from handbook.writers.docx.markup.grid import cell_margins
+from handbook.writers.docx.markup.namespaces import DECLARATION, NAMESPACES
+from handbook.writers.docx.markup.shape import Face, Shape, Style
 from handbook.writers.docx.styles.characters import Words, characters
 from handbook.writers.docx.styles.front import front
 from handbook.writers.docx.styles.lessons import lessons
 from handbook.writers.docx.styles.pieces import pieces
 from handbook.writers.docx.styles.running import running
-from handbook.writers.docx.styles.tables import Table, cell_margins, tables
+from handbook.writers.docx.styles.tables import Table, tables
 
 __all__ = ["paragraphs", "styles"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from handbook.writers.docx.look import Look
-from handbook.writers.docx.shape import Face
+from handbook.writers.docx.markup.shape import Face
 
 
 class Words(NamedTuple):

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from handbook.writers.docx.look import Look
-from handbook.writers.docx.shape import Face, Shape, Style, Tab, padding, rule, rules
+from handbook.writers.docx.markup.shape import (
+    Face,
+    Shape,
+    Style,
+    Tab,
+    padding,
+    rule,
+    rules,
+)
 
 _BOX = "top left bottom right"
 

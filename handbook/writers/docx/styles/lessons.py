@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from handbook.writers.docx.families import LIST
 from handbook.writers.docx.look import Look
-from handbook.writers.docx.shape import Face, Shape, Style, Tab, rule
+from handbook.writers.docx.markup.shape import Face, Shape, Style, Tab, rule
+from handbook.writers.docx.styles.families import LIST
 
 
 def lessons(look: Look) -> Iterator[Style]:

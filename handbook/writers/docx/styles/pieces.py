@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handbook.writers.docx.look import Look
-from handbook.writers.docx.shape import Face, Shape, Style, padding
+from handbook.writers.docx.markup.shape import Face, Shape, Style, padding
 
 
 def pieces(look: Look) -> Iterator[Style]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handbook.writers.docx.families import DEEPEST, KINDS, LIST, Family, families
 from handbook.writers.docx.look import Look
-from handbook.writers.docx.shape import Face, Shape, Style, Tab, rule
+from handbook.writers.docx.markup.shape import Face, Shape, Style, Tab, rule
+from handbook.writers.docx.styles.families import DEEPEST, KINDS, LIST, Family, families
 
 
 def running(look: Look) -> Iterator[Style]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from handbook.writers.docx.look import Look, twips
-from handbook.writers.docx.shape import fill, rule, rules
+from handbook.writers.docx.look import Look
+from handbook.writers.docx.markup.shape import fill, rule, rules
 
 _BOX = "top left bottom right"
 _GRID = "top left bottom right insideH insideV"
@@ -140,18 +140,3 @@ def condition(kind: str, borders: str = "", shade: str = "") -> str:
     cell = f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
     cell += fill(shade) if shade else ""
     return f'<w:tblStylePr w:type="{kind}"><w:tcPr>{cell}</w:tcPr></w:tblStylePr>'
-
-
-def cell_margins(
-    top: float | None,
-    left: float | None,
-    bottom: float | None,
-    right: float | None,
-    name: str = "tblCellMar",
-) -> str:
-    """Return the air within cells, in mm; None leaves a side to the style."""
-    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
-    inner = "".join(
-        f'<w:{k} w:w="{twips(v)}" w:type="dxa"/>' for k, v in sides if v is not None
-    )
-    return f"<w:{name}>{inner}</w:{name}>"

@@ -1,0 +1,1 @@
+"""What leads to the text: the contents, lists of tables and figures, the index."""

@@ -1,0 +1,293 @@
+"""Write task cards: one table each, which stays whole on a page.
+
+Every paragraph but those of the last row keeps with the next one. A card that no
+page holds parts after half of its steps; its head comes again on the next page.
+"""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+from itertools import accumulate
+from typing import NamedTuple
+
+from handbook.writers.docx.flow import spot as spots
+from handbook.writers.docx.flow.blocks import block, content, marked, placed
+from handbook.writers.docx.flow.elements import Element, children, roles
+from handbook.writers.docx.flow.inline import fill
+from handbook.writers.docx.flow.ledger import Ledger
+from handbook.writers.docx.flow.spot import PLAIN, Spot
+from handbook.writers.docx.flow.stack import stack
+from handbook.writers.docx.markup.grid import Cell, Row, blank, table
+from handbook.writers.docx.markup.line import THIN, Around, Line
+from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
+from handbook.writers.docx.markup.runs import TAB, run
+from handbook.writers.docx.markup.shape import Shape, rule
+from handbook.writers.docx.text.columns import rows as table_rows
+from handbook.writers.docx.text.terms import groups
+
+_FREQUENCY = 0.309  # of the reading column: six cells
+_FIRST_HALF = 0.456  # what goes wrong
+_ROW = (0.8, 3.2)  # mm of air above and below the words of a row
+_HEAD = (2.0, 2.6)
+_PAIR = 2
+_LAST = {
+    "CardLabel": "CardLabelLast",
+    "CardText": "CardTextLast",
+    "CardAsk": "CardAskLast",
+}
+
+
+class Widths(NamedTuple):
+    """The columns of a card in mm: label, gutter, two halves, frequency."""
+
+    label: float
+    gutter: float
+    first: float
+    second: float
+    frequency: float
+
+
+def card(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a card as a table; its number and name are the title."""
+    look = ledger.look
+    gutter, scale = look.mm("grid-gutter"), spot.width / look.width
+    text = look.mm("grid-text")
+    first, frequency = text * _FIRST_HALF, text * _FREQUENCY
+    second = text - first - frequency
+    whole = (look.label - gutter, gutter, first, second, frequency)
+    widths = Widths(*(width * scale for width in whole))
+    header = element.find("header")
+    rows = [] if header is None else [_head(header, widths, ledger)]
+    pairs = [pair for dl in element.findall("dl") for pair in groups(dl)]
+    long = "is-long" in roles(element)
+    parts = any(_halves(texts) for _terms, texts in pairs)
+    for index, (terms, texts) in enumerate(pairs, 1):
+        last = index == len(pairs)
+        if long and parts and (halves := _halves(texts)):
+            rows += _parted(terms, halves, widths, ledger)
+        else:
+            free = long and not parts and 1 < index < len(pairs) - 1
+            rows += _rows(terms, texts, widths, ledger, last=last or free)
+    title = "" if header is None else " ".join(map(_plain, list(header)[:2]))
+    xml = table(
+        "CardTable",
+        widths,
+        rows,
+        indent=spot.axis,
+        look="firstRow firstColumn",
+        title=title,
+    )
+    rest = [c for c in children(element) if c.tag not in {"header", "dl"}]
+    found = [b for child in rest for b in block(child, spot, ledger)]
+    return [Block("card", xml), *found] if rows else found
+
+
+def _plain(element: Element) -> str:
+    return "".join(map(str, element.itertext())).strip()
+
+
+def _head(header: Element, widths: Widths, ledger: Ledger) -> Row:
+    """Return the row of a card's number, name and frequency."""
+    line, marks = Line(), ("", "")
+    around = Around(size=ledger.size("CardTitle"), closed=ledger.look.closed)
+    frequency = paragraph("CardFrequency")
+    for child in children(header):
+        if "frequency" in roles(child):
+            start, end = ledger.marks(child)
+            shown = paragraph("CardFrequency", frequencies(child))
+            frequency = enclose(shown, start, end)
+        elif "card-number" in roles(child):
+            fill(child, line, around._replace(style="CardNumber"), ledger)
+            line.rest(TAB)
+        else:
+            marks = ledger.marks(child)
+            line.mark(marks[0])
+            fill(child, line, around, ledger)
+            line.mark(marks[1])
+    top, bottom = map(ledger.look.air, _HEAD)
+    air = (top, 0.0, bottom, 0.0)
+    title = paragraph("CardTitle", line.xml())
+    cells = (Cell(title, 4, margins=air), Cell(frequency, margins=air))
+    return Row(cells, head=True)
+
+
+def _rows(
+    terms: Sequence[Element],
+    texts: Sequence[Element],
+    widths: Widths,
+    ledger: Ledger,
+    *,
+    last: bool,
+) -> list[Row]:
+    """Return the row of a label, or the rows if what it names has several."""
+    label = _label(terms, widths, ledger, last=last)
+    only = texts[0] if len(texts) == 1 else None
+    if only is not None and (pitfalls := _paired(only)) is not None:
+        return _pitfalls(label, pitfalls, widths, ledger, last=last)
+    return [_row(Cell(label), texts, widths, ledger, last=last)]
+
+
+def _label(
+    terms: Sequence[Element], widths: Widths, ledger: Ledger, *, last: bool
+) -> str:
+    style = _LAST["CardLabel"] if last else "CardLabel"
+    place = spots.cell(widths.label - 4, style, ledger.families["Inset"])
+    blocks = [b for term in terms for b in marked(term, place, ledger)]
+    return stack(blocks, closed=True) if blocks else paragraph(style)
+
+
+def _halves(texts: Sequence[Element]) -> tuple[Element, Element] | None:
+    """Return what holds the first steps and what holds the others, if there are."""
+    held = children(texts[0]) if len(texts) == 1 else []
+    if len(held) != 1 or "steps" not in roles(held[0]) or len(held[0]) < _PAIR:
+        return None
+    lengths = [len("".join(map(str, step.itertext()))) for step in held[0]]
+    sums = list(accumulate(lengths))
+    middle = 1 + sum(2 * total < sums[-1] for total in sums[:-2])
+    first, rest = deepcopy(texts[0]), deepcopy(texts[0])
+    del first[0][middle:], rest[0][:middle]
+    rest[0].set("start", str(int(rest[0].get("start", "1")) + middle))
+    for element in (rest, rest[0]):
+        for name in {"id", "data-source"} & set(element.attrib):
+            del element.attrib[name]
+    return first, rest
+
+
+def _parted(
+    terms: Sequence[Element],
+    halves: tuple[Element, Element],
+    widths: Widths,
+    ledger: Ledger,
+) -> list[Row]:
+    """Return two rows under one label: a page may end between them."""
+    label = Cell(_label(terms, widths, ledger, last=True), merge="start")
+    blank_label = Cell(blank("CardLabel"), merge="on")
+    first, rest = halves
+    return [
+        _row(label, [first], widths, ledger, last=True, seam="bottom"),
+        _row(blank_label, [rest], widths, ledger, last=False, seam="top"),
+    ]
+
+
+def _paired(element: Element) -> Element | None:
+    """Return the table of pairs that ``element`` holds, if nothing else."""
+    held = children(element)
+    if len(held) != 1 or "pitfalls" not in roles(held[0]):
+        return None
+    pairs = all(len(row) == _PAIR for row, _head, _last in table_rows(held[0]))
+    return held[0] if pairs else None
+
+
+def _row(
+    label: Cell,
+    texts: Sequence[Element],
+    widths: Widths,
+    ledger: Ledger,
+    *,
+    last: bool,
+    seam: str = "",
+) -> Row:
+    """Return the row of one label; at its ``seam`` another one continues it."""
+    gutter, (top, bottom) = widths.gutter, map(ledger.look.air, _ROW)
+    own = [role for text in texts for role in roles(text)]
+    style = "CardAsk" if "ask" in own else "CardText"
+    room = sum(widths[1:]) - gutter
+    place = _place(room, style, ledger, last=last)
+    inner = stack([b for t in texts for b in marked(t, place, ledger)], closed=True)
+    air = (top * (seam != "top"), gutter, bottom * (seam != "bottom"), 0.0)
+    line = rule(seam, 0, "") if seam else ""
+    cell = Cell(inner or blank(place.text), 4, borders=line, margins=air)
+    if "caution" in own:
+        bar = rule("left", ledger.look.rule("bar"), ledger.look.colour("text"))
+        cell = cell._replace(borders=bar, shade=ledger.look.colour("wash"))
+    cells = (label._replace(borders=line), cell)
+    return Row(cells, split="is-long" in own)
+
+
+def _place(width: float, style: str, ledger: Ledger, *, last: bool) -> Spot:
+    """Return the place of a row's words, which keep with the next row's or not."""
+    inset = ledger.families["Inset"]
+    if not last:
+        return spots.cell(width, style, inset, kept=True)
+    style = _LAST.get(style, style)
+    place = spots.cell(width, style, inset)
+    loose = Shape(keep_next=False) if ledger.keeps(style) else PLAIN
+    return place.within(0, style, loose)
+
+
+def _pitfalls(
+    label: str, element: Element, widths: Widths, ledger: Ledger, *, last: bool
+) -> list[Row]:
+    """Return the rows of what goes wrong and what prevents it, under one label."""
+    found = list(table_rows(element))
+    top, bottom = map(ledger.look.air, _ROW)
+    out: list[Row] = []
+    for index, (row, head, _ends) in enumerate(found):
+        final = index == len(found) - 1
+        above, below = (top if index == 0 else 0.2), (bottom if final else 0.4)
+        lines = rule("top", 0, "") * (index > 0) + rule("bottom", 0, "") * (not final)
+        name = Cell(blank("CardPitfallHead"), merge="on", margins=(above, 2, below, 0))
+        if index == 0:
+            name = Cell(label, merge="start", margins=(top, 2, 0, 0))
+        cells = [name]
+        for column, cell in enumerate(row):
+            style = ("CardFailure", "CardRemedy")[column]
+            place = _place(
+                (widths.first, sum(widths[3:]))[column] - 3,
+                "CardPitfallHead" if head else style,
+                ledger,
+                last=last and final,
+            )
+            air = (above, (widths.gutter, 0.0)[column], below, 3.0)
+            inner = content(cell, place, ledger)
+            cells.append(Cell(inner, 2, borders=lines, margins=air))
+        out.append(Row(cells))
+    return out
+
+
+def steps(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write steps to follow; each card counts its own."""
+    left = spot.left + ledger.look.mm("box-hang")
+    first, rest = (
+        _as_loose(placed(spot, style, ledger, left), spot)
+        for style in ("CardStep", "CardText")
+    )
+    count = ledger.restart("CardStep", {0: int(element.get("start", "1"))})
+    number = replace(first.direct, number=(count, 0))
+    return [
+        found
+        for item in element
+        for found in marked(item, rest, ledger, replace(first, direct=number))
+    ]
+
+
+def _as_loose(place: Spot, spot: Spot) -> Spot:
+    """Return ``place`` free to part from what follows, if ``spot`` is."""
+    keep = place.direct.keep_next if spot.direct.keep_next is None else False
+    return replace(place, direct=replace(place.direct, keep_next=keep))
+
+
+def frequency(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a frequency that stands by itself, or closer in a cell."""
+    shown = frequencies(element, "" if spot.family.id == "Cell" else THIN)
+    if spot.family.id != "Body":
+        return [Block("text", paragraph("FrequencyLine", shown))]
+    place = placed(spot, "FrequencyBody", ledger)
+    return [Block("text", paragraph(place.text, shown, place.direct.xml()))]
+
+
+def frequencies(element: Element, air: str = THIN) -> str:
+    """Return the cells of a frequency; those that hold are filled.
+
+    ``air`` stands on either side of a single character.
+    """
+    cells = []
+    for cell in children(element):
+        word = _plain(cell)
+        padding = air * (len(word) == 1)
+        style = f"Frequency{'On' if 'is-on' in roles(cell) else 'Off'}"
+        cells.append(run(f"{padding}{word}{padding}", style))
+    # Equal neighbours would share one frame. LibreOffice cuts the ground of words
+    # that begin or end a line: something narrow stands there.
+    between = run(THIN, "FrequencyAir")
+    return between.join(["", *cells, ""])

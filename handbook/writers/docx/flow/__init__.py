@@ -1,0 +1,1 @@
+"""How elements become blocks and lines, where they stand, and what adds up."""

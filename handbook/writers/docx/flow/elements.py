@@ -1,0 +1,39 @@
+"""Elements of the document, as they are read."""
+
+from lxml import etree
+
+Element = etree._Element
+
+BLOCKS = frozenset(
+    (
+        *("section", "nav", "header", "article", "aside", "div", "figure", "table"),
+        *("h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "blockquote", "pre", "hr"),
+    )
+)
+_BLANK = " \t\n\r\f"
+
+
+def roles(element: Element) -> list[str]:
+    """Return the roles of an element."""
+    return element.get("class", "").split()
+
+
+def children(element: Element) -> list[Element]:
+    """Return what ``element`` holds as elements; stray words become paragraphs."""
+    out = [_stray(element.text)] if is_text(element.text) else []
+    for child in element:
+        out.append(child)
+        if is_text(child.tail):
+            out.append(_stray(child.tail))
+    return out
+
+
+def is_text(text: str | None) -> bool:
+    """Return whether there is more than white space."""
+    return bool(text and text.strip(_BLANK))
+
+
+def _stray(text: str | None) -> Element:
+    paragraph = etree.Element("p")
+    paragraph.text = text
+    return paragraph

@@ -1,0 +1,57 @@
+"""Fill a line: words, and what stands among them."""
+
+from handbook.writers.docx.flow.elements import Element, roles
+from handbook.writers.docx.flow.ledger import Inline, Ledger
+from handbook.writers.docx.markup.line import Around, Line
+from handbook.writers.docx.markup.runs import TAB
+
+
+def runs(element: Element, ledger: Ledger, around: Around | None = None) -> str:
+    """Return the runs of all that ``element`` holds."""
+    line = Line()
+    fill(element, line, around or Around(closed=ledger.look.closed), ledger)
+    return line.xml()
+
+
+def fill(
+    element: Element,
+    line: Line,
+    around: Around,
+    ledger: Ledger,
+    without: Element | None = None,
+) -> None:
+    """Add to ``line`` what ``element`` holds, the child ``without`` left out."""
+    if element.text:
+        line.words(element.text, around)
+    for child in element:
+        if child is not without:
+            add(child, line, around, ledger)
+        if child.tail:
+            line.words(child.tail, around)
+
+
+def add(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add one element to ``line``, within its bookmarks."""
+    start, end = ledger.marks(element)
+    if language := element.get("lang"):
+        closed = around.closed and language != "ja"
+        around = around._replace(language=language, closed=closed)
+    line.mark(start)
+    _piece(element, ledger)(element, line, around, ledger)
+    line.mark(end)
+    if around.tabbed and not around.tabbed.isdisjoint(roles(element)):
+        line.rest(TAB)
+
+
+def styled(around: Around, style: str, ledger: Ledger) -> Around:
+    """Return what is around words in a style; what is small around stays small."""
+    outer = ledger.words_size(around.style) or around.scale
+    own = ledger.words_size(style)
+    return around._replace(style=style, scale=0 if own else outer)
+
+
+def _piece(element: Element, ledger: Ledger) -> Inline:
+    for role in roles(element):
+        if found := ledger.words.get(f"{element.tag}.{role}"):
+            return found
+    return ledger.words.get(element.tag, fill)

@@ -1,0 +1,1 @@
+"""WordprocessingML as text; it knows neither the vocabulary nor the design."""

@@ -1,0 +1,1 @@
+"""The parts beside the text, and the zip that holds them all."""

@@ -1,0 +1,92 @@
+"""Close the package: parts and relationships, with the same bytes again.
+
+python-docx's package is the container; it neither parses nor changes what it
+is given.
+"""
+
+import zipfile
+from collections.abc import Iterable, Mapping, Set
+from io import BytesIO
+from typing import NamedTuple
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from handbook.document import Document
+from handbook.writers.docx.package.properties import describe
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip entry can hold
+_STORED = (".png", ".jpeg")  # compressed already
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_MAIN = "/word/document.xml"
+
+
+class Piece(NamedTuple):
+    """A part of the package; ``id`` is what the main part calls it by.
+
+    ``kind`` is the last word of its relationship's type. A link to the outside
+    has neither type nor content; its name is the address.
+    """
+
+    id: str
+    kind: str
+    name: str
+    content_type: str
+    content: bytes
+
+
+def package(
+    main: str, pieces: Iterable[Piece], uses: Mapping[str, Set[str]], document: Document
+) -> bytes:
+    """Return the file whose document is ``main``.
+
+    ``uses`` says which pieces a piece itself calls by id: the pictures and
+    links of footnotes and of feet.
+    """
+    opened = OpcPackage()
+    body = _part(_MAIN, CONTENT_TYPE.WML_DOCUMENT_MAIN, main.encode())
+    opened.relate_to(body, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    by_id = {piece.id: piece for piece in pieces}
+    parts = {
+        piece.id: _part(piece.name, piece.content_type, piece.content)
+        for piece in by_id.values()
+        if piece.content_type
+    }
+    callers = [
+        (body, by_id.keys()),
+        *((parts[id_], used) for id_, used in uses.items()),
+    ]
+    for caller, used in callers:
+        for id_ in sorted(used):
+            target = parts.get(id_) or by_id[id_].name
+            type_ = f"{_OFFICE}/relationships/{by_id[id_].kind}"
+            caller.load_rel(type_, target, id_, id_ not in parts)
+    describe(opened, document)
+    raw = BytesIO()
+    opened.save(raw)
+    return _repacked(raw)
+
+
+def _part(name: str, content_type: str, content: bytes) -> Part:
+    return Part(PackURI(name), content_type, content)
+
+
+def _repacked(raw: BytesIO) -> bytes:
+    """Copy a zip sorted and undated, so that bytes repeat."""
+    undated = BytesIO()
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(undated, "w") as new:
+        for name in sorted(old.namelist(), key=_place):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.create_system = 3
+            entry.external_attr = 0o600 << 16
+            stored = name.endswith(_STORED)
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name), compresslevel=6)
+    return undated.getvalue()
+
+
+def _place(name: str) -> tuple[bool, bool, str]:
+    """Put first what a reader of the package wants first."""
+    return name != "[Content_Types].xml", name != "_rels/.rels", name

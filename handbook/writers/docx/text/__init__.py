@@ -1,0 +1,1 @@
+"""The elements of running text, those that stand in its lines, and tables."""

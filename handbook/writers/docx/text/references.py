@@ -1,0 +1,103 @@
+"""Write what a line refers to: links, pages, footnotes, readings."""
+
+from handbook.writers.docx.flow.elements import Element, roles
+from handbook.writers.docx.flow.inline import fill, runs, styled
+from handbook.writers.docx.flow.ledger import Ledger
+from handbook.writers.docx.markup import bookmarks
+from handbook.writers.docx.markup.fields import field
+from handbook.writers.docx.markup.line import Around, Line
+from handbook.writers.docx.markup.runs import escape, run
+
+_UNKNOWN = ""  # shown for a page that nobody has counted yet
+
+
+def link(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add a link; one that leads nowhere in this edition is only its words."""
+    href = element.get("href", "")
+    if not href.startswith("#"):
+        words = runs(element, ledger, styled(around, "Hyperlink", ledger))
+        line.piece(_hyperlink(f'r:id="{ledger.link(href)}"', words))
+    elif href[1:] in ledger.anchors:
+        line.piece(_reference(href[1:], runs(element, ledger, around)))
+    else:
+        fill(element, line, around, ledger)
+
+
+def cross(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add a link and the page that it leads to."""
+    anchor = element.get("href", "")[1:]
+    around = styled(around, "Reference", ledger)
+    words = runs(element, ledger, around)
+    if anchor not in ledger.anchors:
+        line.piece(words)
+        return
+    if anchor in ledger.folios:
+        labels = ledger.labels
+        before, after = (
+            run(mark, around.style, bold=around.bold, size=around.scale)
+            for mark in (labels["between.page-before"], labels["between.page-after"])
+        )
+        words += before + page_of(anchor, ledger, around) + after
+    line.piece(_reference(anchor, words))
+
+
+def folio(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add the page alone; the link's own text stands in for one not known."""
+    anchor = element.get("href", "")[1:]
+    if anchor not in ledger.folios or anchor not in ledger.anchors:
+        fill(element, line, around, ledger)
+        return
+    line.piece(_reference(anchor, page_of(anchor, ledger, around)))
+
+
+def page_of(anchor: str, ledger: Ledger, around: Around) -> str:
+    """Return a field that shows the page of an anchor."""
+    shown = str(ledger.folios.get(anchor, _UNKNOWN))
+    code = f"PAGEREF {bookmarks.of_anchor(anchor)} \\h"
+    return field(code, shown, around.style, around.scale)
+
+
+def _reference(anchor: str, words: str) -> str:
+    return _hyperlink(f'w:anchor="{bookmarks.of_anchor(anchor)}"', words)
+
+
+def _hyperlink(target: str, words: str) -> str:
+    return f'<w:hyperlink {target} w:history="1">{words}</w:hyperlink>' if words else ""
+
+
+def footnote(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add the mark of a footnote, and keep its text for the foot of the page."""
+    number = int(element.get("data-number") or len(ledger.notes) + 1)
+    id_ = ledger.note(number, runs(element, ledger))
+    line.piece(
+        '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+        f'<w:footnoteReference w:id="{id_}"/></w:r>'
+    )
+
+
+def ruby(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
+    """Add words under their reading; if either is missing, the words as they are."""
+    reading, base = _child(element, "rt"), _child(element, "rb")
+    if not (reading and base):
+        fill(element, line, around, ledger)
+        return
+    below = run(base, around.style, bold=around.bold, size=around.scale)
+    half = around.size // 2
+    small = f'<w:rPr><w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>'
+    line.piece(
+        '<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="distributeSpace"/>'
+        f'<w:hps w:val="{half}"/><w:hpsRaise w:val="{around.size - 2}"/>'
+        f'<w:hpsBaseText w:val="{around.size}"/><w:lid w:val="ja-JP"/></w:rubyPr>'
+        f"<w:rt><w:r>{small}<w:t>{escape(reading)}</w:t></w:r></w:rt>"
+        f"<w:rubyBase>{below}</w:rubyBase>"
+        "</w:ruby></w:r>"
+    )
+
+
+def _child(element: Element, role: str) -> str:
+    return "".join(
+        str(text)
+        for child in element
+        if role in roles(child)
+        for text in child.itertext()
+    )

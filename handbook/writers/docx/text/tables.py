@@ -1,0 +1,228 @@
+"""Write tables: the plain one, and those of a kind, by what their cells hold."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from handbook.writers.docx.flow import spot as spots
+from handbook.writers.docx.flow.blocks import content, words
+from handbook.writers.docx.flow.elements import Element, roles
+from handbook.writers.docx.flow.ledger import Handler, Ledger
+from handbook.writers.docx.flow.spot import Spot
+from handbook.writers.docx.markup.grid import Cell, Row, blank, table
+from handbook.writers.docx.markup.paragraphs import Block, enclose
+from handbook.writers.docx.markup.shape import rule
+from handbook.writers.docx.styles.families import Family
+from handbook.writers.docx.text import columns
+from handbook.writers.docx.text.columns import Place
+from handbook.writers.docx.text.headings import caption
+
+_AIR = 3.0  # mm at the right of a cell
+_UNRULED = rule("bottom", 0, "")
+_FLUSH = (None, None, None, 0.0)  # the last column ends where the table ends
+_AS_SAID = (None, None, None, None)
+_CLOSE = (None, None, None, 0.75)  # mm between the columns of a dense table
+
+
+class Kind(NamedTuple):
+    """What tells the tables of one role from the others.
+
+    ``label`` is the style of a row's name, ``number`` that of figures, ``text``
+    that of other cells.
+    ``height`` in mm is the least that a row to write in needs. ``indented``:
+    the table begins on the reading axis. ``boxed``: columns of stamp boxes.
+    ``kept``: no row of its groups stands alone on a page.
+    """
+
+    style: str
+    label: str = "TableLabel"
+    text: str = "TableText"
+    number: str = "TableNumber"
+    height: float = 0
+    vertical: str = ""
+    indented: bool = False
+    boxed: bool = False
+    dense: bool = False
+    kept: bool = False
+
+
+class _Table(NamedTuple):
+    """What the cells of one table share: its kind, its columns, its rules.
+
+    One that is ``named`` has a caption above its head.
+    """
+
+    kind: Kind
+    widths: Sequence[float]
+    grouped: bool
+    family: Family
+    line: str
+    hairline: str
+    named: bool
+
+
+def tabled(kind: Kind) -> Handler:
+    """Return what writes a table of one kind, its caption first."""
+
+    def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+        cells = columns.places(element)
+        indent = spot.left if kind.indented else spot.axis
+        own = _dense(kind) if "is-dense" in roles(element) else kind
+        shared = _shared(element, cells, own, spot.right - indent, ledger)
+        out, title = [], ""
+        if (told := element.find("caption")) is not None:
+            place = spot.within(indent, spot.text)
+            out.append(caption(told, "Caption", place, ledger))
+            title = "".join(map(str, told.itertext()))
+        rows = [
+            _row(row, places, shared, ledger, head=head, ends=last and shared.grouped)
+            for (row, head, last), places in zip(
+                columns.rows(element), cells, strict=True
+            )
+        ]
+        rows = _together(rows, element, groups=kind.kept)
+        flags = "firstRow" if rows and rows[0].head else ""
+        xml = table(
+            kind.style, shared.widths, rows, indent=indent, look=flags, title=title
+        )
+        return [*out, Block("table", xml)]
+
+    return write
+
+
+def _together(rows: list[Row], element: Element, *, groups: bool) -> list[Row]:
+    """Return rows of which the last never stands alone on a page.
+
+    Nor does the first or the last row of a group, if ``groups`` are looked at.
+    """
+    found = list(columns.rows(element))
+    before = True
+    out = []
+    for index, (row, head, ends) in enumerate(found):
+        next_ends = index + 1 < len(found) and found[index + 1][2]
+        keeps = index == len(found) - 2 or (groups and (before or next_ends))
+        free = head or ends or _is_long(row)
+        last = index == len(found) - 1
+        out.append(rows[index]._replace(kept=keeps and not (free or last)))
+        before = head or ends
+    return out
+
+
+def _is_long(element: Element | None) -> bool:
+    return element is not None and "is-long" in roles(element)
+
+
+def _dense(kind: Kind) -> Kind:
+    return kind._replace(
+        label="TableDenseLabel",
+        text="TableDense",
+        number="TableDenseNumber",
+        dense=True,
+    )
+
+
+def _shared(
+    element: Element,
+    cells: list[list[Place]],
+    kind: Kind,
+    room: float,
+    ledger: Ledger,
+) -> _Table:
+    look = ledger.look
+    widths = columns.widths(cells, room, look)
+    if kind.boxed:
+        widths = [look.mm("box-seal")] * len(widths)
+    return _Table(
+        kind,
+        widths,
+        len(element.findall("tbody")) > 1,
+        ledger.families["Cell"],
+        rule("bottom", look.rule("thin"), look.colour("mark")),
+        rule("left", look.rule("hair"), look.colour("line")),
+        element.find("caption") is not None,
+    )
+
+
+def _row(
+    row: Element,
+    places: Sequence[Place],
+    shared: _Table,
+    ledger: Ledger,
+    *,
+    head: bool,
+    ends: bool,
+) -> Row:
+    start, end = ledger.marks(row)
+    cells = []
+    for place in places:
+        width = sum(shared.widths[place.column : place.column + place.span])
+        cell = _cell(place, width, shared, ledger, head=head)
+        if ends or place.merge:
+            lines = cell.borders.replace(_UNRULED, "") or shared.line
+            cell = cell._replace(borders=lines)
+        if place is places[-1] and not shared.kind.boxed:
+            cell = cell._replace(margins=_FLUSH)
+        elif shared.kind.dense:
+            cell = cell._replace(margins=_CLOSE)
+        if head and not shared.named:
+            cell = cell._replace(margins=(0.0, *(cell.margins or _AS_SAID)[1:]))
+        cells.append(cell)
+    if start and cells:
+        cells[0] = cells[0]._replace(xml=enclose(cells[0].xml, start + end, ""))
+    height = 0 if head else shared.kind.height
+    return Row(cells, head=head, height=height, split="is-long" in roles(row))
+
+
+def _cell(
+    place: Place, width: float, shared: _Table, ledger: Ledger, *, head: bool
+) -> Cell:
+    element, kind = place.element, shared.kind
+    if element is None:
+        return Cell(blank(), place.span, place.merge)
+    own = roles(element)
+    borders = ""
+    if "blank" in own and kind.style == "RoomyTable":
+        borders = shared.hairline
+    elif "group" in own:
+        borders = _UNRULED
+    style = _style(element, own, kind, head=head)
+    inner = spots.cell(width - _AIR, style, shared.family)
+    return Cell(
+        noted(element, inner, ledger),
+        place.span,
+        place.merge,
+        borders,
+        vertical="bottom" if head else kind.vertical,
+    )
+
+
+def _style(element: Element, own: Sequence[str], kind: Kind, *, head: bool) -> str:
+    number = "is-number" in own
+    if head:
+        return "SealHead" if kind.boxed else f"TableHead{'Number' * number}"
+    if "group" in own:
+        return "CheckGroup" if element.tag == "th" else kind.text
+    if "is-check" in own:
+        return "CheckCell"
+    if number:
+        return kind.number
+    return kind.label if element.tag == "th" else kind.text
+
+
+def noted(element: Element, inner: Spot, ledger: Ledger) -> str:
+    """Return the content of a cell; a note that ends it gets its own paragraph."""
+    note = element[-1] if len(element) else None
+    is_last = note is not None and not (note.tail or "").strip()
+    if not is_last or note is None or "note" not in roles(note) or _broken(note):
+        return content(element, inner, ledger)
+    start, end = ledger.marks(element)
+    main = words(element, inner, ledger, note)
+    first, last = ledger.marks(note)
+    below = words(note, replace(inner, text="TableNote"), ledger)
+    return enclose(main, start, end) + enclose(below, first, last)
+
+
+def _broken(note: Element) -> bool:
+    """Return whether a note stands below a line break already, or within a line."""
+    before = note.getprevious()
+    return before is not None or "　" in (note.text or "")[:1]

@@ -1,0 +1,153 @@
+"""Write terms and what belongs to them: two columns, label and content.
+
+A place to write that comes after terms is the last row of their table: a page
+would not hold a table of its own together with them.
+"""
+
+from collections.abc import Sequence
+
+from handbook.writers.docx.flow import spot as spots
+from handbook.writers.docx.flow.blocks import content, marked, words
+from handbook.writers.docx.flow.elements import Element, children, roles
+from handbook.writers.docx.flow.ledger import Handler, Ledger
+from handbook.writers.docx.flow.spot import Spot
+from handbook.writers.docx.flow.stack import stack
+from handbook.writers.docx.markup.grid import Cell, Row, table
+from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
+from handbook.writers.docx.markup.shape import rule
+from handbook.writers.docx.text.prose import members
+
+_AIR = 3.0  # mm between a term and its text
+_BELOW = 3.0  # mm of air below the words of a callout
+_ABOVE = 5.0  # mm of air between terms and a place to write
+_SHARE = 0.3  # of a narrow place that its labels take
+_UNRULED = rule("bottom", 0, "")
+
+
+def columns(place: Spot, ledger: Ledger) -> tuple[float, float]:
+    """Return the widths of label and content; the label column if there is room."""
+    label = min(ledger.look.label, _SHARE * place.width)
+    if place.family.id == "Body" and place.axis == 0:
+        label = ledger.look.label
+    return label, place.width - label
+
+
+def labelled(style: str, height: float = 0) -> Handler:
+    """Return what writes a ``dl`` as a table, its terms on the left."""
+
+    def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+        label, room = columns(spot, ledger)
+        inset = ledger.families["Inset"]
+        left = spots.cell(label - _AIR, "Term", inset)
+        right = spots.cell(room, "TermText", inset)
+        air = (ledger.look.air(0.3), 0.0, ledger.look.air(2.7), _AIR)
+        rows = [
+            Row(
+                (
+                    Cell(_all(terms, left, ledger), margins=air),
+                    Cell(_all(texts, right, ledger)),
+                ),
+                height=height,
+                split=any("is-long" in roles(text) for text in texts),
+            )
+            for terms, texts in groups(element)
+        ]
+        box = element.getnext()
+        if rows and box is not None and _ends(box):
+            rows[-1] = rows[-1]._replace(kept=True)
+            row = _writing(box, (label, room), ledger, ledger.look.air(_ABOVE))
+            name, lines = row.cells
+            points = "".join(ledger.marks(box))
+            named = name._replace(xml=enclose(name.xml, points, ""))
+            rows.append(row._replace(cells=(named, lines)))
+        xml = table(style, (label, room), rows, indent=spot.axis, look="")
+        return [Block("terms", xml)] if rows else []
+
+    return write
+
+
+def groups(element: Element) -> list[tuple[list[Element], list[Element]]]:
+    """Return the terms of a ``dl`` with their descriptions, in order."""
+    out: list[tuple[list[Element], list[Element]]] = []
+    for child in members(element):
+        if not out or (child.tag == "dt" and out[-1][1]):
+            out.append(([], []))
+        out[-1][child.tag != "dt"].append(child)
+    return out
+
+
+def _all(elements: Sequence[Element], place: Spot, ledger: Ledger) -> str:
+    blocks = [b for element in elements for b in marked(element, place, ledger)]
+    return stack(blocks, closed=True) if blocks else paragraph(place.text)
+
+
+def callout(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a callout: its word on the left, what it says on the right."""
+    style = next((_BOXES[r] for r in roles(element) if r in _BOXES), "PointBox")
+    label, room = columns(spot, ledger)
+    gutter, inset = ledger.look.mm("grid-gutter"), ledger.families["Inset"]
+    left = spots.cell(label - _AIR, "CalloutLabel", inset)
+    right = spots.cell(room - 2 * gutter, "CalloutText", inset)
+    names, bodies = [], []
+    for child in children(element):
+        if "callout-label" in roles(child):
+            names.extend(marked(child, left, ledger))
+        else:
+            bodies.extend(marked(child, right, ledger))
+    below = ledger.look.air(_BELOW)
+    row = Row(
+        (
+            Cell(stack(names, closed=True)),
+            Cell(stack(bodies, closed=True), margins=(0, gutter, below, gutter)),
+        ),
+        split="is-long" in roles(element),
+    )
+    xml = table(style, (label, room), [row], indent=spot.axis, look="lastColumn")
+    return [Block("callout", xml)]
+
+
+_BOXES = {"caution": "CautionBox", "point": "PointBox", "verify": "VerifyBox"}
+
+
+def write_in(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a place to write: what it is on the left, lines on the right."""
+    if _ends(element):
+        return []
+    widths = columns(spot, ledger)
+    row = _writing(element, widths, ledger)
+    xml = table("PlainTable", widths, [row], indent=spot.axis, look="")
+    return [Block("callout", xml)]
+
+
+def _ends(element: Element) -> bool:
+    """Return whether an element is a place to write that ends a table of terms."""
+    before = element.getprevious()
+    return (
+        "write-in" in roles(element)
+        and before is not None
+        and "label-list" in roles(before)
+        and len(before) > 0
+        and not (before.tail or "").strip()
+    )
+
+
+def _writing(
+    element: Element, widths: tuple[float, float], ledger: Ledger, above: float = 0
+) -> Row:
+    """Return the row of a place to write, ``above`` mm below what it follows."""
+    label, room = widths
+    inset = ledger.families["Inset"]
+    left = spots.cell(label - _AIR, "CalloutLabel", inset)
+    right = spots.cell(room, "TermText", inset)
+    names, bodies = [], []
+    for child in children(element):
+        if "write-in-label" in roles(child):
+            names.append(words(child, left, ledger))
+        else:
+            bodies.append(content(child, right, ledger))
+    cells = (
+        "".join(names) or paragraph("CalloutLabel"),
+        "".join(bodies) or paragraph("TermText"),
+    )
+    margins = (above, 0.0, 0.0, 0.0)
+    return Row([Cell(xml, borders=_UNRULED, margins=margins) for xml in cells])
