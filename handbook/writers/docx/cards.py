@@ -148,7 +148,10 @@ def _halves(texts: Sequence[Element]) -> tuple[Element, Element] | None:
     sums = list(accumulate(lengths))
     middle = 1 + sum(2 * total < sums[-1] for total in sums[:-2])
     first, rest = deepcopy(texts[0]), deepcopy(texts[0])
-    del first[0][middle:], rest[0][:middle]
+    for step in list(first[0])[middle:]:
+        first[0].remove(step)
+    for step in list(rest[0])[:middle]:
+        rest[0].remove(step)
     rest[0].set("start", str(int(rest[0].get("start", "1")) + middle))
     for element in (rest, rest[0]):
         for name in {"id", "data-source"} & set(element.attrib):
