@@ -19,7 +19,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from pypdf import PdfReader
+import pypdfium2
 
 _EARLIER = "30c7887"
 _DEPARTMENTS = ("secretary", "accounting")
@@ -47,7 +47,7 @@ def cost(tree: Path, company: Path, department: str) -> tuple[float, int]:
     after = getrusage(RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     made = company / "output" / f"{department}-handbook.ja.pdf"
-    return seconds, len(PdfReader(made).pages)
+    return seconds, len(pypdfium2.PdfDocument(made))
 
 
 def _handbook(tree: Path, folder: Path, *words: str) -> None:
