@@ -71,9 +71,9 @@ def _compose(
         imprint=desk.imprint,
         parts=tuple(map(_part, bound)),
         entries=entries,
-        pictures=tuple(desk.pictures[digest] for digest in sorted(desk.pictures)),
+        pictures=desk.album.pictures,
         labels=_writer_labels(words, desk.imprint.date),
-        fingerprint=fingerprint(_read(front, body), desk.originals),
+        fingerprint=fingerprint(_read(front, body), desk.album.originals),
         gaps=tuple(sorted(desk.gaps)),
         untranslated=missed,
     )
