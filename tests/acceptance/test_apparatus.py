@@ -391,7 +391,10 @@ def lines(indexed, book):
     ends = [0]
     for entry in entries:
         ends.append(text.index(entry, ends[-1]) + len(entry))
-    after = [*(end - len(e) for end, e in zip(ends[2:], entries[1:])), len(text)]
+    after = [
+        *(end - len(e) for end, e in zip(ends[2:], entries[1:], strict=True)),
+        len(text),
+    ]
     return {
         entry: re.match(r"[\d,–]+", text[begin:end])[0].split(",")
         for entry, begin, end in zip(entries, ends[1:], after, strict=True)
@@ -545,9 +548,7 @@ def test_a_mark_on_the_inner_side_shows_where_to_hold_the_punch(chapters, book, 
 # --- sign-off -------------------------------------------------------------------
 
 
-def test_the_code_of_the_sign_off_page_is_read_as_what_stands_beside_it(
-    document, book
-):
+def test_the_code_of_the_sign_off_page_is_read_as_what_stands_beside_it(document, book):
     page = book.file[book.page("index") - 1]
     picture = page.render(scale=3).to_pil().convert("L")
     text = page.get_textpage().get_text_range()

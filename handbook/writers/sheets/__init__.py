@@ -38,7 +38,7 @@ def check(own: Mapping[str, str], design: Design) -> tuple[Problem, ...]:
 def _slips(sheet: str, design: Design) -> Iterator[Slip]:
     try:
         with redirect_stdout(StringIO()):  # WeasyPrint prints what it lacks
-            from handbook.writers.sheets import names, notes, pieces
+            from handbook.writers.sheets import names, notes, pieces, spoilt
     except (ImportError, OSError) as error:
         raise MachineError(
             _(
@@ -59,3 +59,4 @@ def _slips(sheet: str, design: Design) -> Iterator[Slip]:
     for piece in pieces.rules(sheet):
         if not open_ended or piece.end <= open_ended[:2]:
             yield from notes.check(piece, known)
+            yield from spoilt.check(piece)

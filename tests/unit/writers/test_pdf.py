@@ -44,6 +44,11 @@ def test_the_same_document_gives_the_same_bytes(short, shipped, printed):
     assert pdf.write(short, shipped, {}).content == printed.content
 
 
+def test_a_file_has_one_revision_that_hides_no_other(printed):
+    assert printed.content.count(b"%%EOF") == 1
+    assert b"/Prev" not in printed.content
+
+
 def test_title_language_and_author_are_set(opened, short):
     assert str(opened.Root.Lang) == "ja"
     assert str(opened.docinfo["/Title"]) == short.imprint.book
@@ -172,6 +177,17 @@ def test_a_character_that_no_font_has_stops_the_writer_and_names_its_source(
         pdf.write(changed(short, "なぜ", f"\U0001f600{word.strip()}"), shipped, {})
 
     assert e.value.problems[0].rule == "missing-glyph"
+
+
+@pytest.mark.parametrize("character", ["☐", "✔"])
+def test_no_other_font_of_the_machine_lends_a_character(short, shipped, character):
+    """DejaVu has them, and is on most machines."""
+    part = Part(
+        "chapter", "c", "1", "章", f'<section id="c"><p>{character}</p></section>'
+    )
+
+    with pytest.raises(ContentError, match=f"U\\+{ord(character):04X}"):
+        pdf.write(replace(short, parts=(part,), entries=()), shipped, {})
 
 
 @pytest.mark.parametrize(
