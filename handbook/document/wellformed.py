@@ -12,7 +12,6 @@ from handbook.document.numbering import Tree
 from handbook.document.vocabulary import BLANK, ELEMENTS, violations
 from handbook.messages import _
 
-
 # WeasyPrint calls itself at each element in another, until Python ends it: at 150.
 _DEPTH = 80
 
