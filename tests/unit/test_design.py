@@ -262,6 +262,15 @@ def test_the_font_configuration_admits_the_designs_files_only():
     assert "<rejectfont><glob>*</glob></rejectfont>" in text
 
 
+def test_typefaces_are_whole_files_of_truetype():
+    """Those of the web cost seconds in each process, and parts of one break words."""
+    shipped = design.locate(design.load({}, {}))
+
+    files = [file for face in shipped.typefaces for file in face.files]
+    assert {Path(file).suffix for file in files} <= {".ttf", ".ttc"}
+    assert not re.search("font-face|unicode-range|woff", shipped.stylesheet)
+
+
 def test_the_stylesheet_uses_only_tokens_that_exist():
     shipped = design.load({}, {})
     known = set(shipped.tokens) | {"accent", "line", "tint", "tab-place"}

@@ -43,11 +43,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was read, and what was found: the findings in the order of the pages."""
+    """What was read, and what was found: the findings in the order of the pages.
+
+    ``kinds`` counts the pages of each kind of part, and those left blank.
+    """
 
     pages: int
     lines: int
     findings: tuple[Finding, ...]
+    kinds: Counter[str]
 
     def counts(self) -> Counter[Fault]:
         """Return how often each fault was found."""
@@ -78,7 +82,11 @@ def read(laid: Any) -> Proof:
             found.append(Finding(Fault.EMPTY, number, _text(root)[:_EXCERPT]))
     found += _of_tables(roots)
     found += _of_figures(roots)
-    return Proof(len(roots), lines, tuple(sorted(found, key=lambda one: one.page)))
+    kinds = Counter(
+        _kind(page, root) for page, root in zip(laid.pages, roots, strict=True)
+    )
+    findings = tuple(sorted(found, key=lambda one: one.page))
+    return Proof(len(roots), lines, findings, kinds)
 
 
 # --- lines ---
@@ -211,6 +219,17 @@ def _of_figures(roots: list[Any]) -> Iterator[Finding]:
 
 
 # --- pages ---
+
+
+def _kind(page: Any, root: Any) -> str:
+    """Return the kind of the part that a page is of, as ``Part`` names it."""
+    if page._page_box.page_type.blank:
+        return "blank"
+    sections = (one.element for body in _children(root) for one in _children(body))
+    for part in (one for one in sections if one is not None and one.get("class")):
+        roles = [role for role in part.get("class").split() if role != "matter"]
+        return str(roles[-1] if roles else part.get("id"))
+    return ""
 
 
 def _ink(page: Any, root: Any) -> float:

@@ -171,6 +171,25 @@ def test_marks_that_hang_before_a_line_keep_their_place(short, shipped):
     assert [row[1] for row in flushed] == pytest.approx([row[1] for row in stock])
 
 
+def test_figures_of_a_column_are_of_one_width_and_latin_is_proportional(short, shipped):
+    cell = '<td class="is-number">1,181</td><td>x</td>'
+    table = f'<table class="table"><tbody><tr>{cell}</tr></tbody></table>'
+    document = book(short, table, "<p>will</p>")
+
+    file = pypdfium2.PdfDocument(pdf.write(document, shipped, {}).content)
+
+    wide = [
+        (what, right - left)
+        for what, left, right, height in characters(file[0])
+        if 80 < height < 780  # within the type area
+    ]
+    figures = {round(width, 2) for what, width in wide if what in "18"}
+    [figure] = figures
+    assert figure == pytest.approx(shipped.points("size-table") / 2, abs=0.05)
+    latin = dict(wide)
+    assert latin["w"] > 1.5 * latin["i"]
+
+
 def test_english_lines_stay_ragged(short, shipped):
     words = "The names on the tags can be read from where you stand. " * 6
     document = book(short, f"<p>{words}</p>", language="en")

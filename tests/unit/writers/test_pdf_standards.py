@@ -109,6 +109,19 @@ def test_a_list_over_two_pages_says_so_on_both(short, shipped):
     assert found == ["/Decimal", "/Decimal"]
 
 
+def test_a_list_counts_from_where_it_is_told(short, shipped):
+    """WeasyPrint leaves that out, of the list as of an item."""
+    items = "".join(f"<li>項{n}</li>" for n in "五六")
+
+    html = f'<section class="chapter" id="c"><ol class="numbers" start="5">{items}</ol>'
+    part = Part("chapter", "c", "1", "章", f"{html}</section>")
+    book = replace(short, parts=(part,), entries=())
+    file = pypdfium2.PdfDocument(pdf.write(book, shipped, {}).content)
+    text = "".join(file[0].get_textpage().get_text_range().split())
+
+    assert "5項五6項六" in text.replace(".", "")
+
+
 # --- what the file says of itself ---
 
 

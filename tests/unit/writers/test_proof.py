@@ -2,6 +2,7 @@
 
 import pytest
 
+from handbook.writers.kinsoku import NOT_FIRST, NOT_LAST
 from handbook.writers.pdf import fonts
 from handbook.writers.pdf.proof import Fault, read
 
@@ -109,3 +110,83 @@ def test_a_page_left_blank_for_the_next_to_begin_right_is_not_empty(proof):
 
     assert read.pages == 3
     assert Fault.EMPTY not in read.counts()
+
+
+def test_pages_are_counted_by_the_kind_of_their_part(proof):
+    breaks = "section,nav{break-before:page}.opener{break-before:right}"
+    parts = (
+        '<section class="cover"><p>表紙</p></section>',
+        '<section class="matter" id="control"><p>管理</p></section>',
+        '<nav class="contents matter"><p>目次</p></nav>',
+        f'<section class="chapter opener">{FULL}{FULL}</section>',
+        '<section class="chapter trainer"><p>教え方</p></section>',
+    )
+
+    assert proof("".join(parts), breaks).kinds == {
+        "cover": 1,
+        "control": 1,
+        "contents": 1,
+        "blank": 1,
+        "opener": 2,
+        "trainer": 1,
+    }
+
+
+# --- what WeasyPrint sees to by itself ---
+
+# It breaks lines before and after these though no typesetter would.
+_ESCAPING_FIRST = frozenset("´｀¨～")
+_ESCAPING_LAST = frozenset("＃#")
+
+
+_TALL = "@page{size:100mm 300mm}"
+
+
+def narrow(before, after):
+    """Return paragraphs of a narrow measure, so that some line ends between."""
+    return "".join(
+        f'<p style="width:10em">{"行" * count}{before}{after}{"行" * 6}</p>'
+        for count in (8, 9, 10, 11)
+    )
+
+
+@pytest.mark.parametrize("mark", sorted(NOT_FIRST - _ESCAPING_FIRST))
+def test_no_line_is_broken_before_what_may_not_begin_one(proof, mark):
+    assert Fault.HEAD not in proof(narrow("", mark), _TALL).counts()
+
+
+@pytest.mark.parametrize("mark", sorted(NOT_LAST - _ESCAPING_LAST))
+def test_no_line_is_broken_after_what_may_not_end_one(proof, mark):
+    assert Fault.END not in proof(narrow(mark, ""), _TALL).counts()
+
+
+@pytest.mark.parametrize("mark", sorted(_ESCAPING_FIRST))
+def test_what_it_breaks_lines_before_is_found(proof, mark):
+    assert Fault.HEAD in proof(narrow("", mark), _TALL).counts()
+
+
+@pytest.mark.parametrize("mark", sorted(_ESCAPING_LAST))
+def test_what_it_breaks_lines_after_is_found(proof, mark):
+    assert Fault.END in proof(narrow(mark, ""), _TALL).counts()
+
+
+@pytest.mark.parametrize("whole", ["……", "――", "2026", "Excel"])
+def test_no_line_is_broken_within_what_is_one(proof, whole):
+    text = narrow("", whole).replace("行" * 6, f"行行{whole}行行")
+
+    lines = [line for page in boxes(text) for line in page]
+
+    assert sum(line.count(whole) for line in lines) == text.count(whole)
+
+
+def boxes(body):
+    """Yield the lines of each page."""
+    from weasyprint import HTML
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    html = f'<html lang="ja"><style>{SHEET}{_TALL}</style><body>{body}'
+    for page in HTML(string=html).render().pages:
+        lines = (b for b in page._page_box.descendants() if isinstance(b, LineBox))
+        yield [
+            "".join(getattr(b, "text", "") for b in one.descendants()) for one in lines
+        ]
