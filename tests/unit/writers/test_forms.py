@@ -430,3 +430,7 @@ def test_three_hundred_items_and_long_texts_are_no_trouble(document, shipped):
         names = {str(field.T) for field in file.Root.AcroForm.Fields}
     assert made.pages > 8
     assert len(names) == 2 * 303
+
+
+def test_the_file_is_sound_down_to_its_table_of_objects(opened):
+    assert not list(opened.check_pdf_syntax())
