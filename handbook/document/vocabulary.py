@@ -77,7 +77,7 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  inline
  strong em code br a[href=#id] (a.xref: the page follows; .is-full: it says by
  itself what it leads to; a.folio: the page alone) a[href=http…]
- span.footnote[data-number] span.ruby(span.rt span.rb)
+ span.footnote[data-number] span.ruby(span.rb span.rt)
  span.nowrap span.check (span.is-done: ticked) span.write span.placeholder
  (not filled in yet) span.verify-mark (要確認) span.draft-mark (what a draft says
  of a piece) span.as-of (a date of the book, no part of what it says) img

@@ -116,6 +116,6 @@ class Inline:
 def _ruby(token: Token) -> str:
     reading, base = escape(token.meta["reading"]), escape(token.content)
     return (
-        f'<span class="ruby"><span class="rt">{reading}</span>'
-        f'<span class="rb">{base}</span></span>'
+        f'<span class="ruby"><span class="rb">{base}</span>'
+        f'<span class="rt">{reading}</span></span>'
     )

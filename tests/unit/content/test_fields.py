@@ -303,7 +303,8 @@ ACC = "departments/accounting.yaml"
             "reading: けしこみ",
             "reading: 消込",
             'wrong-value 4:14: "reading" should be a reading in kana, but is "消込" — '
-            "write how it is read, in hiragana or katakana, from its first sound, such as けしこみ",
+            "write how it is read, in hiragana or katakana, from its first sound, such "
+            "as けしこみ",
         ),
         *(
             (

@@ -1,5 +1,7 @@
 """Numbers that other places name: lists of captions, and links without words."""
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -45,6 +47,18 @@ def test_a_caption_is_listed_without_its_notes():
 
     assert [(c.number, c.title) for c in counts.tables] == [("表1", "甲乙")]
     assert [(c.number, c.title) for c in counts.figures] == [("図1", "丙")]
+
+
+@pytest.mark.parametrize("link", ["law-whistle", "systems", "leg-01"])
+def test_a_link_to_what_the_book_lacks_is_its_name_alone(small, shipped, edition, link):
+    file = small / "chapters" / "10-welcome.md"
+    file.write_text(file.read_text("utf-8") + f"\n見る[](#{link})。\n", "utf-8")
+
+    document = compose(content.load(small), edition(), shipped)
+
+    welcome = next(p.html for p in document.parts if p.id == "chapter-welcome")
+    said = "".join(etree.fromstring(welcome).itertext())
+    assert re.search("見る[^→]+。", said)
 
 
 @pytest.mark.parametrize(
