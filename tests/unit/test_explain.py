@@ -3,7 +3,10 @@
 import re
 
 import pytest
+import yaml
 
+from handbook import resources
+from handbook.build import unexplained
 from handbook.build.explain import explain, explained
 from handbook.build.order import OrderError
 from handbook.build.pieces import CHAPTERS, KINDS, pieces
@@ -191,6 +194,29 @@ def test_an_id_that_several_pieces_have_needs_its_kind(small, change):
 def test_an_unknown_id_comes_with_the_way_out(small, name, way_out):
     with pytest.raises(OrderError, match=re.escape(way_out)):
         explain(small, name)
+
+
+def test_a_chapter_that_nothing_is_written_for_says_where_to_write(small, change):
+    change(small / "handbook.yaml", "plan, rules,", "plan, quiz, rules,")
+    file = small / "departments/accounting.yaml"
+    before, _quiz, _after = file.read_text("utf-8").partition("quiz:\n")
+    file.write_text(before, "utf-8")
+    told = (
+        'the chapter "quiz" is made of other pieces, and none is written — write them '
+        'under "quiz" in departments/ID.yaml'
+    )
+
+    with pytest.raises(OrderError, match=re.escape(told)):
+        explain(small, "quiz")
+
+
+@pytest.mark.parametrize("chapter", sorted(unexplained.WRITTEN))
+def test_a_chapters_pieces_are_written_where_it_is_said(chapter):
+    file, key = unexplained.WRITTEN[chapter]
+
+    name = file.replace("ID", "accounting")
+    held = yaml.safe_load((resources.starter() / name).read_text("utf-8"))
+    assert held[key]
 
 
 @pytest.mark.parametrize(
