@@ -55,18 +55,19 @@ def identify(manuscript: Manuscript, known: Iterable[Found], name: str) -> str:
 
 
 def _generated(chapter: str, shown: list[str]) -> str:
-    """Say what a chapter is made of: pieces with these names."""
-    if shown or chapter not in WRITTEN:
-        message = _('the chapter "{id}" is made of other pieces', id=chapter)
-        remedy = (
-            _('ask for one of them, as in "{name}"', name=shown[0]) if shown else ""
-        )
-        return _with(message, remedy)
-    message = _(
-        'the chapter "{id}" is made of other pieces, and none is written', id=chapter
-    )
+    """Say where a chapter is written: in pieces with the names ``shown``."""
+    if chapter not in WRITTEN:
+        return _('the chapter "{id}" is made of other pieces', id=chapter)
     file, key = WRITTEN[chapter]
-    return _with(message, _('write them under "{key}" in {file}', key=key, file=file))
+    message = _(
+        'the chapter "{id}" is made of what stands under "{key}" in {file}',
+        id=chapter,
+        key=key,
+        file=file,
+    )
+    if not shown:
+        return _with(message, _("nothing stands there yet: write some"))
+    return _with(message, _('ask for one of them, as in "{name}"', name=shown[0]))
 
 
 def _of_company(name: str, found: Fact | Value, manuscript: Manuscript) -> str:

@@ -198,12 +198,13 @@ def test_an_unknown_id_comes_with_the_way_out(small, name, way_out):
 
 def test_a_chapter_that_nothing_is_written_for_says_where_to_write(small, change):
     change(small / "handbook.yaml", "plan, rules,", "plan, quiz, rules,")
-    file = small / "departments/accounting.yaml"
-    before, _quiz, _after = file.read_text("utf-8").partition("quiz:\n")
-    file.write_text(before, "utf-8")
+    for name in ("accounting", "legal"):
+        file = small / "departments" / f"{name}.yaml"
+        before, _quiz, _after = file.read_text("utf-8").partition("quiz:\n")
+        file.write_text(before, "utf-8")
     told = (
-        'the chapter "quiz" is made of other pieces, and none is written — write them '
-        'under "quiz" in departments/ID.yaml'
+        'the chapter "quiz" is made of what stands under "quiz" in departments/ID.yaml '
+        "— nothing stands there yet: write some"
     )
 
     with pytest.raises(OrderError, match=re.escape(told)):
@@ -222,7 +223,11 @@ def test_a_chapters_pieces_are_written_where_it_is_said(chapter):
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("chapter.duties", "is made of other pieces — ask for one of them, as in"),
+        (
+            "chapter.duties",
+            'is made of what stands under "duties" in departments/ID.yaml — ask for '
+            "one of them, as in",
+        ),
         ("duties", 'as in "duty.acc-receivable"'),
         ("sign-off", 'the chapter "sign-off" is made of other pieces'),
         (
