@@ -202,7 +202,7 @@ def test_a_chapter_that_nothing_is_written_for_says_where_to_write(small):
         text = re.sub(r"skills:\n  - .*\n", "", file.read_text("utf-8"))
         file.write_text(text, "utf-8")
     told = (
-        'the chapter "quiz" is made of what stands under "skills" in departments/ID.yaml '
+        'the chapter "skills" is made of what stands under "skills" in '
         "departments/ID.yaml — nothing stands there yet: write some"
     )
 
