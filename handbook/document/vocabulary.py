@@ -83,7 +83,7 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  of a piece) span.as-of (a date of the book, no part of what it says) img
 
 Every ``a`` holds text only. Ids are short ASCII and stand on section, nav, h2,
-h3, article, li, dt, tr, p, caption, figcaption, and on
+h3, h4, article, li, dt, tr, p, caption, figcaption, and on
 what an index leads to. ``data-source`` names the source of what is shown.
 """
 

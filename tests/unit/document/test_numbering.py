@@ -67,14 +67,22 @@ def test_a_link_to_what_the_book_lacks_is_its_name_alone(small, shipped, edition
         ("acc-01", "→ ACC-01 入金の消込"),
         ("rules", "→ 6 きまり"),
         ("glossary", "→ 7 ことば"),
+        ("whole", "→ 1.2 全部"),
+        ("part", "→ 1.2 部分"),
+        ("values", "→ 表1 値"),
     ],
 )
 def test_a_link_without_words_says_number_and_name(small, shipped, edition, link, said):
     file = small / "chapters" / "10-welcome.md"
-    file.write_text(file.read_text("utf-8") + f"\n見る[](#{link})。\n", "utf-8")
+    more = (
+        f"見る[](#{link})。\n\n## {{全部|ぜんぶ}} {{#whole}}\n\n### 部分 {{#part}}\n\n"
+        "表：値 {#values}\n| 名 | 値 |\n|---|---|\n| a | 1 |\n"
+    )
+    file.write_text(f"{file.read_text('utf-8')}\n{more}", "utf-8")
 
     document = compose(content.load(small), edition(), shipped)
 
     welcome = next(p.html for p in document.parts if p.id == "chapter-welcome")
     full = etree.fromstring(welcome).find(".//a[@class='xref is-full']")
     assert full.text.startswith(said)
+    assert any(f'id="{full.get("href")[1:]}"' in part.html for part in document.parts)
