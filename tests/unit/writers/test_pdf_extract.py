@@ -1,5 +1,6 @@
 """Chapters set alone: every page as in the whole book, and what is elsewhere."""
 
+import ctypes
 import re
 from collections import Counter
 from dataclasses import replace
@@ -8,6 +9,7 @@ from io import BytesIO
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 from handbook.content import load
@@ -170,6 +172,20 @@ def test_references_of_all_kinds_say_where_their_pages_are(
         assert plain.count(told) >= 2 * times
     shown = pikepdf.open(BytesIO(extract.content))
     assert not any("/Annots" in page for page in shown.pages)
+    assert _colours(extract, "次") == _colours(extract, "い")
+
+
+def _colours(extract, letter):
+    """Return the colours that a letter has in running text."""
+    found = set()
+    for page in _pages(extract):
+        text = page.get_textpage()
+        for index, said in enumerate(text.get_text_range()):
+            parts = [ctypes.c_uint() for _part in range(4)]
+            pdfium.FPDFText_GetFillColor(text.raw, index, *map(ctypes.byref, parts))
+            if said == letter:
+                found.add(tuple(part.value for part in parts))
+    return found
 
 
 @pytest.mark.parametrize("roles", ["xref", "xref is-full"])
