@@ -156,22 +156,23 @@ def _named(
 ) -> tuple[str, ...]:
     """Return the chapters that are asked for, each once, in the order of the book.
 
-    Raises OrderError for one that there is not, or not in this edition.
+    Raises OrderError for one that there is not, or not in this edition: ``held``
+    are those that it has, of all that are ``known``.
     """
-    called = {f"T{number}": one for number, one in enumerate(_TRAINERS, 1)}
+    trainers = {f"T{number}": one for number, one in enumerate(_TRAINERS, 1)}
+    for one in (trainers.get(word, word) for word in words):
+        if one in (*known, *_TRAINERS) and one not in held:
+            raise OrderError(_missing(one, edition))
+    called = trainers
     for id_, (number, title) in held.items():
         called |= dict.fromkeys((title, number, f"第{number}章"), id_)
-    asked = chosen(
+    return chosen(
         words,
-        (*known, *_TRAINERS),
+        held,
         lambda word: _('unknown chapter "{word}"', word=word),
         called,
         listed=True,
     )
-    for one in asked:
-        if one not in held:
-            raise OrderError(_missing(one, edition))
-    return tuple(one for one in held if one in asked)
 
 
 def _missing(chapter: str, edition: Edition) -> str:

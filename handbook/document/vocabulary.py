@@ -77,13 +77,13 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  inline
  strong em code br a[href=#id] (a.xref: the page follows; .is-full: it says by
  itself what it leads to; a.folio: the page alone) a[href=http…]
- span.footnote[data-number] span.ruby(span.rt span.rb)
+ span.footnote[data-number] span.ruby(span.rb span.rt)
  span.nowrap span.check (span.is-done: ticked) span.write span.placeholder
  (not filled in yet) span.verify-mark (要確認) span.draft-mark (what a draft says
  of a piece) span.as-of (a date of the book, no part of what it says) img
 
 Every ``a`` holds text only. Ids are short ASCII and stand on section, nav, h2,
-h3, article, li, dt, tr, p, caption, figcaption, and on
+h3, h4, article, li, dt, tr, p, caption, figcaption, and on
 what an index leads to. ``data-source`` names the source of what is shown.
 """
 

@@ -29,6 +29,9 @@ def dressed(part: Part, address: Callable[[str], str], language: str) -> Any:
             _head(listed)
         elif "glossary" in roles(listed.getparent()):
             _enter(listed)
+    for word in list(root.iter("span")):
+        if "rb" in roles(word):
+            _lay_below(word)
     lines.guide(root, language)
     return root
 
@@ -70,6 +73,13 @@ def _enter(listed: Any) -> None:
         entry.append(child)
         if "is-long" in roles(child):
             entry.set("class", "entry is-long")
+
+
+def _lay_below(word: Any) -> None:
+    """Put a word below its reading, as pages set the two; it is read before it."""
+    ruby = word.getparent()
+    if word.getnext() is not None:
+        ruby.append(word)
 
 
 def _head(listed: Any) -> None:

@@ -15,7 +15,7 @@ from handbook.build.reading.marked import marked_texts
 from handbook.build.reading.piece import Piece
 
 _ABOUT = ("Title", "Subject", "Author", "Keywords")
-_INLINE = frozenset({"Span", "Link", "NonStruct"})
+_INLINE = frozenset({"Span", "Link", "NonStruct", "Ruby", "RB", "RT"})
 _MARK = re.compile(r"\s*([^\w\s]?(\d+))\s*")  # "*1": how a page marks a note
 _LEADER = re.compile(r"[.\s]+")
 

@@ -27,7 +27,9 @@ def table(tokens: Sequence[Token], inline: Inline, sources: Sources) -> str:
     out = [f'<table class="table{dense}"{sources.whole}>']
     if caption := meta.get("caption"):
         own = sources.own(meta["inline"].map)
-        out.append(f"<caption{own}>{inline.html(caption)}</caption>")
+        out.append(
+            f"<caption{inline.anchor(tokens[0])}{own}>{inline.html(caption)}</caption>"
+        )
     if any(content.children for _, content in head):
         cells = _heads(head, widths, inline)
         out.append(f"<thead><tr{first}>{''.join(cells)}</tr></thead>")

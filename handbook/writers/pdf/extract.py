@@ -27,7 +27,7 @@ _ID = re.compile(r'\bid="([^"]+)"')
 _SECTION = re.compile(r"<body><section\b[^>]*>")
 # The strip tells the book's name, as a left page's running head does.
 _STRIPPED = "@page :first:left { @top-left { content: none } }\n"
-_REFERENCE = 'class="xref"'
+_REFERENCE = re.compile(r'\bclass="(xref\b[^"]*)"')
 _FLOWS = 3  # areas of a page in WeasyPrint: text, footnotes, notes; then the margins
 _COUNTED = frozenset({"a::after", "span::after"})
 
@@ -176,11 +176,11 @@ def _referring(text: str, present: Collection[str], close: Mapping[int, str]) ->
         if anchor in present:
             return link[0]
         attributes = before + after
-        if _REFERENCE not in attributes:
+        if not (reference := _REFERENCE.search(attributes)):
             return f"<span{attributes}>{words}</span>"
         number = next(counted)
-        roles = "xref is-elsewhere" + (" is-close" if number in close else "")
-        attributes = attributes.replace(_REFERENCE, f'class="{roles}"')
+        roles = reference[1] + " is-elsewhere" + " is-close" * (number in close)
+        attributes = attributes.replace(reference[0], f'class="{roles}"')
         attributes = f'{attributes} data-reference="{number}"'
         note = close.get(number)
         foot = f'<span class="elsewhere">{escape(note)}</span>' if note else ""

@@ -32,8 +32,8 @@ def prose():
         ("a < b & c", "a &lt; b &amp; c"),
         (
             "{漢字|かんじ}",
-            '<span class="ruby"><span class="rt">かんじ</span>'
-            '<span class="rb">漢字</span></span>',
+            '<span class="ruby"><span class="rb">漢字</span>'
+            '<span class="rt">かんじ</span></span>',
         ),
         ("[[消込]]をする", '<a href="#term-keshikomi">消込</a>をする'),
         ("[[消込|突き合わせ]]", '<a href="#term-keshikomi">突き合わせ</a>'),

@@ -343,8 +343,8 @@ def test_a_long_word_does_not_tear_its_line(tree):
 
 def test_readings_stand_above_their_words(tree):
     made = tree(
-        '<p><span class="ruby"><span class="rt">りんぎ</span>'
-        '<span class="rb">稟議</span></span></p>'
+        '<p><span class="ruby"><span class="rb">稟議</span>'
+        '<span class="rt">りんぎ</span></span></p>'
     )
 
     assert text(made.find(f".//{_W}rt")) == "りんぎ"
@@ -356,6 +356,24 @@ def test_other_languages_are_told(tree):
     made = tree('<p><span class="english" lang="en">journal entry</span></p>')
 
     assert value(made.find(f".//{_W}rPr/{_W}lang")) == "en"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p lang="en">Hello.</p>',
+        '<ul class="bullets"><li lang="en">Hello.</li></ul>',
+        '<h2 lang="en">Hello.</h2>',
+        '<table class="table" lang="en"><tbody><tr><td>Hello.</td></tr></tbody>'
+        "</table>",
+    ],
+)
+def test_blocks_in_another_language_say_so_on_their_words(tree, html):
+    [run] = [
+        one for one in tree(html).iter(f"{_W}r") if "Hello" in "".join(one.itertext())
+    ]
+
+    assert value(run.find(f"{_W}rPr/{_W}lang")) == "en"
 
 
 def test_anything_may_stand_within_anything(short, shipped):
