@@ -68,6 +68,17 @@ class Text:
         between = piece.text[spots[offset - 1] + 1 : spots[offset]]
         return not cells and any(sign.isspace() for sign in between)
 
+    def between(self) -> Iterator[str]:
+        """Yield what stands before each letter; a line end where a block begins."""
+        rest, block = "", None
+        for piece in self.pieces:
+            before = "\n" if piece.block != block else rest
+            end = 0
+            for _letter, spot in letters(piece.text):
+                yield before + piece.text[end:spot]
+                before, end = "", spot + 1
+            rest, block = piece.text[end:], piece.block
+
     def heading(self, letter: int) -> str:
         """Return the heading before a letter, "" if there is none."""
         last = self.piece(letter - 1) if letter else -1

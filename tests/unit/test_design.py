@@ -333,3 +333,14 @@ def test_another_languages_sizes_keep_their_proportion_on_other_paper():
 
     assert look.spoken("en").tokens["size-body"] == "8pt"  # 9 pt on A4
     assert look.spoken("en").tokens["leading-body"] == "3.7mm"  # 4.4 mm on A4
+
+
+@pytest.mark.parametrize("paper", ["A4", "B5", "A5", "Letter"])
+def test_the_scale_of_how_often_fits_its_column(paper):
+    look = design.load({}, {}, paper)
+    mm = look.millimetres
+    frame, word = 2 * mm("rule-thin"), 2 * mm("size-caption")  # 都度
+
+    scale = 5 * max(mm("box-cell"), mm("size-caption") + frame) + word + frame
+
+    assert scale + 5 * 0.3 < 5 * mm("grid-half") - mm("space-half") / 2

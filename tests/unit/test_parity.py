@@ -118,6 +118,30 @@ def test_a_few_letters_that_differ_are_shown_among_others(at, text, printed, wri
     assert found == [Unlike(printed, written, 12, HEADING)]
 
 
+def test_a_running_head_may_be_cut_short():
+    cut = replace(PDF, margins=((*MARGIN[:3], "2　入金の…"),))
+
+    assert unlike(cut, word(*PARAGRAPHS)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "lacks"),
+    [
+        (("Excel と", "Word を使う"), True),
+        (("Excel と", " Word を使う"), False),
+        (("Excel と", "\nWord を使う"), False),
+        (("Excel と ", "Word を使う"), False),
+        (("Excelと Word を使う",), True),
+    ],
+)
+def test_a_space_that_a_line_of_the_pdf_lacks_is_found(lines, lacks):
+    pieces = tuple(Piece(line, 1, 12, heading=True) for line in lines)
+
+    found = unlike(Printed((pieces,)), word(("Excel と Word を使う", ()), heads=()))
+
+    assert bool(found) is lacks
+
+
 def test_numbers_that_changed_places_are_found_at_both():
     found = unlike(PDF, changed({5: "翌月5日", 7: "月末"}))
 

@@ -16,11 +16,19 @@ from handbook.document.figures.drawing import picture
 from handbook.document.figures.lettering import Face, outline, width
 from handbook.document.model import Picture
 
-_WIDTH, _HEIGHT, _FOOT = 164.0, 118.0, 6.0
+WIDTH = 164.0
+EASY, CLOSEST = 4.0, 2.5  # mm from row to row: to read well, to read at all
+_WIDEST_STEP = 6.2
+_HEIGHT, _FOOT = 118.0, 6.0
 _LABEL, _WIDEST, _AIR = 34.0, 58.0, 1.5  # the label column: its least, its most
 _TEXT, _SMALL = 2.35, 2.1  # mm: 6.7 pt, and 6 pt for two lines of a long name
 _RADII = {"weekly": 0.5, "monthly": 1.0, "quarterly": 1.35, "yearly": 1.9}
 _MONTHS, _WEEKS = 12, 48  # four a month, so that dots stand clear of one another
+
+
+def height(rows: int, step: float) -> float:
+    """Return how high a score is whose rows are no further apart than ``step``."""
+    return min(_HEIGHT, rows * step + _FOOT) if rows else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +48,25 @@ def score(
     accent: Accent,
     ink: str,
     font: Face,
+    tallest: float = _HEIGHT,
 ) -> Picture:
     """Return the score of a year that begins with ``first_month``.
 
     ``names`` are those of the months, from January. The label column is as wide as
-    the longest task asks for, within limits. Editions of a department share it: it
-    is drawn once.
+    the longest task asks for, within limits. ``tallest``: its height at most, which
+    brings the rows closer. Editions of a department share it: it is drawn once.
     """
-    step = min(6.2, (_HEIGHT - _FOOT) / max(1, len(rows)))
-    height = step * len(rows) + _FOOT
+    step = min(_WIDEST_STEP, (min(tallest, _HEIGHT) - _FOOT) / max(1, len(rows)))
+    tall = step * len(rows) + _FOOT
     months = [(first_month + i - 1) % 12 + 1 for i in range(_MONTHS)]
     widest = max((width(row.name, font, _TEXT) for row in rows), default=0.0)
     label = min(_WIDEST, max(_LABEL, math.ceil(widest + _AIR)))
     staff = _Staff(label, accent, ink, font)
-    parts = [*_grid(height - _FOOT, staff)]
-    parts += _scale([names[month - 1] for month in months], height, staff)
+    parts = [*_grid(tall - _FOOT, staff)]
+    parts += _scale([names[month - 1] for month in months], tall, staff)
     for index, row in enumerate(rows):
         parts.extend(_row(row, step * (index + 0.5), step, months, staff))
-    return picture(_WIDTH, round(height, 2), "".join(parts))
+    return picture(WIDTH, round(tall, 2), "".join(parts))
 
 
 class _Staff(NamedTuple):
@@ -71,7 +80,7 @@ class _Staff(NamedTuple):
     @property
     def month(self) -> float:
         """Return how wide the column of a month is, in millimetres."""
-        return (_WIDTH - self.label) / _MONTHS
+        return (WIDTH - self.label) / _MONTHS
 
 
 def _grid(height: float, staff: _Staff) -> Iterator[str]:
@@ -104,13 +113,13 @@ def _row(
         yield _text(words, 0, y + size * 0.36 + below, size, staff)
     yield (
         f'<path stroke="{accent.line}" stroke-width=".13" '
-        f'd="M{staff.label:g} {y:.2f}H{_WIDTH}"/>'
+        f'd="M{staff.label:g} {y:.2f}H{WIDTH}"/>'
     )
     if "daily" in row.frequency:
         yield (
             f'<path stroke="{accent.accent}" stroke-width=".5" stroke-linecap="round" '
             f'stroke-dasharray=".01 1.15"'
-            f' d="M{staff.label + 0.5:g} {y:.2f}H{_WIDTH - 0.5}"/>'
+            f' d="M{staff.label + 0.5:g} {y:.2f}H{WIDTH - 0.5}"/>'
         )
     for x, kind in _times(row, months, staff):
         radius = _RADII[kind]
@@ -128,7 +137,7 @@ def _times(
 ) -> Iterator[tuple[float, str]]:
     if "weekly" in row.frequency:
         for week in range(_WEEKS):
-            yield staff.label + (week + 0.5) * (_WIDTH - staff.label) / _WEEKS, "weekly"
+            yield staff.label + (week + 0.5) * (WIDTH - staff.label) / _WEEKS, "weekly"
     for index, month in enumerate(months):
         x = staff.label + (index + 0.5) * staff.month
         if "monthly" in row.frequency:

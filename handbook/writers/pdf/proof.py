@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from handbook.writers.kinsoku import NOT_FIRST, NOT_LAST
+from handbook.document.kinsoku import NOT_FIRST, NOT_LAST
 
 EMPTY = 0.15  # of the height of the type area
 _ROWS = 3  # a table of fewer rows has none to keep together

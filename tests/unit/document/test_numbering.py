@@ -19,7 +19,7 @@ def _listed(document):
     return [(item[0].text, item[1].text, item[1].get("href")[1:]) for item in items]
 
 
-def test_the_contents_list_every_table_and_then_every_figure(starter, shipped, edition):
+def test_the_contents_list_every_figure_and_then_every_table(starter, shipped, edition):
     document = compose(starter, edition("legal"), shipped)
 
     captions = [
@@ -32,7 +32,7 @@ def test_the_contents_list_every_table_and_then_every_figure(starter, shipped, e
     figures = [one for one in captions if one[0].startswith("図")]
     assert len(tables) > 30
     assert len(figures) == 4
-    assert _listed(document) == tables + figures
+    assert _listed(document) == figures + tables
 
 
 def test_a_caption_is_listed_without_its_notes():

@@ -121,6 +121,14 @@ def test_a_table_has_heads_and_a_caption(prose):
     assert [td.text for td in table.iter("td")] == ["甲"]
 
 
+def test_a_column_is_set_as_its_rule_says(prose):
+    html = prose.blocks("| 日 | 温度 | 湿度 |\n|:--|--:|:-:|\n| 一 | 30℃ | 80% |")
+
+    cells = [*etree.fromstring(html).iter("th", "td")]
+    named = [[r for r in (c.get("class") or "").split() if "is-" in r] for c in cells]
+    assert named == [[], ["is-number"], ["is-centred"]] * 2
+
+
 @pytest.mark.parametrize(
     ("head", "shown"),
     [

@@ -134,6 +134,25 @@ def test_figures_are_set_flush_right_in_their_own_face(tree):
     assert styles(made)[:2] == ["TableHeadNumber", "TableNumber"]
 
 
+def test_a_column_is_set_in_the_middle(tree):
+    made = tree(
+        '<table class="table"><thead><tr><th class="is-centred">数</th></tr></thead>'
+        '<tbody><tr><td class="is-centred">12</td></tr></tbody></table>'
+    )
+
+    assert [value(one) for one in made.iter(f"{_W}jc")] == ["center", "center"]
+
+
+def test_words_after_figures_keep_clear_of_them(tree):
+    made = tree(
+        '<table class="table"><tbody><tr><td>い</td><td class="is-number">12</td>'
+        '<td>ろ</td><td class="is-number">3</td></tr></tbody></table>'
+    )
+
+    inset = [cell.find(f"{_W}tcPr/{_W}tcMar/{_W}left") for cell in made.iter(f"{_W}tc")]
+    assert [one is not None for one in inset] == [False, False, True, False]
+
+
 def test_a_caption_keeps_with_its_table_and_names_it(tree):
     made = tree(
         '<table class="table"><caption><span class="number">表1</span>題</caption>'
