@@ -14,7 +14,7 @@ from lxml import etree
 from handbook.design import Design
 from handbook.document import Document, Part
 from handbook.document.columns import width
-from handbook.writers import phrases, places, tabs
+from handbook.writers import phrases, places, tabs, ties
 from handbook.writers.kinsoku import NOT_FIRST
 from handbook.writers.written import LAST, Folios
 
@@ -174,6 +174,7 @@ def _dressed(
         for element in [e for e in root.iter(etree.Element) if _is_phrased(e)]:
             _phrase(element)
     else:
+        ties.tie(root)
         _close_apostrophes(root)
         _part_spaces(root)
     if part.id in places:

@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
+from handbook.writers import ties
 from handbook.writers.kinsoku import NOT_FIRST, NOT_LAST
+from handbook.writers.pdf import grounds
 
 EMPTY = 0.15  # of the height of the type area
 _ROWS = 3  # a table of fewer rows has none to keep together
@@ -24,12 +27,14 @@ class Fault(StrEnum):
 
     HEAD = "line head"  # a character that may not begin a line
     END = "line end"  # ... that may not end one
+    NUMBER = "number"  # that is not on the line of its word: Art. | 41
     HEADING = "heading"  # nothing of its own stands below it
     CAPTION = "caption"  # its table or picture is on another page
     ROW = "single row"  # of a table, before or after the end of a page
     ORPHAN = "orphan"  # the first line of a paragraph, alone on its page
     WIDOW = "widow"  # the last one
     EMPTY = "empty page"  # hardly anything stands on it
+    PALE = "pale text"  # hard to read on its ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class _Paragraph:
     lines: tuple[str, ...]
     begun: bool  # on an earlier page
     ended: bool  # on this one
+    spaced: bool  # in a language with spaces between its words
 
 
 def read(laid: Any) -> Proof:
@@ -74,6 +80,11 @@ def read(laid: Any) -> Proof:
         for paragraph in paragraphs:
             found += (Finding(f, number, t) for f, t in _of_lines(paragraph))
         found += (Finding(Fault.HEADING, number, text) for text in _leading(root))
+        found += (
+            Finding(Fault.PALE, number, one.text[:_EXCERPT])
+            for one in grounds.printed(page._page_box)
+            if one.is_pale
+        )
         if not page._page_box.page_type.blank and _ink(page._page_box, root) < EMPTY:
             found.append(Finding(Fault.EMPTY, number, _text(root)[:_EXCERPT]))
     found += _of_tables(roots)
@@ -96,9 +107,10 @@ def _paragraphs(root: Any, open_: Any) -> tuple[list[_Paragraph], Any]:
         ended = lines[-1].resume_at is None
         goes_on = goes_on if ended else container.element
         texts = tuple(map(_text, lines))
-        found.append(_Paragraph(texts, begun, ended))
+        spaced = container.style["lang"] != "ja"
+        found.append(_Paragraph(texts, begun, ended, spaced))
         found += [
-            _Paragraph(tuple(map(_text, inner)), False, True)
+            _Paragraph(tuple(map(_text, inner)), False, True, spaced)
             for line in lines
             for _box, inner in _containers(line)
             if len(inner) > 1
@@ -126,6 +138,9 @@ def _of_lines(paragraph: _Paragraph) -> Iterator[tuple[Fault, str]]:
     for line in lines[:-1] if paragraph.ended else lines:
         if line.strip()[-1:] in NOT_LAST and line.strip():
             yield Fault.END, line.strip()[-_EXCERPT:]
+    for before, after in pairwise(lines) if paragraph.spaced else ():
+        if ties.are_one(before, after):
+            yield Fault.NUMBER, before[-_EXCERPT:]
     if len(lines) == 1 and paragraph.begun:
         yield Fault.WIDOW, lines[0]
     elif len(lines) == 1 and not paragraph.ended:

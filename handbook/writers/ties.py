@@ -1,0 +1,68 @@
+"""What a line of English does not part: a number and the word that it goes with.
+
+"Art. 41" or "Chapter 4" ends a line whole; the typographer's tie stands between.
+"""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+TIE = "\N{NO-BREAK SPACE}"
+
+_NAMED = (  # words before a number
+    *("Annex", "Appendix", "Article", "Articles", "Art", "Arts", "Chapter", "Chapters"),
+    *("Class", "Day", "Figure", "Figures", "Fig", "Form", "Forms", "Grade", "Item"),
+    *("Level", "Month", "No", "Nos", "Page", "Pages", "Paragraph", "Part", "Question"),
+    *("Reiwa", "Heisei", "Showa", "Rule", "Section", "Sections", "Step", "Steps"),
+    *("Table", "Tables", "Version", "Week", "p", "pp"),
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+_COUNTED = (  # words and signs after one
+    *("million", "billion", "trillion", "percent", "yen", "mm", "cm", "m", "km"),
+    *("g", "kg", "lux", "am", "pm", "%", "°C"),
+)
+_SIGNS = "¥$€£§#→№"  # before one
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_NAME = rf"(?:(?<![\w’-])(?i:{_either(_NAMED)})\.?|[{re.escape(_SIGNS)}])"
+_AFTER_NAME = re.compile(rf"({_NAME}) (?=\(?[{_SIGNS}]? ?\d)")
+_NUMBERED = re.compile(r"(?<!\w)(Act|Notice|Order|Ordinance|Circular) (?=Nos?\.)")
+_BEFORE_UNIT = re.compile(rf"(\d) (?=(?:{_either(_COUNTED)})(?!\w))")
+_NAME_LAST = re.compile(rf"({_NAME}) $")
+_VERBATIM = frozenset({"pre", "code"})
+
+
+def tie(root: Any) -> None:
+    """Put ties into the texts of a tree, where a number is another element's, too."""
+    verbatim = {one for e in root.iter(*_VERBATIM) for one in e.iter()}
+    for element in root.iter(etree.Element):
+        parent = element.getparent()
+        if element not in verbatim:
+            element.text = _before(tied(element.text or ""), next(iter(element), None))
+        if parent is not None and parent not in verbatim:
+            element.tail = _before(tied(element.tail or ""), element.getnext())
+
+
+def _before(text: str, element: Any) -> str:
+    """Return ``text`` tied to the number that an element begins with."""
+    number = element is not None and (element.text or "")[:1].isdigit()
+    return _NAME_LAST.sub(rf"\1{TIE}", text) if number else text
+
+
+def tied(text: str) -> str:
+    """Return ``text`` with a tie for each space that no line may end at."""
+    for parted in (_AFTER_NAME, _NUMBERED, _BEFORE_UNIT):
+        text = parted.sub(rf"\1{TIE}", text)
+    return text
+
+
+def are_one(before: str, after: str) -> bool:
+    """Tell whether the end of a line and the begin of the next belong together."""
+    before, after = before.rstrip(), after.lstrip()
+    return tied(f"{before} {after}")[len(before)] == TIE

@@ -1,0 +1,55 @@
+"""In English a number stays with its word."""
+
+import pytest
+from lxml import etree
+
+from handbook.writers.ties import tie, tied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Art.~41",
+        "Arts.~41 and 42",
+        "the Labor Standards Act (Act~No.~49)",
+        "Act~No.~57 of 2003",
+        "Cabinet Order~No.~408 of 2025",
+        "p.~18",
+        "pp.~18–20",
+        "see Chapter~4 and Table~2",
+        "¥~10,000",
+        "No.~5",
+        "by May~10, at 9:00",
+        "Reiwa~8",
+        "¥10~million or more",
+        "5~km from here",
+        "Art.~(1)",
+    ],
+)
+def test_a_number_is_tied_to_its_word(text):
+    assert tied(text.replace("~", " ")) == text.replace("~", "\N{NO-BREAK SPACE}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the 5 days", "5 minutes", "a casino 5 km2 wide", "the start 41", "in 10 minutes"],
+)
+def test_other_words_part_from_a_number(text):
+    assert tied(text) == text
+
+
+def test_a_number_is_tied_that_is_an_element_of_its_own():
+    root = etree.fromstring("<p>Art. <b>41</b> and Art. <b>x</b> in No. <i>5</i></p>")
+
+    tie(root)
+
+    text = "".join(root.itertext())
+    assert text.replace("\N{NO-BREAK SPACE}", "~") == "Art.~41 and Art. x in No.~5"
+
+
+def test_what_is_typed_stays_as_it_is():
+    root = etree.fromstring("<div><pre>Art. 41</pre> Art. 41</div>")
+
+    tie(root)
+
+    assert "".join(root.itertext()) == "Art. 41 Art.\N{NO-BREAK SPACE}41"
