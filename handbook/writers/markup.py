@@ -14,7 +14,7 @@ from lxml import etree
 from handbook.design import Design
 from handbook.document import Document, Part
 from handbook.document.columns import width
-from handbook.writers import phrases, places, tabs, ties
+from handbook.writers import endings, phrases, places, tabs, ties
 from handbook.writers.kinsoku import NOT_FIRST
 from handbook.writers.written import LAST, Folios
 
@@ -170,11 +170,12 @@ def _dressed(
             _head(listed)
         elif "glossary" in _roles(listed.getparent()):
             _enter(listed)
+    ties.tie(root, language)
     if language == "ja":
         for element in [e for e in root.iter(etree.Element) if _is_phrased(e)]:
             _phrase(element)
+        endings.keep(root)
     else:
-        ties.tie(root)
         _close_apostrophes(root)
         _part_spaces(root)
     if part.id in places:

@@ -1,6 +1,7 @@
-"""What a line of English does not part: a number and the word that it goes with.
+"""What a line does not part: an arrow from what it points to, a number from its word.
 
-"Art. 41" or "Chapter 4" ends a line whole; the typographer's tie stands between.
+"→ 4.2" or "Art. 41" ends a line whole; the typographer's tie stands between. Words
+of Japanese have no spaces, so there arrows alone are tied.
 """
 
 import re
@@ -23,7 +24,8 @@ _COUNTED = (  # words and signs after one
     *("million", "billion", "trillion", "percent", "yen", "mm", "cm", "m", "km"),
     *("g", "kg", "lux", "am", "pm", "%", "°C"),
 )
-_SIGNS = "¥$€£§#→№"  # before one
+_SIGNS = "¥$€£§#№"  # before one
+_ARROW = "→ "
 
 
 def _either(words: tuple[str, ...]) -> str:
@@ -38,15 +40,22 @@ _NAME_LAST = re.compile(rf"({_NAME}) $")
 _VERBATIM = frozenset({"pre", "code"})
 
 
-def tie(root: Any) -> None:
+def tie(root: Any, language: str) -> None:
     """Put ties into the texts of a tree, where a number is another element's, too."""
     verbatim = {one for e in root.iter(*_VERBATIM) for one in e.iter()}
     for element in root.iter(etree.Element):
-        parent = element.getparent()
-        if element not in verbatim:
-            element.text = _before(tied(element.text or ""), next(iter(element), None))
-        if parent is not None and parent not in verbatim:
-            element.tail = _before(tied(element.tail or ""), element.getnext())
+        parent, first = element.getparent(), next(iter(element), None)
+        if element.text and element not in verbatim:
+            element.text = _tied(element.text, first, language)
+        if element.tail and parent not in verbatim:
+            element.tail = _tied(element.tail, element.getnext(), language)
+
+
+def _tied(text: str, after: Any, language: str) -> str:
+    """Return ``text`` with the ties of a language; ``after`` is the next element."""
+    if language != "ja":
+        text = _before(tied(text), after)
+    return text.replace(_ARROW, f"→{TIE}")
 
 
 def _before(text: str, element: Any) -> str:

@@ -3,6 +3,7 @@
 All is counted from the boxes that WeasyPrint laid out, before a page is drawn.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +17,12 @@ from handbook.writers.pdf import grounds
 
 EMPTY = 0.15  # of the height of the type area
 _ROWS = 3  # a table of fewer rows has none to keep together
+_ENDS = NOT_LAST | {"→"}  # what an arrow points to is on its line
 _EXCERPT = 40  # characters
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEADS = _HEADINGS | {"header", "caption", "thead"}  # these lead to something
+_CLOSING = re.escape("".join(sorted(NOT_FIRST)))
+_RUNT = re.compile(rf".{{4,}}\|\s*[ぁ-ヿ一-鿿][{_CLOSING}]*\s*", re.DOTALL)
 _BOX = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -33,6 +37,7 @@ class Fault(StrEnum):
     ROW = "single row"  # of a table, before or after the end of a page
     ORPHAN = "orphan"  # the first line of a paragraph, alone on its page
     WIDOW = "widow"  # the last one
+    RUNT = "runt"  # a character alone on the last line of a paragraph
     EMPTY = "empty page"  # hardly anything stands on it
     PALE = "pale text"  # hard to read on its ground
 
@@ -136,11 +141,13 @@ def _of_lines(paragraph: _Paragraph) -> Iterator[tuple[Fault, str]]:
         if line.strip()[:1] in NOT_FIRST and line.strip():
             yield Fault.HEAD, line.strip()[:_EXCERPT]
     for line in lines[:-1] if paragraph.ended else lines:
-        if line.strip()[-1:] in NOT_LAST and line.strip():
+        if line.strip()[-1:] in _ENDS and line.strip():
             yield Fault.END, line.strip()[-_EXCERPT:]
     for before, after in pairwise(lines) if paragraph.spaced else ():
         if ties.are_one(before, after):
             yield Fault.NUMBER, before[-_EXCERPT:]
+    if paragraph.ended and _RUNT.fullmatch("|".join(lines[-2:])):
+        yield Fault.RUNT, "|".join(lines[-2:])[-_EXCERPT:]
     if len(lines) == 1 and paragraph.begun:
         yield Fault.WIDOW, lines[0]
     elif len(lines) == 1 and not paragraph.ended:

@@ -43,6 +43,8 @@ def found(proof):
         ("<p>行<br/>、行</p>", (Fault.HEAD, 1)),
         ("<p>行<br/>ッ行</p>", (Fault.HEAD, 1)),
         ("<p>行「<br/>行</p>", (Fault.END, 1)),
+        ("<p>行 → <br/>行</p>", (Fault.END, 1)),
+        ("<p>行行行行<br/>た。</p>", (Fault.RUNT, 1)),
         ("<p>行<br/><b>、</b>行</p>", (Fault.HEAD, 1)),
         ("<p><i class='box'>語（<br/>語）</i>行</p>", (Fault.END, 1)),
         (f"{LINES}<p>行<br/>行<br/>行</p><h2>題</h2>{LINES}", (Fault.HEADING, 1)),

@@ -1,4 +1,4 @@
-"""In English a number stays with its word."""
+"""In English a number stays with its word; an arrow stays with what it points to."""
 
 import pytest
 from lxml import etree
@@ -41,7 +41,7 @@ def test_other_words_part_from_a_number(text):
 def test_a_number_is_tied_that_is_an_element_of_its_own():
     root = etree.fromstring("<p>Art. <b>41</b> and Art. <b>x</b> in No. <i>5</i></p>")
 
-    tie(root)
+    tie(root, "en")
 
     text = "".join(root.itertext())
     assert text.replace("\N{NO-BREAK SPACE}", "~") == "Art.~41 and Art. x in No.~5"
@@ -50,6 +50,24 @@ def test_a_number_is_tied_that_is_an_element_of_its_own():
 def test_what_is_typed_stays_as_it_is():
     root = etree.fromstring("<div><pre>Art. 41</pre> Art. 41</div>")
 
-    tie(root)
+    tie(root, "en")
 
     assert "".join(root.itertext()) == "Art. 41 Art.\N{NO-BREAK SPACE}41"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_an_arrow_is_tied_to_what_it_points_to(language):
+    root = etree.fromstring("<p>代金 → <a>前受金</a> → 4.2</p>")
+
+    tie(root, language)
+
+    text = "".join(root.itertext())
+    assert text.replace("\N{NO-BREAK SPACE}", "~") == "代金 →~前受金 →~4.2"
+
+
+def test_japanese_has_no_other_ties():
+    root = etree.fromstring("<p>No. 5 第 4 章 p. 18</p>")
+
+    tie(root, "ja")
+
+    assert root.text == "No. 5 第 4 章 p. 18"

@@ -1,0 +1,63 @@
+"""The last line of a Japanese paragraph: never a character or two alone.
+
+A line may end between any two characters, so a cell would often leave た or る on a
+line of its own. The last three stay together, and what closes after them.
+"""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from handbook.writers.kinsoku import NOT_FIRST
+
+_BLOCKS = frozenset({"p", "li", "dd", "td", "figcaption"})
+_OWN_LINES = frozenset({"detail", "note", "yomi"})  # of a span
+_INLINE = frozenset({"span", "strong"})
+_WITHIN = _BLOCKS | {"ul", "ol", "dl", "table", "br"}  # text before these ends a line
+_CLASS = "nowrap"
+_FULL = "ぁ-ヿ一-鿿々"
+_CLOSING = re.escape(
+    "".join(sorted(NOT_FIRST - set("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー々")))
+)
+_LAST = re.compile(
+    rf"(?<=[^0-9A-Za-z.,\s])"
+    rf"(?:[0-9A-Za-z.,]{{1,6}}[{_FULL}]{{1,3}}|[{_FULL}]{{3}})[{_CLOSING}]*\s*$"
+)
+
+
+def keep(root: Any) -> None:
+    """Wrap the last characters of each paragraph, so that they share a line."""
+    for block in list(root.iter(*_BLOCKS, "span")):
+        if block.tag in _BLOCKS or _is_detail(block):
+            for child in [
+                one for one in block if one.tag in _WITHIN or _is_detail(one)
+            ]:
+                _wrap(block, block.index(child))
+            _wrap(block, len(block))
+
+
+def _is_detail(element: Any) -> bool:
+    return element.tag == "span" and element.get("class") in _OWN_LINES
+
+
+def _wrap(block: Any, place: int) -> None:
+    """Wrap the end of the text before the child at a ``place``."""
+    last = block[place - 1] if place else None
+    text = (block.text if last is None else last.tail) or ""
+    if last is not None and not text.strip() and _is_plain(last):
+        _wrap(last, len(last))
+    found = _LAST.search(text)
+    if not found:
+        return
+    whole = etree.Element("span", {"class": _CLASS})
+    whole.text = found[0]
+    if last is None:
+        block.text = text[: found.start()]
+    else:
+        last.tail = text[: found.start()]
+    block.insert(place, whole)
+
+
+def _is_plain(element: Any) -> bool:
+    return element.tag in _INLINE and element.get("class") is None
