@@ -170,6 +170,7 @@ def _score(book: Book, words: Labels, design: Design, use: Use) -> dict[str, Any
         design.accent(book.department.id),
         design.tokens["ink-text"],
         tuple(face.files[0] for face in design.typefaces),
+        _room(design),
     )
     alt = words.say(
         "book.score-alt",
@@ -177,6 +178,13 @@ def _score(book: Book, words: Labels, design: Design, use: Use) -> dict[str, Any
         tasks=words["book.list"].join(t.name for t in book.tasks),
     )
     return {"score": use(drawing), "score_alt": alt}
+
+
+def _room(design: Design) -> float:
+    """Return how wide the type area is, in mm."""
+    margins = ("page-margin-inner", "page-margin-outer")
+    sides = sum(map(design.millimetres, margins))
+    return design.millimetres("page-width") - sides
 
 
 def _imprint(book: Book, prose: Prose, words: Labels) -> Imprint:

@@ -12,17 +12,19 @@ from lxml import etree
 from handbook.writers.kinsoku import NOT_FIRST
 
 _BLOCKS = frozenset({"p", "li", "dd", "td", "figcaption"})
-_OWN_LINES = frozenset({"detail", "note", "yomi"})  # of a span
+_OWN_LINES = frozenset({"detail", "note", "yomi", "phrase"})  # of a span
 _INLINE = frozenset({"span", "strong"})
 _WITHIN = _BLOCKS | {"ul", "ol", "dl", "table", "br"}  # text before these ends a line
 _CLASS = "nowrap"
+_SHORT = 6  # characters of a phrase that never parts
+_LINK = 12  # characters of a link that never parts: none may hold an element
 _FULL = "ぁ-ヿ一-鿿々"
-_CLOSING = re.escape(
-    "".join(sorted(NOT_FIRST - set("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー々")))
-)
+_SMALL = set("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー々")  # ... that make up words
+_CLOSING = re.escape("".join(sorted(NOT_FIRST - _SMALL)))
+_ONE = rf"[{_FULL}][{_CLOSING}]?"
 _LAST = re.compile(
     rf"(?<=[^0-9A-Za-z.,\s])"
-    rf"(?:[0-9A-Za-z.,]{{1,6}}[{_FULL}]{{1,3}}|[{_FULL}]{{3}})[{_CLOSING}]*\s*$"
+    rf"(?:[0-9A-Za-z.,]{{1,6}}(?:{_ONE}){{1,3}}|(?:{_ONE}){{3}})[{_CLOSING}]*\s*$"
 )
 
 
@@ -45,10 +47,10 @@ def _wrap(block: Any, place: int) -> None:
     """Wrap the end of the text before the child at a ``place``."""
     last = block[place - 1] if place else None
     text = (block.text if last is None else last.tail) or ""
-    if last is not None and not text.strip() and _is_plain(last):
-        _wrap(last, len(last))
+    if last is not None and not text.strip():
+        _wrap_in(last)
     found = _LAST.search(text)
-    if not found:
+    if not found or (block.get("class") == "phrase" and len(text) <= _SHORT):
         return
     whole = etree.Element("span", {"class": _CLASS})
     whole.text = found[0]
@@ -59,5 +61,9 @@ def _wrap(block: Any, place: int) -> None:
     block.insert(place, whole)
 
 
-def _is_plain(element: Any) -> bool:
-    return element.tag in _INLINE and element.get("class") is None
+def _wrap_in(last: Any) -> None:
+    """Wrap the end of an element that ends a paragraph; a short link stays whole."""
+    if last.tag in _INLINE and last.get("class") is None:
+        _wrap(last, len(last))
+    elif last.tag == "a" and len(last.text or "") <= _LINK:
+        last.set("class", f"{last.get('class') or ''} {_CLASS}".strip())

@@ -174,10 +174,10 @@ def _dressed(
     if language == "ja":
         for element in [e for e in root.iter(etree.Element) if _is_phrased(e)]:
             _phrase(element)
-        endings.keep(root)
     else:
         _close_apostrophes(root)
         _part_spaces(root)
+    endings.keep(root)
     if part.id in places:
         for side in ("verso", "recto"):
             root.insert(0, _thumb(side, part.number, places[part.id]))

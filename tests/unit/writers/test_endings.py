@@ -6,6 +6,14 @@ from lxml import etree
 from handbook.writers.endings import keep
 
 
+def test_a_short_link_that_ends_a_paragraph_does_not_part():
+    root = etree.fromstring("<td>期限 <span><a class='xref'>税の納付</a></span></td>")
+
+    keep(root)
+
+    assert root.find(".//a").get("class") == "xref nowrap"
+
+
 def kept(html):
     root = etree.fromstring(f"<section>{html}</section>")
     text = "".join(root.itertext())
@@ -26,6 +34,8 @@ def kept(html):
         ("<dd>帰る前に10分聞く</dd>", "10分聞く"),
         ("<td>「はい」と返す。</td>", "と返す。"),
         ("<dd>表 → <span><strong>取引先の一覧</strong></span></dd>", "の一覧"),
+        ("<td>「できる」です。</td>", "る」です。"),
+        ("<th><span class='phrase'>カスタマーハラスメント</span></th>", "メント"),
         ("<th>朝<span class='note'>置き場を知る</span></th>", "を知る"),
         ("<dt>税<span class='yomi'>しさんぜい</span></dt>", "んぜい"),
         ("<li>金額を確かめる<ul/></li>", "かめる"),
@@ -42,7 +52,7 @@ def test_the_last_three_stay_together(html, expected):
     [
         "<p>埋めた</p>",  # no line ends in it
         "<p>合計はExcel</p>",  # a word that no line divides
-        "<p>詳しくは<a>この章</a></p>",  # a link that holds an element is no link
+        "<p>詳しくは<a>この章</a></p>",  # PDF/UA takes a link with an element for none
         "<h2>後で直しました</h2>",  # parts between phrases
         "<p><span class='phrase'>後で</span><span class='phrase'>直しました</span></p>",
     ],
