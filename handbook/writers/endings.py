@@ -16,6 +16,7 @@ _OWN_LINES = frozenset({"detail", "note", "yomi", "phrase"})  # of a span
 _INLINE = frozenset({"span", "strong"})
 _WITHIN = _BLOCKS | {"ul", "ol", "dl", "table", "br"}  # text before these ends a line
 _CLASS = "nowrap"
+_CHARACTER = "■"  # stands for what an element before a text ends with
 _SHORT = 6  # characters of a phrase that never parts
 _LINK = 12  # characters of a link that never parts: none may hold an element
 _FULL = "ぁ-ヿ一-鿿々"
@@ -23,7 +24,7 @@ _SMALL = set("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー々
 _CLOSING = re.escape("".join(sorted(NOT_FIRST - _SMALL)))
 _ONE = rf"[{_FULL}][{_CLOSING}]?"
 _LAST = re.compile(
-    rf"(?<=[^0-9A-Za-z.,\s])"
+    rf"(?<=[^0-9A-Za-z.,\s])"  # something to stand on the line before
     rf"(?:[0-9A-Za-z.,]{{1,6}}(?:{_ONE}){{1,3}}|(?:{_ONE}){{3}})[{_CLOSING}]*\s*$"
 )
 
@@ -49,15 +50,16 @@ def _wrap(block: Any, place: int) -> None:
     text = (block.text if last is None else last.tail) or ""
     if last is not None and not text.strip():
         _wrap_in(last)
-    found = _LAST.search(text)
+    found = _LAST.search(text if last is None else _CHARACTER + text)
     if not found or (block.get("class") == "phrase" and len(text) <= _SHORT):
         return
     whole = etree.Element("span", {"class": _CLASS})
     whole.text = found[0]
+    rest = text.removesuffix(found[0])
     if last is None:
-        block.text = text[: found.start()]
+        block.text = rest
     else:
-        last.tail = text[: found.start()]
+        last.tail = rest
     block.insert(place, whole)
 
 
