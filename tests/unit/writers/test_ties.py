@@ -71,3 +71,32 @@ def test_japanese_has_no_other_ties():
     tie(root, "ja")
 
     assert root.text == "No. 5 第 4 章 p. 18"
+
+
+def test_a_line_ends_before_the_arrow_of_a_task_and_not_after_it():
+    root = etree.fromstring('<dd>請求書<span class="arrow">→</span>台帳</dd>')
+
+    tie(root, "ja")
+
+    assert root[0].text == " →\N{NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>the rules (就業規則).</p>", ["(就業規則)."]),
+        ("<th>Top secret (極秘)</th>", ["(極秘)"]),
+        ("<p><b>A</b> (記), (年休管理簿) and</p>", ["(記),", "(年休管理簿)"]),
+        ("<p><a>rules (就業規則)</a></p>", []),
+        ("<pre>rules (就業規則)</pre>", []),
+        ("<p>a title as long as a line (個人情報の保護に関する法律)</p>", []),
+    ],
+)
+def test_a_word_of_japanese_in_brackets_is_kept_whole(html, expected):
+    root = etree.fromstring(f"<section>{html}</section>")
+    text = "".join(root.itertext())
+
+    tie(root, "en")
+
+    assert [one.text for one in root.iter("span")] == expected
+    assert "".join(root.itertext()) == text
