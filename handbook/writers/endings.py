@@ -65,7 +65,9 @@ def _wrap(block: Any, place: int) -> None:
 
 def _wrap_in(last: Any) -> None:
     """Wrap the end of an element that ends a paragraph; a short link stays whole."""
-    if last.tag in _INLINE and last.get("class") is None:
+    if last.get("class") is not None:  # a reference ends with its page
+        return
+    if last.tag in _INLINE:
         _wrap(last, len(last))
     elif last.tag == "a" and len(last.text or "") <= _LINK:
-        last.set("class", f"{last.get('class') or ''} {_CLASS}".strip())
+        last.set("class", _CLASS)

@@ -39,7 +39,8 @@ _AFTER_NAME = re.compile(rf"({_NAME}) (?=\(?[{_SIGNS}]? ?\d)")
 _NUMBERED = re.compile(r"(?<!\w)(Act|Notice|Order|Ordinance|Circular) (?=Nos?\.)")
 _BEFORE_UNIT = re.compile(rf"(\d) (?=(?:{_either(_COUNTED)})(?!\w))")
 _NAME_LAST = re.compile(rf"({_NAME}) $")
-_TERM = re.compile(r"(\([ぁ-ヿ一-鿿々]{1,8}\)[.,;:]*)")
+_WHOLE = 8  # characters of a word that never parts
+_TERM = re.compile(rf"(\([ぁ-ヿ一-鿿々]{{1,{_WHOLE}}}\)[.,;:]*)")
 _ARROW_ROLE = "arrow"  # between what a task takes and makes: a line may end before it
 _VERBATIM = frozenset({"pre", "code"})
 
@@ -67,12 +68,20 @@ def _keep_terms(root: Any, verbatim: Collection[Any]) -> None:
     kept = {*verbatim, *(one for link in root.iter("a") for one in link.iter())}
     for element in list(root.iter(etree.Element)):
         parent = element.getparent()
+        if _is_term(element):
+            element.set("class", "nowrap")
         if parent is not None and parent not in kept:
             element.tail, *terms = _terms(element.tail or "")
             place = parent.index(element) + 1
             parent[place:place] = terms
         if element not in kept:
             element.text, *element[0:0] = _terms(element.text or "")
+
+
+def _is_term(element: Any) -> bool:
+    """Tell whether an element is a word of Japanese, its brackets around it."""
+    own = element.get("lang"), element.get("class")
+    return own == ("ja", None) and len(element.text or "") <= _WHOLE
 
 
 def _terms(text: str) -> Iterator[Any]:

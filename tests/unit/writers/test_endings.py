@@ -7,11 +7,19 @@ from handbook.writers.endings import keep
 
 
 def test_a_short_link_that_ends_a_paragraph_does_not_part():
-    root = etree.fromstring("<td>期限 <span><a class='xref'>税の納付</a></span></td>")
+    root = etree.fromstring("<td>期限 <span><a>税の納付</a></span></td>")
 
     keep(root)
 
-    assert root.find(".//a").get("class") == "xref nowrap"
+    assert root.find(".//a").get("class") == "nowrap"
+
+
+def test_a_reference_stays_as_it_is():
+    root = etree.fromstring("<td>期限 <a class='xref'>税の納付</a></td>")
+
+    keep(root)
+
+    assert root.find("a").get("class") == "xref"
 
 
 def kept(html):
