@@ -18,6 +18,7 @@ from handbook.writers.pdf import grounds
 EMPTY = 0.15  # of the height of the type area
 _ROWS = 3  # a table of fewer rows has none to keep together
 _ENDS = NOT_LAST | {"→"}  # what an arrow points to is on its line
+_WORDS = frozenset("…")  # between spaces it stands for a word
 _EXCERPT = 40  # characters
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEADS = _HEADINGS | {"header", "caption", "thead"}  # these lead to something
@@ -137,8 +138,9 @@ def _containers(box: Any) -> Iterator[tuple[Any, list[Any]]]:
 
 def _of_lines(paragraph: _Paragraph) -> Iterator[tuple[Fault, str]]:
     lines = paragraph.lines
+    never_first = NOT_FIRST - _WORDS if paragraph.spaced else NOT_FIRST
     for line in lines if paragraph.begun else lines[1:]:
-        if line.strip()[:1] in NOT_FIRST and line.strip():
+        if line.strip()[:1] in never_first and line.strip():
             yield Fault.HEAD, line.strip()[:_EXCERPT]
     for line in lines[:-1] if paragraph.ended else lines:
         if line.strip()[-1:] in _ENDS and line.strip():

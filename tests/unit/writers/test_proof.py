@@ -104,6 +104,7 @@ def test_a_fault_is_found_on_its_page(proof, body, expected):
         f"{LINES}<p>行<br/>行</p><p>行<br/>行<br/>行<br/>行</p>{LINES}",
         f"<p>行<br/><i class='box'></i>、行</p>{LINES}",
         f'{FULL}<p style="break-before:right">行<br/>行</p>',
+        f"<p lang='en'>this is<br/>… of</p>{LINES}",
         f"<p lang='en'>Labor Act,<br/>Art. 41</p>{LINES}",
         f"<p style='background:#000;color:#fff'>行</p>{LINES}",
         f"<p style='color:#666'>行</p>{LINES}",
