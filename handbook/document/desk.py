@@ -165,6 +165,7 @@ def _score(desk: Desk) -> dict[str, Any]:
         design.tokens["ink-text"],
         tuple(face.files[0] for face in design.typefaces),
         desk.values["cover"].tallest,
+        _room(design),
     )
     alt = words.say(
         "book.score-alt",
@@ -172,6 +173,13 @@ def _score(desk: Desk) -> dict[str, Any]:
         tasks=words["book.list"].join(t.name for t in book.tasks),
     )
     return {"score": desk.album.use(drawing), "score_alt": alt}
+
+
+def _room(design: Design) -> float:
+    """Return how wide the type area is, in mm."""
+    margins = ("page-margin-inner", "page-margin-outer")
+    sides = sum(map(design.millimetres, margins))
+    return design.millimetres("page-width") - sides
 
 
 def _imprint(book: Book, prose: Prose, words: Labels) -> Imprint:

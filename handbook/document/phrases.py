@@ -37,6 +37,7 @@ _BEFORE = re.compile(f"[{_KANJI}0-9]+$")
 _AFTER = re.compile(f"([{_KANJI}]+)(.?)", re.DOTALL)
 _PARTICLES = frozenset("がをにはのでともへやか")
 _ENDING = re.compile("[ぁ-ん][、。）」』]*")
+_ALONE = re.compile(r".[、。）」』？！]*")
 _WITHIN = re.compile(  # no phrase ends at the bar
     f"[0-9A-Za-z]｜[0-9A-Za-z]|[^ ] ｜[0-9]|[0-9]か?｜[{_KANJI}]|[0-9][〜～–-]｜"
 )
@@ -59,6 +60,8 @@ def split(text: str) -> list[str]:
             phrases[-1] += phrase
         else:
             phrases.append(phrase)
+    if len(phrases) > 1 and _ALONE.fullmatch(phrases[-1]):
+        phrases[-2:] = ["".join(phrases[-2:])]  # no line holds but one character
     return phrases
 
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from handbook.document import Part
 from handbook.document.columns import width
-from handbook.writers import lines
+from handbook.writers import endings, lines, ties
 from handbook.writers.lines import roles
 
 _SCOPES = frozenset({"col", "row"})
@@ -32,7 +32,9 @@ def dressed(part: Part, address: Callable[[str], str], language: str) -> Any:
     for word in list(root.iter("span")):
         if "rb" in roles(word):
             _lay_below(word)
+    ties.tie(root, language)
     lines.guide(root, language)
+    endings.keep(root)
     return root
 
 

@@ -203,6 +203,25 @@ def test_shipped_colours_can_be_read(name):
     assert contrast(accent.line) >= 3
 
 
+@pytest.mark.parametrize(
+    "name", ["accounting", "hr-pr", "general-affairs", "secretary", "legal", "general"]
+)
+@pytest.mark.parametrize("ground", ["ink-paper", "ink-wash", "tint"])
+def test_every_ink_of_words_can_be_read_on_every_ground(name, ground):
+    shipped = design.load({}, {})
+    own, tokens = shipped.accents[name], shipped.tokens
+    under = own.tint if ground == "tint" else tokens[ground]
+
+    inks = [tokens[f"ink-{ink}"] for ink in ("text", "soft", "quiet")]
+    assert min(contrast(ink, under) for ink in (*inks, own.accent)) >= 4.5
+
+
+def test_white_words_can_be_read_on_black():
+    tokens = design.load({}, {}).tokens
+
+    assert contrast(tokens["ink-paper"], tokens["ink-text"]) >= 4.5
+
+
 @pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#ff0000", "#7f7f7f"])
 def test_shades_exist_for_any_colour(colour):
     assert re.fullmatch("#[0-9a-f]{6}", line_of(colour))

@@ -22,6 +22,7 @@ _WIDEST_STEP = 6.2
 _HEIGHT, _FOOT = 118.0, 6.0
 _LABEL, _WIDEST, _AIR = 34.0, 58.0, 1.5  # the label column: its least, its most
 _TEXT, _SMALL = 2.35, 2.1  # mm: 6.7 pt, and 6 pt for two lines of a long name
+_LEAST = 1.77  # mm: 5 pt, on narrow paper, where the whole is drawn smaller
 _RADII = {"weekly": 0.5, "monthly": 1.0, "quarterly": 1.35, "yearly": 1.9}
 _MONTHS, _WEEKS = 12, 48  # four a month, so that dots stand clear of one another
 
@@ -49,19 +50,22 @@ def score(
     ink: str,
     font: Face,
     tallest: float = _HEIGHT,
+    room: float = WIDTH,
 ) -> Picture:
     """Return the score of a year that begins with ``first_month``.
 
-    ``names`` are those of the months, from January. The label column is as wide as
-    the longest task asks for, within limits. ``tallest``: its height at most, which
-    brings the rows closer. Editions of a department share it: it is drawn once.
+    ``names`` are those of the months, from January. ``tallest``: its height at most,
+    which brings the rows closer; ``room``: how wide it stands on the page, in mm. The
+    label column is as wide as the longest task asks for, within limits. Editions of a
+    department share it: it is drawn once.
     """
     step = min(_WIDEST_STEP, (min(tallest, _HEIGHT) - _FOOT) / max(1, len(rows)))
     tall = step * len(rows) + _FOOT
     months = [(first_month + i - 1) % 12 + 1 for i in range(_MONTHS)]
-    widest = max((width(row.name, font, _TEXT) for row in rows), default=0.0)
-    label = min(_WIDEST, max(_LABEL, math.ceil(widest + _AIR)))
-    staff = _Staff(label, accent, ink, font)
+    larger = max(1.0, _LEAST / (_SMALL * room / WIDTH))
+    widest = larger * max((width(row.name, font, _TEXT) for row in rows), default=0.0)
+    label = min(larger * _WIDEST, max(_LABEL, math.ceil(widest + _AIR)))
+    staff = _Staff(label, accent, ink, font, larger)
     parts = [*_grid(tall - _FOOT, staff)]
     parts += _scale([names[month - 1] for month in months], tall, staff)
     for index, row in enumerate(rows):
@@ -76,6 +80,7 @@ class _Staff(NamedTuple):
     accent: Accent
     ink: str
     font: Face
+    larger: float  # the type, than on A4
 
     @property
     def month(self) -> float:
@@ -95,8 +100,9 @@ def _grid(height: float, staff: _Staff) -> Iterator[str]:
 def _scale(names: Sequence[str], height: float, staff: _Staff) -> Iterator[str]:
     for index, name in enumerate(names):
         x = staff.label + (index + 0.5) * staff.month
-        left = x - width(name, staff.font, _TEXT) / 2
-        yield _text(name, left, height - 1.2, _TEXT, staff)
+        size = staff.larger * _TEXT
+        left = x - width(name, staff.font, size) / 2
+        yield _text(name, left, height - 1.2, size, staff)
 
 
 def _text(words: str, x: float, y: float, size: float, staff: _Staff) -> str:
@@ -107,7 +113,7 @@ def _row(
     row: Row, y: float, step: float, months: Sequence[int], staff: _Staff
 ) -> Iterator[str]:
     accent = staff.accent
-    lines, size = _lines(row.name, staff.label - _AIR, step, staff.font)
+    lines, size = _lines(row.name, staff.label - _AIR, step, staff.font, staff.larger)
     for index, words in enumerate(lines):
         below = (index - (len(lines) - 1) / 2) * size
         yield _text(words, 0, y + size * 0.36 + below, size, staff)
@@ -154,24 +160,27 @@ def _months(row: Row, kind: str, months: Sequence[int]) -> tuple[int, ...]:
     return (months[2], months[5], months[8], months[11]) if kind == "quarterly" else ()
 
 
-def _lines(name: str, room: float, step: float, font: Face) -> tuple[list[str], float]:
+def _lines(
+    name: str, room: float, step: float, font: Face, larger: float = 1.0
+) -> tuple[list[str], float]:
     """Return a name in one line, or else in two small ones, and their size.
 
     Two lines part at a space, and need rows of their height, ``step``: else the
     name is cut.
     """
     first, rest = name, ""
-    for size in (_TEXT, _SMALL):
+    text, small = larger * _TEXT, larger * _SMALL
+    for size in (text, small):
         if width(name, font, size) <= room:
             return [name], size
-    if step < 2 * _SMALL:
-        return [_fitting(name, room, font, _SMALL)], _SMALL
-    while width(first, font, _SMALL) > room and " " in first:
+    if step < 2 * small:
+        return [_fitting(name, room, font, small)], small
+    while width(first, font, small) > room and " " in first:
         first, _space, word = first.rpartition(" ")
         rest = f"{word} {rest}".rstrip()
-    if width(first, font, _SMALL) > room:
-        return [_fitting(name, room, font, _TEXT)], _TEXT
-    return [first, _fitting(rest, room, font, _SMALL)], _SMALL
+    if width(first, font, small) > room:
+        return [_fitting(name, room, font, text)], text
+    return [first, _fitting(rest, room, font, small)], small
 
 
 def _fitting(name: str, room: float, font: Face, size: float) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from handbook.design import Design
 from handbook.document import Document
 from handbook.writers import markup
-from handbook.writers.pdf import fonts, index, numbers, pictures, standards
+from handbook.writers.pdf import fonts, index, numbers, overlong, pictures, standards
 from handbook.writers.pdf.folios import folios
 from handbook.writers.written import Folios
 
@@ -47,7 +47,10 @@ def lay_out(document: Document, design: Design) -> Any:
 
 
 def renderer(document: Document, design: Design) -> Render:
-    """Return what lays out pages of ``document``; they share their typefaces."""
+    """Return what lays out pages of ``document``; they share their typefaces.
+
+    A card that once had to part does so from then on.
+    """
     fonts.isolate(design)
     from weasyprint import CSS, HTML
     from weasyprint.css.counters import CounterStyle
@@ -55,12 +58,21 @@ def renderer(document: Document, design: Design) -> Render:
 
     fetcher = pictures.fetcher(document)
     typefaces = FontConfiguration()
+    long: set[str] = set()
 
-    def render(text: str, style: str) -> Any:
+    def laid(text: str, style: str) -> Any:
+        text = overlong.parted(text, long)
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         shared = {"font_config": typefaces, "counter_style": CounterStyle()}
         sheet = CSS(string=style, url_fetcher=fetcher, **shared)
         return html.render(stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared)
+
+    def render(text: str, style: str) -> Any:
+        whole = laid(text, style)
+        if found := overlong.cards(whole) - long:
+            long.update(found)
+            return laid(text, style)
+        return whole
 
     return render
 

@@ -51,7 +51,7 @@ def test_an_entry_is_long_if_its_text_is(dressed):
 def test_a_blank_keeps_the_mark_that_follows_it(dressed):
     text = dressed('<p>締め日は<span class="write"></span>。次の文</p>')
 
-    assert '<span class="nowrap"><span class="write"></span>。</span>次' in text
+    assert '<span class="nowrap"><span class="write"></span>。</span>' in text
 
 
 def test_no_phrase_begins_with_a_mark_that_belongs_before_it(dressed):

@@ -111,3 +111,7 @@ def test_no_phrase_begins_or_ends_with_what_a_line_may_not(parted):
     }
 
     assert wrong == set()
+
+
+def test_no_last_phrase_is_a_character():
+    assert phrases.split("該当することのあった月")[-1] == "あった月"

@@ -44,6 +44,8 @@ def found(proof):
         ("<p>行<br/>、行</p>", (Fault.HEAD, 1)),
         ("<p>行<br/>ッ行</p>", (Fault.HEAD, 1)),
         ("<p>行「<br/>行</p>", (Fault.END, 1)),
+        ("<p>行 → <br/>行</p>", (Fault.END, 1)),
+        ("<p>行行行行<br/>た。</p>", (Fault.RUNT, 1)),
         ("<p>行<br/><b>、</b>行</p>", (Fault.HEAD, 1)),
         ("<p><i class='box'>語（<br/>語）</i>行</p>", (Fault.END, 1)),
         (f"{LINES}<p>行<br/>行<br/>行</p><h2>題</h2>{LINES}", (Fault.HEADING, 1)),
@@ -74,6 +76,16 @@ def found(proof):
             (Fault.ORPHAN, 1),
         ),
         (f"{FULL}<p>行</p>", (Fault.EMPTY, 2)),
+        ("<p lang='en'>Labor Act, Art.<br/>41</p>", (Fault.NUMBER, 1)),
+        ("<p>行</p><p style='color:#888'>行</p>", (Fault.PALE, 1)),
+        ("<div style='background:#ccc'><p style='color:#666'>行</p>", (Fault.PALE, 1)),
+        (
+            "<div style='background:linear-gradient(#000,#fff)'>"
+            "<p style='color:#fff'>行</p></div>",
+            (Fault.PALE, 1),
+        ),
+        ("<p style='color:rgb(0 0 0 / 40%)'>行</p>", (Fault.PALE, 1)),
+        ("<style>@page{@top-left{content:'行';color:#999}}</style>行", (Fault.PALE, 1)),
     ],
 )
 def test_a_fault_is_found_on_its_page(proof, body, expected):
@@ -93,6 +105,11 @@ def test_a_fault_is_found_on_its_page(proof, body, expected):
         f"{LINES}<p>行<br/>行</p><p>行<br/>行<br/>行<br/>行</p>{LINES}",
         f"<p>行<br/><i class='box'></i>、行</p>{LINES}",
         f'{FULL}<p style="break-before:right">行<br/>行</p>',
+        f"<p lang='en'>this is<br/>… of</p>{LINES}",
+        f"<p lang='en'>Labor Act,<br/>Art. 41</p>{LINES}",
+        f"<p style='background:#000;color:#fff'>行</p>{LINES}",
+        f"<p style='color:#666'>行</p>{LINES}",
+        f"<p>行<i style='color:#fff;font-size:0'>隠</i></p>{LINES}",  # not printed
     ],
 )
 def test_a_page_without_a_fault_has_none(proof, body):
