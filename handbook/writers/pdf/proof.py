@@ -16,13 +16,15 @@ _ROWS = 3  # a table of fewer rows has none to keep together
 _EXCERPT = 40  # characters
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEADS = _HEADINGS | {"header", "caption", "thead"}  # these lead to something
+_CALL = "\N{WORD JOINER}"  # a note's: it stands with the word before it
+_NOT_FIRST = NOT_FIRST | {_CALL}
 _BOX = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class Fault(StrEnum):
     """What is wrong with a page."""
 
-    HEAD = "line head"  # a character that may not begin a line
+    HEAD = "line head"  # a character that may not begin a line, or a note's call
     END = "line end"  # ... that may not end one
     HEADING = "heading"  # nothing of its own stands below it
     CAPTION = "caption"  # its table or picture is on another page
@@ -121,7 +123,7 @@ def _containers(box: Any) -> Iterator[tuple[Any, list[Any]]]:
 def _of_lines(paragraph: _Paragraph) -> Iterator[tuple[Fault, str]]:
     lines = paragraph.lines
     for line in lines if paragraph.begun else lines[1:]:
-        if line.strip()[:1] in NOT_FIRST and line.strip():
+        if line.strip()[:1] in _NOT_FIRST and line.strip():
             yield Fault.HEAD, line.strip()[:_EXCERPT]
     for line in lines[:-1] if paragraph.ended else lines:
         if line.strip()[-1:] in NOT_LAST and line.strip():
@@ -253,10 +255,15 @@ def _children(box: Any) -> list[Any]:
 
 
 def _text(box: Any) -> str:
-    """Return the text in the flow of a box, with one sign for a box without text."""
+    """Return the text in the flow of a box, with one sign for a box without text.
+
+    Another sign stands before the call of a note.
+    """
     from weasyprint.formatting_structure import boxes
 
     if isinstance(box, boxes.TextBox):
         return str(box.text)
     text = "".join(_text(one) for one in _children(box) if not one.is_floated())
+    if box.footnote is not None:
+        text = _CALL + text.lstrip(_CALL)
     return text or _BOX * isinstance(box, boxes.AtomicInlineLevelBox)
