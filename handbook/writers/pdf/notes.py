@@ -3,7 +3,8 @@
 WeasyPrint 70 lays out the note of a call at once. Where it then puts a piece on the
 next page that it lays out as a whole (an entry of a list, a card), the notes of that
 piece stay behind, on a page that does not call them; or a page calls a note that was
-taken away with another piece.
+taken away with another piece. And where it makes a page again, the notes that the page
+before sent on are lost, or those of another page are set there.
 """
 
 import threading
@@ -16,26 +17,36 @@ _alone = threading.RLock()
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """Have the pages that are laid out meanwhile hold the notes that they call."""
+    """Have the pages of one document hold the notes that they call, each once."""
     from weasyprint.layout import page
 
+    sent: dict[int, list[Any]] = {}  # on to each page, from the one before
     with _alone:  # threads of a process share WeasyPrint
-        laid_out = page.block_level_layout
+        laid_out, made = page.block_level_layout, page.remake_page
 
         def lay_out(context: Any, box: Any, *how: Any, **named: Any) -> Any:
             if not box.is_for_root_element:
                 return laid_out(context, box, *how, **named)
-            carried = _standing(context)  # from the page before
+            carried = _standing(context)
             laid = laid_out(context, box, *how, **named)
             if laid[0] is not None and _standing(context) != carried:
                 _settle(context, laid[0], carried)
             return laid
 
-        page.block_level_layout = lay_out
+        def make(index: int, context: Any, *how: Any) -> Any:
+            context.reported_footnotes = list(sent.get(index, ()))
+            new, resume_at = made(index, context, *how)
+            following = list(context.reported_footnotes)
+            if sent.get(index + 1, []) != following and (following or resume_at):
+                context.page_maker[index + 1][-1]["content_changed"] = True
+            sent[index + 1] = following
+            return new, resume_at
+
+        page.block_level_layout, page.remake_page = lay_out, make
         try:
             yield
         finally:
-            page.block_level_layout = laid_out
+            page.block_level_layout, page.remake_page = laid_out, made
 
 
 def _standing(context: Any) -> list[Any]:
