@@ -108,8 +108,8 @@ def shown(difference: Difference, printed: Text, written: Text) -> Unlike:
     found = _settled(difference, printed, written)
     page, heading = printed.page(found.start), printed.heading(found.start)
     if note := printed.lacking(found.start, found.end):
-        words = written.words(found.other_start, found.other_end)
-        return Unlike("", words, page, heading, note)
+        lost = written.words(found.other_start, found.other_end)
+        return Unlike("", lost, page, heading, note)
     start, end, other_start, other_end = _widened(found, printed, written)
     words = printed.words(start, end), written.words(other_start, other_end)
     return Unlike(*words, page, heading)

@@ -29,18 +29,17 @@ Piece = tuple[str, int]
 
 @dataclass(slots=True)
 class Sheet:
-    """What is on a page: parts, notes, calls with the part they are in, text beyond.
+    """What is on a page: parts, notes, the calls of notes, text beyond its edge.
 
-    ``beyond`` holds the boxes of text that lie outside, each with those around it,
-    innermost first. ``ends`` is where the running text does, ``foot`` where the notes
-    begin.
+    ``calls`` and ``beyond`` hold the boxes around each, innermost first. ``ends`` is
+    where the running text does, ``foot`` where the notes begin.
     """
 
     height: float
     width: float
     parts: set[Any] = field(default_factory=set)
     notes: list[Any] = field(default_factory=list)
-    calls: dict[Any, Any] = field(default_factory=dict)
+    calls: dict[Any, list[Any]] = field(default_factory=dict)
     beyond: list[tuple[Any, list[Any]]] = field(default_factory=list)
     ends: float = 0.0
     foot: float = inf
@@ -59,7 +58,7 @@ class Sheet:
                     self._set(box, around, flows)
                 continue
             if box.footnote is not None:
-                self.calls[box.footnote.element] = _part(around)
+                self.calls[box.footnote.element] = list(_outwards(around))
             children = getattr(box, "children", ())
             if box.element_tag == "body":
                 self.parts.update(child.element for child in children)
@@ -85,11 +84,10 @@ def _outwards(around: Any) -> Iterator[Any]:
         yield box
 
 
-def _part(around: Any) -> Any:
+def _part(around: list[Any]) -> Any:
     """Return the element of the part that a box is in."""
-    boxes = list(_outwards(around))
-    tags = [box.element_tag for box in boxes]
-    return boxes[tags.index("body") - 1].element if "body" in tags else None
+    tags = [box.element_tag for box in around]
+    return around[tags.index("body") - 1].element if "body" in tags else None
 
 
 def sheets(laid: Any) -> tuple[Sheet, ...]:
@@ -139,18 +137,20 @@ def ensure_room(sheets: Sequence[Sheet]) -> None:
 
 
 def _beyond(sheets: Sequence[Sheet]) -> Iterator[Problem]:
-    """Yield one problem for each page that text runs off."""
+    """Yield one problem for each page that text runs off; notes are told apart."""
     for number, sheet in enumerate(sheets, 1):
-        if sheet.beyond:
-            words = "".join(text.text for text, _around in sheet.beyond)
+        if sheet.beyond and sheet.foot > 0:
+            words = "".join(text.text for text, _around in sheet.beyond).strip()
+            words = words[:_EXCERPT]
             message = _(
                 'page {page} of the PDF has no room for "{words}…"',
                 page=number,
-                words=words.strip()[:_EXCERPT],
+                words=words,
             )
             remedy = _("part the text: shorter paragraphs, items, rows or cards")
             elements = [box.element for box in sheet.beyond[0][1]]
-            yield Problem(_place(*elements), "off-page", message, remedy)
+            place = _place(*elements)
+            yield Problem(place, "off-page", message, remedy, words=words)
 
 
 def _astray(sheets: Sequence[Sheet]) -> Iterator[Problem]:
@@ -160,30 +160,32 @@ def _astray(sheets: Sequence[Sheet]) -> Iterator[Problem]:
         for note in sheet.notes:
             stands[note].append(number)
     for number, sheet in enumerate(sheets):
-        for note, part in sheet.calls.items():
+        for note, around in sheet.calls.items():
+            part = _part(around)
             match stands[note]:
                 case [page] if page >= number and part in sheets[page].parts:
                     is_clear = sheets[page].ends <= sheets[page].foot + _LEAST
                 case _elsewhere:
                     is_clear = False
             if not is_clear:
-                yield _crowded(note)
+                yield _crowded(note, around)
 
 
-def _crowded(note: Any) -> Problem:
-    return Problem(
-        _place(note),
-        "no-room-for-note",
-        _(
-            'there is no room on the page for note {number}: "{words}…"',
-            number=note.get("data-number", ""),
-            words="".join(note.itertext()).strip()[:_EXCERPT],
-        ),
-        _(
-            "too many or too long notes in one place: part the paragraph, shorten the "
-            "notes, or write them into the text"
-        ),
+def _crowded(note: Any, around: list[Any]) -> Problem:
+    words = "".join(note.itertext()).strip()[:_EXCERPT]
+    chapter = _part(around)
+    message = _(
+        '"{chapter}": there is no room on the page for note {number}, "{words}…"',
+        chapter="" if chapter is None else chapter.get("data-running", ""),
+        number=note.get("data-number", ""),
+        words=words,
     )
+    remedy = _(
+        "too many or too long notes in one paragraph: part it, shorten them, or write "
+        "them into the text"
+    )
+    place = _place(note, *(box.element for box in around))
+    return Problem(place, "no-room-for-note", message, remedy, words=words)
 
 
 def _place(*elements: Any) -> Place:

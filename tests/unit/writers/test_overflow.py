@@ -137,7 +137,9 @@ def test_a_note_without_room_is_named_with_its_file_and_never_lost(lay, blocks):
     assert problem.rule == "no-room-for-note"
     assert problem.place.file == "x.md"
     assert "no room on the page for note" in problem.message
-    assert "part the paragraph" in problem.remedy
+    assert '"1　章"' in problem.message
+    assert problem.words.startswith("注")
+    assert "part it" in problem.remedy
 
 
 def test_a_chapter_ends_with_its_notes_and_takes_no_page_more(lay):
