@@ -154,21 +154,31 @@ def _beyond(sheets: Sequence[Sheet]) -> Iterator[Problem]:
 
 
 def _astray(sheets: Sequence[Sheet]) -> Iterator[Problem]:
-    """Yield each note that does not stand once, where it is called or right after."""
+    """Yield each note that does not stand once, where it is called or right after.
+
+    Of several in a row the first is told: those after it had to give way.
+    """
     stands: defaultdict[Any, list[int]] = defaultdict(list)
     for number, sheet in enumerate(sheets):
         for note in sheet.notes:
             stands[note].append(number)
+    was_clear = True
     for number, sheet in enumerate(sheets):
         for note, around in sheet.calls.items():
-            part = _part(around)
-            match stands[note]:
-                case [page] if page >= number and part in sheets[page].parts:
-                    is_clear = sheets[page].ends <= sheets[page].foot + _LEAST
-                case _elsewhere:
-                    is_clear = False
-            if not is_clear:
+            is_clear = _is_clear(sheets, number, _part(around), stands[note])
+            if was_clear and not is_clear:
                 yield _crowded(note, around)
+            was_clear = is_clear
+
+
+def _is_clear(
+    sheets: Sequence[Sheet], number: int, part: Any, stands: Sequence[int]
+) -> bool:
+    """Tell whether a note that is called on a page of a part stands as it should."""
+    if len(stands) != 1 or stands[0] < number:
+        return False
+    sheet = sheets[stands[0]]
+    return part in sheet.parts and sheet.ends <= sheet.foot + _LEAST
 
 
 def _crowded(note: Any, around: list[Any]) -> Problem:

@@ -9,8 +9,9 @@ import pytest
 from handbook import design
 from handbook.diagnostics import ContentError
 from handbook.document.model import Part
-from handbook.writers.pdf import flush, layout
+from handbook.writers.pdf import flush, layout, proof
 from handbook.writers.pdf.folios import folios
+from handbook.writers.pdf.proof import Fault
 
 SENTENCE = "取引先から届いた請求書の宛名と金額と支払日を一つずつ確かめる。"
 CARD = (
@@ -18,6 +19,9 @@ CARD = (
     '<h3>支払</h3><p class="frequency"><span class="is-on">日</span></p></header>'
     "<dl><dt>なぜ</dt><dd>払うため。</dd><dt>手順</dt><dd>"
     '<ol class="steps">{steps}</ol></dd></dl></article>'
+)
+RUBY = (
+    '<span class="ruby"><span class="rt">かん</span><span class="rb">漢</span></span>'
 )
 TABLE = (
     '<table class="table"><thead><tr><th>項目</th></tr></thead><tbody>{rows}</tbody>'
@@ -133,7 +137,7 @@ def test_a_note_without_room_is_named_with_its_file_and_never_lost(lay, blocks):
     with pytest.raises(ContentError) as error:
         lay(blocks, FILLED)
 
-    problem = error.value.problems[-1]
+    [problem] = error.value.problems
     assert problem.rule == "no-room-for-note"
     assert problem.place.file == "x.md"
     assert "no room on the page for note" in problem.message
@@ -148,6 +152,21 @@ def test_a_chapter_ends_with_its_notes_and_takes_no_page_more(lay):
     alone = lay(FILLED + paragraph(range(1, 8), 3))
     assert folios(alone) == folios(laid)[: len(alone.pages)]
     assert len(laid.pages) == len(alone.pages) + 1
+
+
+@pytest.mark.parametrize(
+    "before", ["字", "<strong>語</strong>", "（語）", "語。", RUBY]
+)
+def test_the_call_of_a_note_begins_no_line(lay, before):
+    lengths = range(20, 45)  # of lines that a page has room for, and of others
+    paragraphs = (
+        f"<p>{'字' * length}{before}{note(length)}次の文。{SENTENCE}</p>"
+        for length in lengths
+    )
+
+    laid = lay("".join(paragraphs))
+
+    assert Fault.HEAD not in proof.read(laid).counts()
 
 
 # --- text beyond the edge ---

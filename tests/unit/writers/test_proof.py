@@ -44,6 +44,7 @@ def found(proof):
         ("<p>行<br/>ッ行</p>", (Fault.HEAD, 1)),
         ("<p>行「<br/>行</p>", (Fault.END, 1)),
         ("<p>行<br/><b>、</b>行</p>", (Fault.HEAD, 1)),
+        ("<p>行<br/><i class='note'>注</i>行</p>", (Fault.HEAD, 1)),
         ("<p><i class='box'>語（<br/>語）</i>行</p>", (Fault.END, 1)),
         (f"{LINES}<p>行<br/>行<br/>行</p><h2>題</h2>{LINES}", (Fault.HEADING, 1)),
         (
@@ -76,7 +77,7 @@ def found(proof):
     ],
 )
 def test_a_fault_is_found_on_its_page(proof, body, expected):
-    laid = proof(body, ".box{display:inline-block}")
+    laid = proof(body, ".box{display:inline-block}.note{float:footnote}")
 
     assert expected in found(laid), laid
 
