@@ -12,6 +12,7 @@ from handbook import press
 from handbook.build import folders, output
 from handbook.build.cache import Cache
 from handbook.build.job import Job, Refused, run
+from handbook.build.locating import named_lines
 from handbook.build.order import Order, OrderError, chosen
 from handbook.build.plan import Plan, plan
 from handbook.build.run import Tell, refuse_folder
@@ -93,8 +94,9 @@ def print_(
     folder = folders.cache()
     cache = Cache(folder) if folder else None
     for done, selection in enumerate(selections, 1):
-        whole = _whole(selection.job, cache)
-        content, pages = _pressed(wish, selection, whole)
+        with named_lines(wish.order.company):
+            whole = _whole(selection.job, cache)
+            content, pages = _pressed(wish, selection, whole)
         name = name_of(selection.job.edition, selection.named, wish.form)
         if output.put(wish.order.output, name, content):
             made.append(name)

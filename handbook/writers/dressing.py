@@ -1,5 +1,6 @@
 """A part of a document, made fit for pages: what only a page asks for."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from handbook.writers import endings, lines, ties
 from handbook.writers.lines import roles
 
 _SCOPES = frozenset({"col", "row"})
+_MANY = 5  # notes of a paragraph
 _LABEL = 14.0  # ems: two lines of the label column
 
 
@@ -23,6 +25,7 @@ def dressed(part: Part, address: Callable[[str], str], language: str) -> Any:
         _begin(ordered)
     for head in root.iter("th"):
         _scope(head)
+    _part_noted(root)
     for listed in list(root.iter("dl")):
         if "label-list" in roles(listed):
             _enter(listed)
@@ -57,6 +60,14 @@ def _begin(ordered: Any) -> None:
     if start := ordered.get("start"):
         del ordered.attrib["start"]
         ordered.set("style", f"counter-reset: numbers {int(start) - 1}")
+
+
+def _part_noted(root: Any) -> None:
+    """Let the lines of a paragraph part that calls many notes: each brings its own."""
+    notes = (span for span in root.iter("span") if "footnote" in roles(span))
+    called = Counter(note.getparent() for note in notes)
+    for paragraph in (one for one, times in called.items() if times >= _MANY):
+        paragraph.set("class", f"{paragraph.get('class', '')} is-noted".strip())
 
 
 def _scope(head: Any) -> None:

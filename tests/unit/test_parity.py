@@ -209,6 +209,28 @@ def test_comments_and_notes_on_a_page_are_found():
     ]
 
 
+@pytest.mark.parametrize(
+    ("lost", "named", "words"),
+    [
+        ({7}, "7", "7注7の文。"),
+        ({8}, "8", "8注8の文。"),
+        ({7, 8}, "7, 8", "7注7の文。。次の8注8の文。"),
+    ],
+)
+def test_a_note_that_no_page_holds_is_named_by_its_number(lost, named, words):
+    calls = [
+        Piece(f"*{n}", 1, 12, lacks=str(n))
+        if n in lost
+        else Piece(f"{n}注{n}の文。", 1, 12)
+        for n in (7, 8)
+    ]
+    texts = [Piece(text, 1, 12) for text in ("決まりは", "。次の", "です。")]
+    page = (texts[0], calls[0], texts[1], calls[1], texts[2])
+    told = Written((Piece("決まりは7注7の文。。次の8注8の文。です。", 1),))
+
+    assert unlike(Printed((page,), ((),)), told) == [Unlike("", words, 12, "", named)]
+
+
 # --- what counts of a text ----------------------------------------------------
 
 

@@ -24,13 +24,14 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEADS = _HEADINGS | {"header", "caption", "thead"}  # these lead to something
 _CLOSING = re.escape("".join(sorted(NOT_FIRST)))
 _RUNT = re.compile(rf".{{4,}}\|\s*[ぁ-ヿ一-鿿][{_CLOSING}]*\s*", re.DOTALL)
+_CALL = "\N{WORD JOINER}"  # a note's: it stands with the word before it
 _BOX = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class Fault(StrEnum):
     """What is wrong with a page."""
 
-    HEAD = "line head"  # a character that may not begin a line
+    HEAD = "line head"  # a character that may not begin a line, or a note's call
     END = "line end"  # ... that may not end one
     NUMBER = "number"  # that is not on the line of its word: Art. | 41
     HEADING = "heading"  # nothing of its own stands below it
@@ -148,7 +149,7 @@ def _of_lines(paragraph: _Paragraph) -> Iterator[tuple[Fault, str]]:
     lines = paragraph.lines
     never_first = NOT_FIRST - _WORDS if paragraph.spaced else NOT_FIRST
     for line in lines if paragraph.begun else lines[1:]:
-        if line.strip()[:1] in never_first and line.strip():
+        if line.strip()[:1] in never_first | {_CALL} and line.strip():
             yield Fault.HEAD, line.strip()[:_EXCERPT]
     for line in lines[:-1] if paragraph.ended else lines:
         if line.strip()[-1:] in _ENDS and line.strip():
@@ -296,10 +297,15 @@ def _children(box: Any) -> list[Any]:
 
 
 def _text(box: Any) -> str:
-    """Return the text in the flow of a box, with one sign for a box without text."""
+    """Return the text in the flow of a box, with one sign for a box without text.
+
+    Another sign stands before the call of a note.
+    """
     from weasyprint.formatting_structure import boxes
 
     if isinstance(box, boxes.TextBox):
         return str(box.text)
     text = "".join(_text(one) for one in _children(box) if not one.is_floated())
+    if box.footnote is not None:
+        text = _CALL + text.lstrip(_CALL)
     return text or _BOX * isinstance(box, boxes.AtomicInlineLevelBox)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handbook.writers.kinsoku import NOT_FIRST, NOT_LAST
+from handbook.document.kinsoku import NOT_FIRST, NOT_LAST
 from handbook.writers.pdf import fonts
 from handbook.writers.pdf.proof import Fault, read
 
@@ -47,6 +47,7 @@ def found(proof):
         ("<p>行 → <br/>行</p>", (Fault.END, 1)),
         ("<p>行行行行<br/>た。</p>", (Fault.RUNT, 1)),
         ("<p>行<br/><b>、</b>行</p>", (Fault.HEAD, 1)),
+        ("<p>行<br/><i class='note'>注</i>行</p>", (Fault.HEAD, 1)),
         ("<p><i class='box'>語（<br/>語）</i>行</p>", (Fault.END, 1)),
         (f"{LINES}<p>行<br/>行<br/>行</p><h2>題</h2>{LINES}", (Fault.HEADING, 1)),
         (
@@ -89,7 +90,7 @@ def found(proof):
     ],
 )
 def test_a_fault_is_found_on_its_page(proof, body, expected):
-    laid = proof(body, ".box{display:inline-block}")
+    laid = proof(body, ".box{display:inline-block}.note{float:footnote}")
 
     assert expected in found(laid), laid
 
