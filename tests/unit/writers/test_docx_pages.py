@@ -1,5 +1,6 @@
 """What stays together on the pages of a Word edition, and what keeps its ground."""
 
+import re
 import subprocess
 from dataclasses import replace
 
@@ -153,6 +154,60 @@ def test_the_steps_of_a_card_that_parts_go_on_counting(short, shipped):
         for number in package.tree("numbering").iter(f"{_W}num")
     }
     assert [starts[name] for name in lists] == ["1"] * 3 + ["4"] * 3
+
+
+_PITFALLS = (
+    '<article class="card is-long"><header class="card-head"><h3>題</h3></header><dl>'
+    '<dt>なぜ</dt><dd>理由</dd><dt>手順</dt><dd><ol class="steps"><li>一</li>'
+    '</ol></dd><dt>誤り</dt><dd{}><table class="pitfalls"><thead><tr><th>誤</th>'
+    "<th>防</th></tr></thead><tbody>{}</tbody></table></dd>{}</dl></article>"
+)
+_PITFALL = "<tr{}><td>×悪い</td><td>→良い</td></tr>"
+_LONG_ROW = '<dt>名</dt><dd class="is-long">{}</dd>'
+_MORE = "<dt>道具</dt><dd>鉛筆</dd><dt>聞く人</dt><dd>人</dd>"
+
+
+def test_steps_that_are_not_long_stay_whole_in_a_card_that_parts(tree):
+    steps = _CARD.replace(' class="is-long" data-source', " data-source")
+    rows = list(tree(steps.format(" is-long", _STEPS)).iter(f"{_W}tr"))
+
+    assert [text(row)[-1] for row in rows] == ["題", "由", "6", "筆", "人"]
+
+
+@pytest.mark.parametrize(
+    ("long", "more", "expected"),
+    [
+        ("", _MORE, [True, True, False, True, False, False, True, False]),
+        (' class="is-long"', "", [True, True, True, True, False, False]),
+        ("", "", [True, True, True, True, True, False]),
+    ],
+)
+def test_a_card_that_parts_does_so_after_any_of_many_pitfalls(
+    tree, shipped, long, more, expected
+):
+    made = tree(_PITFALLS.format(long, _PITFALL.format("") * 2, more))
+
+    assert kept(made.iter(f"{_W}tr"), shipped) == expected
+
+
+def test_a_pitfall_that_no_page_holds_may_part_and_keeps_with_nothing(tree, shipped):
+    pitfalls = _PITFALL.format("") + _PITFALL.format(' class="is-long"') * 2
+    rows = list(tree(_PITFALLS.format("", pitfalls, "")).iter(f"{_W}tr"))
+
+    whole = [row.find(f"{_W}trPr/{_W}cantSplit") is not None for row in rows]
+    assert whole == [True] * 5 + [False] * 2
+    assert kept(rows, shipped) == [True] * 5 + [False] * 2
+
+
+@pytest.mark.parametrize("at", [0, 2, 3])
+def test_a_row_that_no_page_holds_keeps_with_nothing(tree, shipped, at):
+    rows = ["<dt>名</dt><dd>文</dd>"] * 4
+    rows[at] = _LONG_ROW.format("文")
+    html = f'<article class="card is-long"><dl>{"".join(rows)}</dl></article>'
+
+    expected = [True, False, True, False]
+    expected[at] = False
+    assert kept(tree(html).iter(f"{_W}tr"), shipped) == expected
 
 
 def test_the_head_of_a_card_comes_again_where_it_goes_on(tree):
@@ -325,6 +380,41 @@ _TAG = (
     "</dt><dd>x</dd></dl>"
 )
 _FILLING = "<p>行</p>" * 30
+_SENTENCE = (
+    "契約書の写しと依頼書を並べ、日付と金額が同じかを一つずつ声に出して確かめる。"
+)
+
+
+def told(letter, count, length):
+    """Return texts of ``length`` sentences, each of which has its own mark."""
+    return [
+        "".join(f"{letter}{n:02}x{part:02}、{_SENTENCE}" for part in range(length))
+        for n in range(count)
+    ]
+
+
+_STEPS_LONG = told("S", 30, 4)
+_STEP_LONG = told("G", 1, 50)
+_FAULTS = told("F", 30, 2)
+_FAULT_LONG = told("L", 2, 40)
+_WHY_LONG = told("W", 1, 60)
+_LONG_CARDS = {
+    "steps": _CARD.format(" is-long", "".join(f"<li>{s}</li>" for s in _STEPS_LONG)),
+    "a step": _CARD.format(" is-long", f"<li>始め</li><li>{_STEP_LONG[0]}</li>"),
+    "pitfalls": _PITFALLS.format(
+        ' class="is-long"',
+        "".join(f"<tr><td>×悪い</td><td>→{fault}</td></tr>" for fault in _FAULTS),
+        _MORE,
+    ),
+    "a pitfall": _PITFALLS.format(
+        ' class="is-long"',
+        "<tr><td>×悪い</td><td>→良い</td></tr>"
+        '<tr class="is-long"><td>×{}</td><td>→{}</td></tr>'.format(*_FAULT_LONG),
+        _MORE,
+    ),
+    "a text": f'<article class="card is-long"><dl>{_LONG_ROW.format(_WHY_LONG[0])}'
+    f"{_MORE}</dl></article>",
+}
 
 
 @pytest.fixture(scope="module")
@@ -340,6 +430,7 @@ def pages(short, shipped, tmp_path_factory):
         ("cover", "cover", cover),
         ("chapter", "chapter", _FILLING + _SERVE),
         ("chapter", "chapter", card),
+        *(("chapter", "chapter", long) for long in _LONG_CARDS.values()),
     )
     file = folder / "book.docx"
     file.write_bytes(docx.write(made, shipped, {}).content)
@@ -377,6 +468,15 @@ def test_a_figure_goes_to_the_next_page_whole(pages):
     assert len({tuple(found) for found in holding.values()}) == 1
     (at,) = holding["営業"]
     assert "行" in words(pages[at - 1])  # what stands before it in its chapter
+
+
+@pytest.mark.parametrize("name", _LONG_CARDS)
+def test_nothing_of_a_card_longer_than_a_page_is_lost(pages, name):
+    printed = "".join("".join(words(page).split()) for page in pages)
+
+    marks = re.findall(r"[A-Z]\d\dx\d\d、", _LONG_CARDS[name])
+    assert len(marks) > 40
+    assert [mark for mark in marks if mark not in printed] == []
 
 
 @pytest.mark.parametrize("word", ["日", "都度"])
