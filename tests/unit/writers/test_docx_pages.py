@@ -7,6 +7,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from handbook import design
 from handbook.document import Part
 from handbook.writers import docx
 from handbook.writers.docx.lint import Package, lint
@@ -84,6 +85,7 @@ _FLOWS = (
     '<ul class="serve-flows"><li><span class="sign">↓</span><p>受けるもの</p></li>'
     '<li><span class="sign">↑</span><p>返すもの</p></li></ul>'
 )
+_LINK = '<a href="#m{}">見る</a>'
 _SERVE = (
     '<figure class="serve">'
     + _BAND.format("前", "<li>営業</li><li>窓口</li><li>宣伝</li>")
@@ -117,6 +119,55 @@ def test_the_boxes_of_each_band_share_its_whole_width(tree):
     }
     assert int(boxes["営業"]) == pytest.approx(136 / 3 * 1440 / 25.4, abs=2)
     assert int(boxes["役所"]) == pytest.approx(136 / 2 * 1440 / 25.4, abs=2)
+
+
+def test_the_bookmarks_of_bands_and_flows_stand_before_what_they_hold(tree):
+    html = _SERVE
+    for number, role in enumerate(("serve-band", "serve-cells", "serve-flows")):
+        html = html.replace(f'class="{role}"', f'class="{role}" id="m{number}"', 1)
+    made = tree(f"{html}<p>{''.join(map(_LINK.format, range(3)))}</p>")
+
+    rows = {
+        value(mark, "name"): text(row)
+        for row in made.iter(f"{_W}tr")
+        for mark in row.iter(f"{_W}bookmarkStart")
+    }
+    held = [rows[bookmarks.of_anchor(f"m{number}")] for number in range(3)]
+    assert held == ["前営業窓口宣伝", "前営業窓口宣伝", "↓受けるもの↑返すもの"]
+
+
+def test_the_source_of_a_band_is_counted_before_that_of_its_boxes(tree):
+    html = _SERVE.replace('"serve-band"', '"serve-band" data-source="x#/a"', 1)
+    made = tree(html.replace("<li>営業", '<li data-source="x#/a">営業'))
+
+    names = [value(mark, "name") for mark in made.iter(f"{_W}bookmarkStart")]
+    assert [name for name in names if name.startswith("_hb")] == [
+        bookmarks.of_source("x#/a", 1),
+        bookmarks.of_source("x#/a", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rows"),
+    [(_BAND.format("前", "<li>営業</li>"), "", 1), ("", "", 0), ("", _FLOWS, 1)],
+)
+def test_flows_of_nothing_are_no_row(tree, before, after, rows):
+    nothing = '<ul class="serve-flows"></ul>'
+    made = tree(f'<p>前</p><figure class="serve">{before}{nothing}{after}</figure>')
+
+    assert len(list(made.iter(f"{_W}tr"))) == rows
+
+
+@pytest.mark.parametrize("label", ["58pt", "26.455mm", "30.21mm"])
+def test_no_column_of_bands_is_too_narrow_to_be_one(short, label):
+    bands = (_BAND.format("前", "<li>い</li>" * count) for count in (7, 9, 12))
+    html = f'<figure class="serve">{"".join(bands)}</figure>'
+    look = design.load({"tokens.toml": f'[grid]\nlabel = "{label}"\n'}, {})
+    made = book(short, ("chapter", "chapter", html))
+    written = docx.write(made, design.locate(look), {}).content
+
+    columns = list(Package(written).tree("document").iter(f"{_W}gridCol"))
+    assert min(int(value(column, "w")) for column in columns) > 5
 
 
 # --- cards ---
@@ -303,6 +354,15 @@ def test_a_tag_that_a_line_holds_never_parts(tree, role, told, expected, style):
     assert shown[style] == expected
 
 
+@pytest.mark.parametrize("inner", ["", "<thead></thead>", "<tbody></tbody>" * 2])
+@pytest.mark.parametrize("role", ["table", "year", "checklist", "seals"])
+def test_a_table_without_rows_is_no_table(tree, role, inner):
+    made = tree(f'<p>前</p><table class="{role}">{inner}</table><p>後</p>')
+
+    assert made.find(f".//{_W}tbl") is None
+    assert text(made) == "前後"
+
+
 @pytest.mark.parametrize(
     ("caption", "above"), [("", "0"), ("<caption>題</caption>", "")]
 )
@@ -329,6 +389,28 @@ def test_notes_in_a_row_stand_closer_than_the_first(tree):
     ]
     assert air[0] is None
     assert int(air[1]) < 60
+
+
+@pytest.mark.parametrize("role", ["verify-mark", "draft-mark"])
+def test_a_full_width_space_in_a_tag_is_kept(tree, role):
+    made = tree(f'<p>x<span class="{role}">\n要確認　社有車\n</span></p>')
+
+    assert text(made) == "x要確認　社有車"
+
+
+def test_a_note_that_follows_another_is_written_once(short, shipped):
+    note = '<p class="note" id="n{0}">注{0}<span class="footnote" data-number="{0}">'
+    notes = "".join(f"{note.format(n)}脚{n}</span></p>" for n in (1, 2))
+    made = book(short, ("chapter", "chapter", notes + '<p><a href="#n2">見る</a></p>'))
+    written = docx.write(made, shipped, {}).content
+
+    assert lint(written) == []
+    assert [text(p) for p in Package(written).tree("footnotes")].count("脚2") == 1
+    second = next(
+        p for p in Package(written).tree("document").iter(f"{_W}p") if "注2" in text(p)
+    )
+    (mark,) = second.iter(f"{_W}bookmarkStart")
+    assert value(mark, "name") == bookmarks.of_anchor("n2")
 
 
 def test_the_tags_of_a_cover_do_not_flow_together(tree):

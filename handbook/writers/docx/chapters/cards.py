@@ -171,8 +171,8 @@ def _paired(element: Element) -> Element | None:
     held = children(element)
     if len(held) != 1 or "pitfalls" not in roles(held[0]):
         return None
-    pairs = all(len(row) == _PAIR for row, _head, _last in table_rows(held[0]))
-    return held[0] if pairs else None
+    counts = {len(row) for row, _head, _last in table_rows(held[0])}
+    return held[0] if counts == {_PAIR} else None
 
 
 def _row(
