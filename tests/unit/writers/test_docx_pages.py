@@ -190,6 +190,14 @@ def test_a_card_longer_than_a_page_parts_after_half_of_its_steps(tree, shipped):
     assert [value(merge) for merge in merges] == ["restart", None]
 
 
+def test_no_air_shows_where_a_card_parts(tree):
+    rows = list(tree(_CARD.format(" is-long", _STEPS)).iter(f"{_W}tr"))
+
+    for row, side in ((rows[2], "bottom"), (rows[3], "top")):
+        margins = row.findall(f"{_W}tc/{_W}tcPr/{_W}tcMar/{_W}{side}")
+        assert [value(margin, "w") for margin in margins] == ["0", "0"]
+
+
 def test_the_steps_of_a_card_that_parts_go_on_counting(short, shipped):
     made = book(short, ("chapter", "chapter", _CARD.format(" is-long", _STEPS)))
     package = Package(docx.write(made, shipped, {}).content)

@@ -197,7 +197,9 @@ def _row(
     if "caution" in own:
         bar = rule("left", ledger.look.rule("bar"), ledger.look.colour("text"))
         cell = cell._replace(borders=bar, shade=ledger.look.colour("wash"))
-    cells = (label._replace(borders=line), cell)
+    if seam:  # a row has the air of that of its cells which has most
+        label = label._replace(borders=line, margins=(air[0], 2.0, air[2], 0.0))
+    cells = (label, cell)
     return Row(cells, split="is-long" in own)
 
 
