@@ -47,7 +47,7 @@ def year(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         indent=spot.axis,
         look="firstColumn",
     )
-    return [Block("table", xml)]
+    return [Block("table", xml)] if out else []
 
 
 def month(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
