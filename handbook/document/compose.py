@@ -26,6 +26,7 @@ from handbook.document import (
     tracing,
     wellformed,
 )
+from handbook.document.baseline import baselines
 from handbook.document.book import open_book
 from handbook.document.chapters import Chapter
 from handbook.document.desk import Desk, lay
@@ -119,6 +120,7 @@ def _compose(
         fingerprint=fingerprint(_read(front, body), desk.originals),
         gaps=tuple(sorted(desk.gaps)),
         untranslated=tuple(missed),
+        baselines=baselines(trees, manuscript, desk.written, desk.prose),
     )
     filled_in = tuple(map(_part, _forms(desk, plan, signed)))
     return replace(whole, forms=forms.of(whole, filled_in, signed["digest"], words))

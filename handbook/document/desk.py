@@ -42,7 +42,8 @@ class Desk:
     ``originals``: the digests of the files that pictures were made from, by the
     pictures' addresses. ``gaps``: the sources of values that are left open.
     ``rendered``: the texts that were rendered so far, ``marked``: the sources
-    whose marks stand on a page. ``citations``: what is said of legal facts, by anchor.
+    whose marks stand on a page, ``written``: the blocks of Markdown by their addresses.
+    ``citations``: what is said of legal facts, by anchor.
 
     ``own`` are the company's templates. ``traced``: what templates make carries
     marks that say which line made it.
@@ -63,6 +64,7 @@ class Desk:
     gaps: set[str]
     rendered: set[str]
     citations: Mapping[str, Citation]
+    written: dict[str, str]
     marked: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
 
@@ -79,6 +81,7 @@ def lay(
     originals: dict[str, str] = {}
     gaps: set[str] = set()
     rendered: set[str] = set()
+    written: dict[str, str] = {}
 
     def use(picture: Picture) -> str:
         pictures[picture.digest] = picture
@@ -92,7 +95,8 @@ def lay(
 
     face = design.typefaces[0]
     icons = _icons(book, design, use)
-    prose = scope(manuscript, book, words, icons, show, gaps.add, rendered.add)
+    told = gaps.add, rendered.add, written.setdefault
+    prose = scope(manuscript, book, words, icons, show, *told)
     own = manuscript.templates
     templates = environment(resources.texts("templates", ".j2"), own)
     desk = Desk(
@@ -114,6 +118,7 @@ def lay(
         gaps,
         rendered,
         citing.citations(book, prose, words),
+        written,
     )
     desk.values.update(_values(manuscript, desk, icons, use, show))
     return desk
