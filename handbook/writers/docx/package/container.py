@@ -21,6 +21,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip entry can hold
 _STORED = (".png", ".jpeg")  # compressed already
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _MAIN = "/word/document.xml"
+ABOUT = "customXmlProps"
+"""The kind of what says something about a part of custom XML; that part calls it."""
 
 
 class Piece(NamedTuple):
@@ -43,7 +45,7 @@ def package(
     """Return the file whose document is ``main``.
 
     ``uses`` says which pieces a piece itself calls by id: the pictures and
-    links of footnotes and of feet.
+    links of footnotes and of feet, what is said about a part of custom XML.
     """
     opened = OpcPackage()
     body = _part(_MAIN, CONTENT_TYPE.WML_DOCUMENT_MAIN, main.encode())
@@ -55,7 +57,7 @@ def package(
         if piece.content_type
     }
     callers = [
-        (body, by_id.keys()),
+        (body, {id_ for id_, piece in by_id.items() if piece.kind != ABOUT}),
         *((parts[id_], used) for id_, used in uses.items()),
     ]
     for caller, used in callers:
