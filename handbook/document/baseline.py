@@ -4,7 +4,6 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
-from handbook.content.catalogues import translatable
 from handbook.content.fields import shape
 from handbook.content.fields.shape import Shape
 from handbook.content.manuscript import Manuscript
@@ -38,7 +37,8 @@ def baselines(
     found = {one: text for one, text in blocks.items() if one in shown}
     found.update(_texts(manuscript, shown))
     return tuple(
-        (one, Baseline(text, _words(text, prose))) for one, text in sorted(found.items())
+        (one, Baseline(text, _words(text, prose)))
+        for one, text in sorted(found.items())
     )
 
 
@@ -51,10 +51,8 @@ def _words(text: str, prose: Prose) -> str:
     return "".join(shown.split())
 
 
-def _texts(
-    manuscript: Manuscript, shown: Container[str]
-) -> Iterator[tuple[str, str]]:
-    """Yield the texts of fields and of chapters' heads."""
+def _texts(manuscript: Manuscript, shown: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield the texts of fields and of chapters' heads that stand in one piece."""
     whole = manuscript
     entities: tuple[Iterable[Entity], ...] = (
         (whole.handbook, whole.common),
@@ -81,7 +79,7 @@ def _held(entity: Entity) -> Iterator[tuple[str, str]]:
 
 def _said(value: Any, wanted: Shape, address: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
-        if wanted.prose:
+        if wanted.prose in {"line", "inline"}:
             yield address, value
     elif isinstance(value, Entity):
         yield from _held(value)

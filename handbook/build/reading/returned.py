@@ -6,6 +6,7 @@ what it says of its sources is only what the sender says.
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -25,6 +26,11 @@ _SMALL = 1 << 20  # a part of up to this size may be packed as tightly as it lik
 _BODY = "word/document.xml"
 _TOLD = ("word/footnotes.xml", "word/footer")
 
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError),
+    *(NotImplementedError, RuntimeError),  # packed or locked as no .docx is
+)
+_DECLARED = b"<!DOCTYPE"
 _FOLLOWED = ("http://", "https://", "mailto:")
 
 
@@ -90,7 +96,7 @@ def _compared(listed: Register, read: list[Passage]) -> Returned:
         if known:
             last = known[0]
             # What is joined into one paragraph is the first one's.
-            texts |= {one: "" for one in known} | {last: passage.text}
+            texts |= dict.fromkeys(known, "") | {last: passage.text}
         elif passage.text and register.label(passage.text) not in listed.labels:
             added.append(Added(last, passage.text))
     return Returned(
@@ -139,7 +145,7 @@ def _opened(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
                 if len(raw) > _PART or whole > _WHOLE:
                     raise _unsafe(name)
                 yield info.filename, raw
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except _BROKEN as error:
         raise _unreadable(name) from error
 
 
@@ -148,12 +154,12 @@ def _is_odd(info: zipfile.ZipInfo) -> bool:
     path = info.filename
     outside = path.startswith("/") or "\\" in path or ":" in path
     swollen = info.file_size > max(_SMALL, _RATIO * info.compress_size)
-    return (
-        outside or ".." in path.split("/") or info.file_size > _PART or swollen
-    )
+    return outside or ".." in path.split("/") or info.file_size > _PART or swollen
 
 
 def _parsed(raw: bytes, name: str) -> Any:
+    if _DECLARED in raw:
+        raise _unsafe(name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -161,7 +167,8 @@ def _parsed(raw: bytes, name: str) -> Any:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _unreadable(name) from error
-    if root.getroottree().docinfo.doctype:
+    # in another encoding it was not seen above
+    if root.getroottree().docinfo.internalDTD is not None:
         raise _unsafe(name)
     return root
 

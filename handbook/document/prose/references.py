@@ -18,8 +18,8 @@ class References:
     ``terms`` maps a glossary term to its anchor, ``anchors`` an id to its
     anchor, ``names`` to what it is called; ``picture`` returns the address of a
     picture of the company folder; ``callouts`` names the kinds; ``icons`` holds their
-    addresses. ``tell`` is told each text that is rendered, ``keep`` the Markdown of each
-    block with its address. ``stretches`` are the lines of translated texts that have
+    addresses. ``tell`` is told each text that is rendered, ``keep`` each block of
+    Markdown with its address. ``stretches`` are the lines of translated texts that have
     addresses of their own, by the texts' sources.
     """
 

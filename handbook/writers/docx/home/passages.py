@@ -16,6 +16,10 @@ from handbook.writers.docx.markup import bookmarks
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PARAGRAPH, _START, _END = (
+    f"{W}{name}" for name in ("p", "bookmarkStart", "bookmarkEnd")
+)
+_NAME = f"{W}name"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BLANK = re.compile("[ \t\n\r\f\xa0]+")
 _BOX = re.compile("[□■☐☑☒]")
@@ -80,16 +84,30 @@ def passages(
     addresses outside, by relationship.
     """
     reading = _Reading(signs, links)
-    for element in part.iter(f"{W}p", f"{W}bookmarkStart", f"{W}bookmarkEnd"):
-        if element.tag != f"{W}p":
-            if next(element.iterancestors(f"{W}p"), None) is None:
-                _bookmark(element, reading)
-        elif next(element.iterancestors(_FALLBACK), None) is None:
+    for element in part.iter(_PARAGRAPH, _START, _END):
+        within = _FALLBACK if element.tag == _PARAGRAPH else _PARAGRAPH
+        if next(element.iterancestors(within), None) is not None:
+            continue  # drawn twice, or read with its paragraph
+        if element.tag != _END and reading.paragraphs and _begins(element, reading):
+            yield from _passage(reading)
+        if element.tag == _PARAGRAPH:
             reading.paragraphs.append([])
             _read(element, reading, "")
-            if not reading.open:
-                yield from _passage(reading)
+        else:
+            _bookmark(element, reading)
     yield from _passage(reading)
+
+
+def _begins(element: Tree, reading: _Reading) -> bool:
+    """Tell whether an element is no part of the passage that has been read so far.
+
+    A bookmark may be open yet: its paragraph was parted, unless the next one has a
+    name of its own.
+    """
+    named = (bookmarks.named(one.get(_NAME, "")) for one in element.iter(_START))
+    if reading.open and any(named):
+        reading.open.clear()
+    return not reading.open
 
 
 def signs(styles: Tree) -> dict[str, str]:
@@ -139,7 +157,7 @@ def _read(element: Tree, reading: _Reading, link: str) -> None:
             _run(child, reading, link)
         elif tag == f"{W}hyperlink":
             _read(child, reading, reading.links.get(child.get(f"{_R}id"), link))
-        elif tag in {f"{W}bookmarkStart", f"{W}bookmarkEnd"}:
+        elif tag in {_START, _END}:
             _bookmark(child, reading)
         elif tag in _AROUND:
             _read(child, reading, link)
@@ -147,9 +165,9 @@ def _read(element: Tree, reading: _Reading, link: str) -> None:
 
 def _bookmark(element: Tree, reading: _Reading) -> None:
     id_ = element.get(f"{W}id")
-    if element.tag == f"{W}bookmarkEnd":
+    if element.tag == _END:
         reading.open.discard(id_)
-    elif name := bookmarks.named(element.get(f"{W}name", "")):
+    elif name := bookmarks.named(element.get(_NAME, "")):
         reading.names.append(name)
         reading.open.add(id_)
 

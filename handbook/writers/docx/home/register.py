@@ -66,9 +66,7 @@ def register(
     return Register(
         document.digest,
         document.edition.name,
-        tuple(
-            entry for one in passages for entry in _entries(one, sources, baselines)
-        ),
+        tuple(entry for one in passages for entry in _entries(one, sources, baselines)),
         frozenset(label(one.text) for one in passages if not one.names),
     )
 
@@ -103,9 +101,8 @@ def xml(register: Register) -> str:
     )
     entries = "".join(map(_text, register.entries))
     labels = f"<labels>{' '.join(sorted(register.labels))}</labels>"
-    return (
-        f'{DECLARATION}<register xmlns="{NAMESPACE}" {head}>{entries}{labels}</register>'
-    )
+    inner = f"{entries}{labels}"
+    return f'{DECLARATION}<register xmlns="{NAMESPACE}" {head}>{inner}</register>'
 
 
 def _text(entry: Entry) -> str:
