@@ -152,6 +152,14 @@ def test_a_paragraph_is_read_as_markdown(block, text):
     assert (back.lost, back.added) == ((), ())
 
 
+def test_a_bookmark_without_an_end_ends_where_the_next_begins():
+    old = paragraph(mark(_A), run("毎日、確かめる。"))
+
+    back = returned(file(old, NEXT), "book.docx")
+
+    assert [found.changed for found in back.found] == [False, False]
+
+
 def test_what_was_deleted_is_lost():
     back = returned(file(NEXT), "book.docx")
 
