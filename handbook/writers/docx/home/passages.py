@@ -20,6 +20,11 @@ _PARAGRAPH, _START, _END = (
     f"{W}{name}" for name in ("p", "bookmarkStart", "bookmarkEnd")
 )
 _NAME = f"{W}name"
+# Where bookmarks stand among paragraphs.
+_BLOCKS = frozenset(
+    f"{W}{name}"
+    for name in ("body", "tc", "tr", "tbl", "footnote", "endnote", "hdr", "ftr")
+)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BLANK = re.compile("[ \t\n\r\f\xa0]+")
 _BOX = re.compile("[□■☐☑☒]")
@@ -85,12 +90,15 @@ def passages(
     """
     reading = _Reading(signs, links)
     for element in part.iter(_PARAGRAPH, _START, _END):
-        within = _FALLBACK if element.tag == _PARAGRAPH else _PARAGRAPH
-        if next(element.iterancestors(within), None) is not None:
-            continue  # drawn twice, or read with its paragraph
-        if element.tag != _END and reading.paragraphs and _begins(element, reading):
+        tag = element.tag
+        if tag == _PARAGRAPH:
+            if next(element.iterancestors(_FALLBACK), None) is not None:
+                continue  # what is drawn twice
+        elif element.getparent().tag not in _BLOCKS:
+            continue  # read with its paragraph
+        if tag != _END and reading.paragraphs and _begins(element, reading):
             yield from _passage(reading)
-        if element.tag == _PARAGRAPH:
+        if tag == _PARAGRAPH:
             reading.paragraphs.append([])
             _read(element, reading, "")
         else:
@@ -104,8 +112,9 @@ def _begins(element: Tree, reading: _Reading) -> bool:
     A bookmark may be open yet: its paragraph was parted, unless the next one has a
     name of its own.
     """
-    named = (bookmarks.named(one.get(_NAME, "")) for one in element.iter(_START))
-    if reading.open and any(named):
+    if not reading.open:
+        return True
+    if any(bookmarks.named(one.get(_NAME, "")) for one in element.iter(_START)):
         reading.open.clear()
     return not reading.open
 

@@ -99,22 +99,26 @@ def xml(register: Register) -> str:
         f'version="{register.version}" digest="{register.digest}"'
         f" edition={attribute(register.edition)}"
     )
-    entries = "".join(map(_text, register.entries))
+    told: dict[str, str] = {}
+    entries = "".join(_text(entry, told) for entry in register.entries)
     labels = f"<labels>{' '.join(sorted(register.labels))}</labels>"
     inner = f"{entries}{labels}"
     return f'{DECLARATION}<register xmlns="{NAMESPACE}" {head}>{inner}</register>'
 
 
-def _text(entry: Entry) -> str:
+def _text(entry: Entry, told: dict[str, str]) -> str:
+    """Return an entry; ``told`` are the texts that need not be told again."""
     more = ' locked="1"' if entry.locked else ""
     if entry.beside:
-        more += f' beside="{entry.beside}"'
+        more += ' beside="1"'
     elif entry.shown != entry.markdown:
         more += f" shown={attribute(entry.shown)}"
-    return (
-        f'<text name="{entry.name}" source={attribute(entry.source)}{more}>'
-        f"{escape(entry.markdown)}</text>"
-    )
+    inner = ""
+    if entry.source not in told:
+        told[entry.source] = entry.markdown
+        inner = escape(entry.markdown)
+    source = attribute(entry.source)
+    return f'<text name="{entry.name}" source={source}{more}>{inner}</text>'
 
 
 def properties(xml: str) -> str:
@@ -131,7 +135,7 @@ def parsed(parts: Iterable[Tree]) -> Register | None:
     """Return the register that stands in one of several parts; None: in none."""
     for root in parts:
         if root.tag == f"{_TAG}register":
-            entries = tuple(map(_entry, root.iterchildren(f"{_TAG}text")))
+            entries = tuple(_listed(root))
             labels = root.findtext(f"{_TAG}labels", "").split()
             return Register(
                 root.get("digest", ""),
@@ -143,13 +147,15 @@ def parsed(parts: Iterable[Tree]) -> Register | None:
     return None
 
 
-def _entry(element: Tree) -> Entry:
-    markdown, beside = element.text or "", element.get("beside", "")
-    return Entry(
-        element.get("name", ""),
-        element.get("source", ""),
-        markdown,
-        "" if beside else element.get("shown", markdown),
-        element.get("locked") == "1",
-        beside,
-    )
+def _listed(root: Tree) -> Iterator[Entry]:
+    """Yield the entries; what stands beside another follows it."""
+    told: dict[str, str] = {}
+    first = ""
+    for element in root.iterchildren(f"{_TAG}text"):
+        name, source = element.get("name", ""), element.get("source", "")
+        markdown = told.setdefault(source, element.text or "")
+        beside = first if element.get("beside") else ""
+        first = first if beside else name
+        shown = "" if beside else element.get("shown", markdown)
+        locked = element.get("locked") == "1"
+        yield Entry(name, source, markdown, shown, locked, beside)
