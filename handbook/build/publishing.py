@@ -222,6 +222,8 @@ CONDITIONS: tuple[Condition, ...] = (
 
 
 def _item(source: str) -> str:
-    """Return the address of the item that a source stands in."""
+    """Return the address of the item that a source stands in, or a chapter's file."""
     file, _hash, path = source.partition("#/")
+    if file.endswith(".md"):
+        return file
     return f"{file}#/{path.partition('/')[0]}" if path else file

@@ -66,11 +66,11 @@ class Manuscript:
     files. ``language`` is that of the texts; ``catalogues`` hold others, by
     language. Of a translated manuscript, ``source`` is the handbook in the source's
     language, ``words`` are the terms in it, by id, and ``untranslated`` the texts
-    that are still in it, by their addresses: of Markdown each message, whose lines
-    are in ``stretches``, by the source that its blocks carry. ``places`` maps a source
-    (``file#/id/path``) to where it stands. ``templates``, ``styles``: the company's
-    own files, by name. ``warnings`` are the problems that do not stop a build.
-    ``approvals`` come by department.
+    that are still in it, by their addresses: of Markdown each message. ``stretches``
+    are the lines of all messages of Markdown, by the source that the text is rendered
+    with. ``places`` maps a source (``file#/id/path``) to where it stands.
+    ``templates``, ``styles``: the company's own files, by name. ``warnings`` are the
+    problems that do not stop a build. ``approvals`` come by department.
     """
 
     handbook: Handbook

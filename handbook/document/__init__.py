@@ -5,6 +5,7 @@ from handbook.document.compose import compose
 from handbook.document.model import (
     Agenda,
     Appointment,
+    Baseline,
     Document,
     Edition,
     Entry,
@@ -16,6 +17,7 @@ from handbook.document.model import (
 __all__ = [
     "Agenda",
     "Appointment",
+    "Baseline",
     "Document",
     "Edition",
     "Entry",

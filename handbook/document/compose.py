@@ -19,6 +19,7 @@ from handbook.document import (
     marks,
     numbering,
 )
+from handbook.document.baseline import baselines
 from handbook.document.book import open_book
 from handbook.document.chapters import Chapter
 from handbook.document.desk import Desk, lay
@@ -76,6 +77,9 @@ def _compose(
         fingerprint=fingerprint(_read(front, body), desk.album.originals),
         gaps=tuple(sorted(desk.gaps)),
         untranslated=missed,
+        baselines=baselines(
+            [draft.tree for draft in bound], manuscript, desk.written, desk.prose
+        ),
     )
     filled_in = list(drafts.filled_in(desk, plan, signed))
     trees = [draft.tree for draft in filled_in]

@@ -37,8 +37,8 @@ class Desk:
     ``marks`` are those that stand on the page beside what they are about; ``sites``
     those that say which sites it is for. ``gaps``: the sources of values that are
     left open. ``rendered``: the texts that were rendered so far, ``marked``: the
-    sources whose marks stand on a page. ``citations``: what is said of legal facts,
-    by anchor.
+    sources whose marks stand on a page, ``written``: the blocks of Markdown by their
+    addresses. ``citations``: what is said of legal facts, by anchor.
 
     ``own`` are the company's templates. ``traced``: what templates make carries
     marks that say which line made it.
@@ -58,6 +58,7 @@ class Desk:
     gaps: set[str]
     rendered: set[str]
     citations: Mapping[str, Citation]
+    written: dict[str, str]
     marked: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
 
@@ -72,9 +73,11 @@ def lay(
     """Lay out what composing ``book`` needs, its figures drawn."""
     gaps: set[str] = set()
     rendered: set[str] = set()
+    written: dict[str, str] = {}
     album = Album(manuscript.pictures, design.typefaces[0])
     icons = _icons(book, design, album)
-    prose = scope(manuscript, book, words, icons, album.show, gaps.add, rendered.add)
+    told = gaps.add, rendered.add, written.setdefault
+    prose = scope(manuscript, book, words, icons, album.show, *told)
     own = manuscript.templates
     templates = environment(resources.texts("templates", ".j2"), own)
     desk = Desk(
@@ -95,6 +98,7 @@ def lay(
         gaps=gaps,
         rendered=rendered,
         citations=citing.citations(book, prose, words),
+        written=written,
     )
     desk.values.update(_values(manuscript, desk, icons))
     desk.values["cover"] = _cover(desk)

@@ -33,4 +33,5 @@ def of(
         pictures=tuple(p for p in book.pictures if p.digest in shown),
         gaps=(),
         untranslated=(),
+        baselines=(),
     )

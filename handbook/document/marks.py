@@ -54,9 +54,12 @@ def put(tree: Tree, marks: Marks) -> set[str]:
     headed: dict[str, Tree] = {}
     done: set[str] = set()
     for element in list(tree.iter(etree.Element)) if marks else ():
-        source = _source(element.get("data-source", ""), marks)
+        address = element.get("data-source", "")
+        source = _source(address, marks)
         if not source or source in done or element.get("class") in _YEAR:
             continue
+        if address.endswith("/when") and address != source:
+            continue  # when a thing is due stands before its name
         if element.tag in _HEADINGS:
             headed.setdefault(source, element)
         elif (home := _home(element)) is not None:

@@ -169,6 +169,18 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """A text as it stands in the company's source, in the edition's language.
+
+    ``words`` are its letters as they are printed, without marks, readings, notes and
+    white space.
+    """
+
+    markdown: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An edition's parts in reading order, its pictures by digest, its imprint.
 
@@ -177,7 +189,8 @@ class Document:
     no page shows it. ``forms``: what a trainee fills in of it, as a document of its
     own; None where that is nothing, and in a trainer's book. ``fingerprint`` is the
     digest of what is read; ``gaps`` are the sources of the values that the company
-    has left open, ``untranslated`` those of texts in another language.
+    has left open, ``untranslated`` those of texts in another language. ``baselines``
+    are the texts that the parts name as sources, by address.
     """
 
     edition: Edition
@@ -190,6 +203,7 @@ class Document:
     fingerprint: str = ""
     gaps: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
+    baselines: tuple[tuple[str, Baseline], ...] = field(default=(), repr=False)
     forms: "Document | None" = field(default=None, repr=False)
 
     @property
@@ -208,7 +222,7 @@ class Document:
 
     @property
     def digest(self) -> str:
-        """Return a digest of all that the book shows.
+        """Return a digest of all that the book shows, and of what it was made from.
 
         Its agenda and its forms have digests of their own.
         """
@@ -218,4 +232,5 @@ class Document:
         digests = [p.digest for p in self.parts] + [p.digest for p in self.pictures]
         state.update(" ".join(digests).encode())
         state.update(repr(self.labels).encode())
+        state.update(repr(self.baselines).encode())
         return state.hexdigest()

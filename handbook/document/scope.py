@@ -22,11 +22,12 @@ def scope(
     picture: Callable[[str], str],
     miss: Callable[[str], None] = lambda source: None,
     tell: Callable[[str], None] = lambda text: None,
+    keep: Callable[[str, str], object] = lambda address, text: None,
 ) -> Prose:
     """Return how the texts of ``book`` are rendered.
 
     ``miss`` is told the source of each value that is needed and not there, ``tell``
-    each text that is rendered, values included.
+    each text that is rendered, values included, ``keep`` each block of Markdown.
     """
     handbook = manuscript.handbook
 
@@ -50,6 +51,7 @@ def scope(
         callouts=words["callout"],
         icons=icons,
         tell=tell,
+        keep=keep,
         stretches=manuscript.stretches,
     )
 

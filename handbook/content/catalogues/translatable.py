@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from handbook.content.chapters import Draft
+from handbook.content.manuscript import Stretch
 from handbook.content.markdown.reading import TextKind
 from handbook.content.model import Department, Entity, Term
 from handbook.content.sheets import Sheet
@@ -98,6 +99,20 @@ def body(chapter: str) -> str:
 def context(source: str) -> str:
     """Return an address without positions: a list's items may move."""
     return _POSITION.sub("", source)
+
+
+def stretches(text: str, source: str) -> Iterator[Stretch]:
+    """Yield the lines of each message of a Markdown text, with its address.
+
+    No block has an id: its address is the line of the text that its message begins
+    on, counted from 1. A translation says where the message begins in the source.
+    """
+    line = 0
+    for piece, _is_message in pieces(text, "blocks"):
+        end = line + piece.count("\n")
+        if piece.strip():
+            yield Stretch(line, end + 1, f"{source}/{line + 1}")
+        line = end
 
 
 def is_translatable(text: str) -> bool:

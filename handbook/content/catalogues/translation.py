@@ -117,17 +117,21 @@ class _Translator:
 
     def _say(self, text: str, kind: TextKind, source: str) -> str:
         context = translatable.context(source)
-        said, line, lines, found = "", 1, 0, list[Stretch]()
+        said, line, lines = "", 1, 0
+        found, lacking = list[Stretch](), list[Stretch]()
         for piece, is_message in translatable.pieces(text, kind):
             told = self.catalogue.get(context, piece) if is_message else piece
             shown = piece if told is None else told
             end = lines + shown.count("\n")
+            stretch = Stretch(lines, end + 1, f"{source}/{line}")
+            if piece.strip():
+                found.append(stretch)
             if told is None:
-                found.append(Stretch(lines, end + 1, f"{source}/{line}"))
+                lacking.append(stretch)
             said, line, lines = said + shown, line + piece.count("\n"), end
-        if found and kind == "blocks":
+        if kind == "blocks":
             self.stretches[source] = found
-            self.lacking.update((one.source, said) for one in found)
-        elif found:
+            self.lacking.update((one.source, said) for one in lacking)
+        elif lacking:
             self.lacking[source] = said
         return said

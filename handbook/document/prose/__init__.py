@@ -13,7 +13,7 @@ from handbook.document import wellformed
 from handbook.document.prose.blocks import Blocks
 from handbook.document.prose.inline import Inline
 from handbook.document.prose.references import References
-from handbook.document.prose.sources import Sources
+from handbook.document.prose.sources import sources
 from handbook.document.prose.tokens import footnotes, note_lines
 
 __all__ = ["Prose"]
@@ -54,10 +54,12 @@ class Prose(References):
         """
         self.tell(text)
         tokens = _blocks(text)
-        sources = Sources(source, self.stretches.get(source, ()))
+        places = sources(source, text, self.stretches)
+        for address, written in places.written(tokens) if source else ():
+            self.keep(address, written)
         notes = footnotes(tokens)
-        told = {one: sources.own(lines) for one, lines in note_lines(tokens).items()}
-        renderer = Blocks(Inline(self, notes, told), sources, top)
+        told = {one: places.at(lines) for one, lines in note_lines(tokens).items()}
+        renderer = Blocks(Inline(self, notes, told), places, top)
         return Markup(renderer.html(tokens))  # noqa: S704 -- escaped piece by piece
 
 

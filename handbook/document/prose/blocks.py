@@ -115,6 +115,6 @@ class Blocks:
 
     def _figure(self, image: Token, source: str) -> str:
         title = str(image.attrGet("title") or "")
-        caption = f"<figcaption>{escape(title)}</figcaption>" if title else ""
+        caption = f"<figcaption{source}>{escape(title)}</figcaption>" if title else ""
         body = self.inline.image(image) + caption
         return f'<figure class="picture"{source}>{body}</figure>'

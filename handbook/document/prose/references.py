@@ -18,8 +18,9 @@ class References:
     ``terms`` maps a glossary term to its anchor, ``anchors`` an id to its
     anchor, ``names`` to what it is called; ``picture`` returns the address of a
     picture of the company folder; ``callouts`` names the kinds; ``icons`` holds their
-    addresses. ``tell`` is told each text that is rendered. ``stretches`` are the lines
-    of texts that have addresses of their own, by the texts' sources.
+    addresses. ``tell`` is told each text that is rendered, ``keep`` each block of
+    Markdown with its address. ``stretches`` are the lines of translated texts that have
+    addresses of their own, by the texts' sources.
     """
 
     value: Callable[[str], tuple[str, ValueRole]]
@@ -29,5 +30,6 @@ class References:
     callouts: Mapping[str, str]
     icons: Mapping[str, str]
     tell: Callable[[str], None] = lambda text: None
+    keep: Callable[[str, str], object] = lambda address, text: None
     stretches: Mapping[str, Sequence[Stretch]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)

@@ -7,6 +7,7 @@ way (ids, footnotes, lists, pictures, links); the package is closed last.
 
 import re
 
+from docx.opc.constants import CONTENT_TYPE
 from lxml import etree
 
 from handbook.design import Design
@@ -17,10 +18,12 @@ from handbook.writers.docx.flow.blocks import block
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.handlers import HANDLERS, WORDS
+from handbook.writers.docx.home import register
+from handbook.writers.docx.home.passages import passages, signs
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup.namespaces import DECLARATION, NAMESPACES
 from handbook.writers.docx.markup.paragraphs import enclose, paragraph
-from handbook.writers.docx.package.container import package
+from handbook.writers.docx.package.container import ABOUT, package
 from handbook.writers.docx.package.fonts import font_table
 from handbook.writers.docx.package.notes import footnotes
 from handbook.writers.docx.package.numbering import numbering
@@ -32,6 +35,7 @@ from handbook.writers.written import LAST, Folios, Written
 
 __all__ = ["write"]
 
+_TOLD = frozenset({"footnotes", "footer"})  # parts that show texts of the content
 _CALLED = re.compile(r' r:(?:id|embed)="(rId\d+)"')
 
 
@@ -76,6 +80,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         "</w:document>"
     )
     _keep_the_rest(ledger, document, design)
+    _keep_the_register(ledger, document, main)
     content = package(main, ledger.pieces.values(), _calls(ledger), document)
     return Written(content, {}, 0)
 
@@ -95,10 +100,30 @@ def _keep_the_rest(ledger: Ledger, document: Document, design: Design) -> None:
         ledger.part(kind, name, xml)
 
 
+def _keep_the_register(ledger: Ledger, document: Document, main: str) -> None:
+    """Add the register: every part that has words is read as it will be again."""
+    links = {one.id: one.name for one in ledger.pieces.values() if not one.content_type}
+    texts = [one.content for one in ledger.pieces.values() if one.kind in _TOLD]
+    marks = signs(etree.fromstring(ledger.pieces["/word/styles.xml"].content))
+    found = [
+        passage
+        for xml in (main.encode(), *texts)
+        for passage in passages(etree.fromstring(xml), marks, links)
+    ]
+    listed = register.xml(register.register(document, ledger.sources, found))
+    ledger.keep("customXml", "/customXml/item1.xml", CONTENT_TYPE.XML, listed)
+    about = register.properties(listed)
+    type_ = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
+    ledger.keep(ABOUT, "/customXml/itemProps1.xml", type_, about)
+
+
 def _calls(ledger: Ledger) -> dict[str, set[str]]:
-    """Return which pictures and links each note and foot calls by id."""
-    return {
+    """Return what each note and foot calls by id, and the register what is about it."""
+    pieces = ledger.pieces.values()
+    about = {piece.id for piece in pieces if piece.kind == ABOUT}
+    calls = {
         piece.id: set(_CALLED.findall(piece.content.decode()))
-        for piece in ledger.pieces.values()
-        if piece.kind in {"footnotes", "footer"}
+        for piece in pieces
+        if piece.kind in _TOLD
     }
+    return calls | {piece.id: about for piece in pieces if piece.kind == "customXml"}

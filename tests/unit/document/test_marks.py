@@ -43,6 +43,12 @@ def marked(html):
             f'<ul><li data-source="f#/a/1">一{MARK}</li>'
             '<li data-source="f#/a/2">二</li></ul>',
         ),
+        (  # not beside its day, which stands before its name
+            '<tr><th data-source="f#/a/when">末日</th>'
+            '<td data-source="f#/a/title">題</td></tr>',
+            '<tr><th data-source="f#/a/when">末日</th>'
+            f'<td data-source="f#/a/title">題{MARK}</td></tr>',
+        ),
         (  # what is empty is passed over
             '<ul><li data-source="f#/a/1"/><li data-source="f#/a/2">二</li></ul>',
             '<ul><li data-source="f#/a/1"/>'

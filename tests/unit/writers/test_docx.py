@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 
@@ -229,27 +228,6 @@ def test_ideographic_spaces_stay(short, shipped):
 
 
 # --- where it was written ---
-
-
-def test_every_source_has_its_bookmark(short, body):
-    expected, counts = set(), Counter()
-    for part in short.parts:
-        for element in etree.fromstring(part.html).iter():
-            if source := element.get("data-source"):
-                counts[source] += 1
-                expected.add(bookmarks.of_source(source, counts[source]))
-    names = [value(b, "name") for b in body.iter(f"{_W}bookmarkStart")]
-
-    missing = expected - set(names)
-
-    in_feet = {
-        bookmarks.of_source(e.get("data-source"), 1)
-        for e in etree.fromstring(short.parts[0].html).iterfind(
-            ".//dl//*[@data-source]"
-        )
-    }
-    assert missing == in_feet
-    assert {n for n in names if n.startswith("_hb")} <= expected
 
 
 def test_a_bookmark_encloses_what_its_source_says(short, shipped):

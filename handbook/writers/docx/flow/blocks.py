@@ -72,16 +72,16 @@ def flow(
 def marked(
     element: Element, spot: Spot, ledger: Ledger, first: Spot | None = None
 ) -> list[Block]:
-    """Return what ``element`` holds within its bookmarks; at least a paragraph."""
+    """Return what ``element`` holds; at least a paragraph.
+
+    Its bookmarks are around the first of them, which its own words are in.
+    """
     start, end = ledger.marks(element)
     blocks = flow(element, spot, ledger, first)
     if not blocks:
         blocks = [Block("text", paragraph_in(first or spot, Line(), ledger))]
-    if start:
-        kind, xml = blocks[0]
-        blocks[0] = Block(kind, enclose(xml, start, ""))
-        kind, xml = blocks[-1]
-        blocks[-1] = Block(kind, enclose(xml, "", end))
+    kind, xml = blocks[0]
+    blocks[0] = Block(kind, enclose(xml, start, end))
     return blocks
 
 

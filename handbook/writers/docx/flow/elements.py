@@ -12,6 +12,7 @@ BLOCKS = frozenset(
         *("h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "blockquote", "pre", "hr"),
     )
 )
+_INLINE = frozenset({"span", "strong", "em", "code", "a"})
 _BLANK = " \t\n\r\f"
 _BLANKS = re.compile(f"[{_BLANK}]+")
 
@@ -29,6 +30,15 @@ def children(element: Element) -> list[Element]:
         if is_text(child.tail):
             out.append(_stray(child.tail))
     return out
+
+
+def bears_words(element: Element) -> bool:
+    """Return whether words stand in ``element`` itself, not only in blocks within."""
+    return is_text(element.text) or any(
+        is_text(child.tail)
+        or (child.tag in _INLINE and any(map(is_text, map(str, child.itertext()))))
+        for child in element
+    )
 
 
 def is_text(text: str | None) -> bool:

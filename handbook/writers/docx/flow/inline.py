@@ -33,8 +33,12 @@ def fill(
 
 
 def add(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
-    """Add one element to ``line``, within its bookmarks."""
-    start, end = ledger.marks(element)
+    """Add one element to ``line``, within its bookmarks.
+
+    Those of a footnote are at the foot of the page, where its words are.
+    """
+    inline = "footnote" not in roles(element)
+    start, end = ledger.marks(element) if inline else ("", "")
     if element.get("lang"):
         around = _spoken(around, element)
     line.mark(start)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from handbook.document import Picture
-from handbook.writers.docx.flow.elements import Element
+from handbook.writers.docx.flow.elements import Element, bears_words
 from handbook.writers.docx.flow.spot import Spot
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup import bookmarks
@@ -35,7 +35,8 @@ class Ledger:
     ``anchors`` are the ids that the document holds: a link to another is text.
     ``handlers`` turn elements into blocks, ``words`` add them to a line, both
     by tag and role; ``labels`` are words that writers add by themselves,
-    ``indexed`` what the index marks at an anchor.
+    ``indexed`` what the index marks at an anchor. ``sources`` are those of the
+    bookmarks that name paragraphs.
     """
 
     look: Look
@@ -48,6 +49,7 @@ class Ledger:
     families: Mapping[str, Family] = field(init=False)
     labels: Mapping[str, str] = field(default_factory=dict)
     indexed: Mapping[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     pieces: dict[str, Piece] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
     restarts: list[Restart] = field(default_factory=list)
@@ -103,16 +105,22 @@ class Ledger:
     # --- bookmarks ---
 
     def marks(self, element: Element) -> tuple[str, str]:
-        """Return the bookmarks for an element's id and source: starts, ends."""
+        """Return the bookmarks for an element's id and source: starts, ends.
+
+        Its source, if words stand in the element itself: what holds blocks alone
+        is named by them.
+        """
         attributes = element.attrib
         names, unseen = [], ""
         if (anchor := attributes.get("id")) and anchor not in self._named:
             self._named.add(anchor)
             names.append(bookmarks.of_anchor(anchor))
             unseen = self.indexed.get(anchor, "")
-        if source := attributes.get("data-source"):
+        if (source := attributes.get("data-source")) and bears_words(element):
             self._shown[source] += 1
-            names.append(bookmarks.of_source(source, self._shown[source]))
+            name = bookmarks.of_source(source, self._shown[source])
+            self.sources[name] = source
+            names.append(name)
         starts, ends = self._bookmarks(names)
         return starts + unseen, ends
 
@@ -161,6 +169,10 @@ class Ledger:
         return number == before + 1
 
     # --- other parts of the package ---
+
+    def keep(self, kind: str, name: str, content_type: str, xml: str) -> str:
+        """Keep a part of a type of its own; return its id."""
+        return self._kept(kind, name, content_type, xml.encode())
 
     def link(self, address: str) -> str:
         """Return the id of a relationship to an address outside."""

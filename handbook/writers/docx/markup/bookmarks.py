@@ -3,6 +3,8 @@
 import hashlib
 import re
 
+_SOURCE = "_hb"
+_KEPT = re.compile(rf"({_SOURCE}[0-9a-f]{{16}})(?:_Copy_\d+)?")
 _PLAIN = re.compile(r"[a-z0-9-]{1,36}")  # a name has at most 40 characters
 
 
@@ -23,7 +25,16 @@ def of_source(source: str, occurrence: int) -> str:
     Counted from 1 in reading order over the edition: one source may be shown
     many times, and Word drops the second bookmark of a name.
     """
-    return f"_hb{_digest(f'{source}|{occurrence}')}"
+    return f"{_SOURCE}{_digest(f'{source}|{occurrence}')}"
+
+
+def named(name: str) -> str:
+    """Return the name for a source that a bookmark was given, "" if for none.
+
+    LibreOffice saves what stands in a frame or a note under the name of a copy.
+    """
+    found = _KEPT.fullmatch(name)
+    return found[1] if found else ""
 
 
 def _digest(text: str) -> str:

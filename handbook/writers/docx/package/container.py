@@ -15,12 +15,17 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from handbook.document import Document
+from handbook.writers.docx.markup.namespaces import DECLARATION
 from handbook.writers.docx.package.properties import describe
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip entry can hold
 _STORED = (".png", ".jpeg")  # compressed already
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _MAIN = "/word/document.xml"
+_TYPES = "[Content_Types].xml"
+ABOUT = "customXmlProps"
+"""The kind of what says something about a part of custom XML; that part calls it."""
 
 
 class Piece(NamedTuple):
@@ -43,7 +48,7 @@ def package(
     """Return the file whose document is ``main``.
 
     ``uses`` says which pieces a piece itself calls by id: the pictures and
-    links of footnotes and of feet.
+    links of footnotes and of feet, what is said about a part of custom XML.
     """
     opened = OpcPackage()
     body = _part(_MAIN, CONTENT_TYPE.WML_DOCUMENT_MAIN, main.encode())
@@ -55,7 +60,7 @@ def package(
         if piece.content_type
     }
     callers = [
-        (body, by_id.keys()),
+        (body, {id_ for id_, piece in by_id.items() if piece.kind != ABOUT}),
         *((parts[id_], used) for id_, used in uses.items()),
     ]
     for caller, used in callers:
@@ -64,29 +69,58 @@ def package(
             type_ = f"{_OFFICE}/relationships/{by_id[id_].kind}"
             caller.load_rel(type_, target, id_, id_ not in parts)
     describe(opened, document)
-    raw = BytesIO()
-    opened.save(raw)
-    return _repacked(raw)
+    return _packed(_files(opened))
 
 
 def _part(name: str, content_type: str, content: bytes) -> Part:
     return Part(PackURI(name), content_type, content)
 
 
-def _repacked(raw: BytesIO) -> bytes:
-    """Copy a zip sorted and undated, so that bytes repeat."""
-    undated = BytesIO()
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(undated, "w") as new:
-        for name in sorted(old.namelist(), key=_place):
+def _files(opened: OpcPackage) -> dict[str, bytes]:
+    """Return all files of a package by their names."""
+    parts = sorted(opened.iter_parts(), key=lambda part: part.partname)
+    files = {_TYPES: _types(parts), "_rels/.rels": opened.rels.xml}
+    for part in parts:
+        files[part.partname.membername] = part.blob
+        if part.rels:
+            files[part.partname.rels_uri.membername] = part.rels.xml
+    return files
+
+
+def _types(parts: Iterable[Part]) -> bytes:
+    """Return what each part is: by the end of its name, or by itself."""
+    ends = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
+    named = {}
+    for part in parts:
+        if part.content_type.startswith("image/"):
+            ends[part.partname.ext] = part.content_type
+        elif part.content_type != ends.get(part.partname.ext):
+            named[str(part.partname)] = part.content_type
+    inner = "".join(
+        f'<{kind} {key}="{name}" ContentType="{type_}"/>'
+        for kind, key, types in (
+            ("Default", "Extension", ends),
+            ("Override", "PartName", named),
+        )
+        for name, type_ in sorted(types.items())
+    )
+    return f'{DECLARATION}<Types xmlns="{_CONTENT}">{inner}</Types>'.encode()
+
+
+def _packed(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip of files, sorted and undated, so that bytes repeat."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for name in sorted(files, key=_place):
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 3
             entry.external_attr = 0o600 << 16
             stored = name.endswith(_STORED)
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name), compresslevel=6)
-    return undated.getvalue()
+            package.writestr(entry, files[name], compresslevel=6)
+    return packed.getvalue()
 
 
 def _place(name: str) -> tuple[bool, bool, str]:
     """Put first what a reader of the package wants first."""
-    return name != "[Content_Types].xml", name != "_rels/.rels", name
+    return name != _TYPES, name != "_rels/.rels", name

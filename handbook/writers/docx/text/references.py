@@ -68,7 +68,8 @@ def _hyperlink(target: str, words: str) -> str:
 def footnote(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     """Add the mark of a footnote, and keep its text for the foot of the page."""
     number = int(element.get("data-number") or len(ledger.notes) + 1)
-    id_ = ledger.note(number, runs(element, ledger))
+    start, end = ledger.marks(element)
+    id_ = ledger.note(number, start + runs(element, ledger) + end)
     line.piece(
         '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
         f'<w:footnoteReference w:id="{id_}"/></w:r>'

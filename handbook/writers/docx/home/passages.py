@@ -1,0 +1,249 @@
+"""Read the paragraphs of a part as text, with the bookmarks that name them.
+
+The same reading serves for what is written and for what comes back: what both
+say alike has not been edited. What Word finds out by itself is no part of it:
+numbers, pages, marks of notes. Of tracked changes, the text is as if accepted.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
+
+from handbook.writers.docx.markup import bookmarks
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PARAGRAPH, _START, _END = (
+    f"{W}{name}" for name in ("p", "bookmarkStart", "bookmarkEnd")
+)
+_NAME = f"{W}name"
+# Where bookmarks stand among paragraphs.
+_BLOCKS = frozenset(
+    f"{W}{name}"
+    for name in ("body", "tc", "tr", "tbl", "footnote", "endnote", "hdr", "ftr")
+)
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BLANK = re.compile("[ \t\n\r\f\xa0]+")
+_BOX = re.compile("[□■☐☑☒]")
+_MARKS = re.compile(r"([\\*`\[\]<])")
+_OUT = frozenset({"0", "false", "off"})
+_DEPTH = {"begin": 1, "end": -1}
+# What a paragraph holds its runs in; the text of anything else is not its own.
+_AROUND = frozenset(
+    f"{W}{name}"
+    for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml")
+)
+_SIGNS = {f"{W}tab": " ", f"{W}br": "<br>", f"{W}cr": "<br>"}
+_NOTES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
+_NOTE = "[^]"
+
+Tree: TypeAlias = Any
+Links: TypeAlias = Mapping[str, str]
+
+
+_NAMED = {"emphasis": "*", "コード（文中）": "`"}
+
+
+class Passage(NamedTuple):
+    """A paragraph, or those that an edit has made of one.
+
+    ``names`` are its bookmarks in their order, ``text`` is Markdown, ``words`` the
+    same without marks, readings, notes and white space.
+    """
+
+    names: tuple[str, ...]
+    text: str
+    words: str
+
+
+class _Run(NamedTuple):
+    """Words of one look; ``written`` is their Markdown, if they have some already."""
+
+    words: str
+    signs: str = ""
+    link: str = ""
+    written: str = ""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What adds up within a part: fields and bookmarks that are open."""
+
+    signs: Mapping[str, str]
+    links: Links
+    paragraphs: list[list[_Run]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    open: set[str] = field(default_factory=set)
+    depth: int = 0
+
+
+def passages(
+    part: Tree, signs: Mapping[str, str], links: Links = MappingProxyType({})
+) -> Iterator[Passage]:
+    """Yield the paragraphs of a part that have words or bookmarks, in order.
+
+    ``signs``: what styles of words are in Markdown, by the styles' ids; ``links``:
+    addresses outside, by relationship.
+    """
+    reading = _Reading(signs, links)
+    for element in part.iter(_PARAGRAPH, _START, _END):
+        tag = element.tag
+        if tag == _PARAGRAPH:
+            if next(element.iterancestors(_FALLBACK), None) is not None:
+                continue  # what is drawn twice
+        elif element.getparent().tag not in _BLOCKS:
+            continue  # read with its paragraph
+        if tag != _END and reading.paragraphs and _begins(element, reading):
+            yield from _passage(reading)
+        if tag == _PARAGRAPH:
+            reading.paragraphs.append([])
+            _read(element, reading, "")
+        else:
+            _bookmark(element, reading)
+    yield from _passage(reading)
+
+
+def _begins(element: Tree, reading: _Reading) -> bool:
+    """Tell whether an element is no part of the passage that has been read so far.
+
+    A bookmark may be open yet: its paragraph was parted, unless the next one has a
+    name of its own.
+    """
+    if not reading.open:
+        return True
+    if any(bookmarks.named(one.get(_NAME, "")) for one in element.iter(_START)):
+        reading.open.clear()
+    return not reading.open
+
+
+def signs(styles: Tree) -> dict[str, str]:
+    """Return what styles of words are in Markdown, by their ids; bold ones are strong.
+
+    They are known by their names: other programs change the ids, and make bold by
+    hand what was so by its style.
+    """
+    found: dict[str, str] = {}
+    for style in styles.iterfind(f"{W}style"):
+        name, look = style.find(f"{W}name"), style.find(f"{W}rPr")
+        if name is None or style.get(f"{W}type") != "character":
+            continue
+        strong = "**" if look is not None and _is_on(look, "b") else ""
+        sign = _NAMED.get(name.get(f"{W}val", "").lower(), strong)
+        if sign:
+            found[style.get(f"{W}styleId", "")] = sign
+    return found
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two readings say the same; boxes may be ticked."""
+    return _said(one) == _said(other)
+
+
+def _said(text: str) -> list[str]:
+    return _BOX.sub(" ", text).split()
+
+
+def _passage(reading: _Reading) -> Iterator[Passage]:
+    """Yield what was read since the last one, unless it is nothing."""
+    runs, names = reading.paragraphs, tuple(reading.names)
+    reading.paragraphs, reading.names = [], []
+    texts = [text for one in runs if (text := _markdown(one))]
+    if texts or names:
+        words = "".join(run.words for one in runs for run in one)
+        yield Passage(names, "\n\n".join(texts), "".join(words.split()))
+
+
+# --- what a paragraph holds ---------------------------------------------------
+
+
+def _read(element: Tree, reading: _Reading, link: str) -> None:
+    for child in element:
+        tag = child.tag
+        if tag == f"{W}r":
+            _run(child, reading, link)
+        elif tag == f"{W}hyperlink":
+            _read(child, reading, reading.links.get(child.get(f"{_R}id"), link))
+        elif tag in {_START, _END}:
+            _bookmark(child, reading)
+        elif tag in _AROUND:
+            _read(child, reading, link)
+
+
+def _bookmark(element: Tree, reading: _Reading) -> None:
+    id_ = element.get(f"{W}id")
+    if element.tag == _END:
+        reading.open.discard(id_)
+    elif name := bookmarks.named(element.get(_NAME, "")):
+        reading.names.append(name)
+        reading.open.add(id_)
+
+
+def _run(run: Tree, reading: _Reading, link: str) -> None:
+    signs, hidden = "", False
+    for child in run:
+        tag = child.tag
+        if tag == f"{W}t":
+            if reading.depth == 0 and not hidden and child.text:
+                reading.paragraphs[-1].append(_Run(child.text, signs, link))
+        elif tag == f"{W}rPr":
+            signs = _look(child, reading.signs)
+            hidden = _is_on(child, "vanish")
+        elif tag == f"{W}fldChar":
+            reading.depth += _DEPTH.get(child.get(f"{W}fldCharType"), 0)
+        elif reading.depth == 0 and (made := _sign(child, link)):
+            reading.paragraphs[-1].append(made)
+
+
+def _look(properties: Tree, signs: Mapping[str, str]) -> str:
+    """Return the signs around words that look so: "**" or "*", or "`", or several."""
+    style = properties.find(f"{W}rStyle")
+    sign = "" if style is None else signs.get(style.get(f"{W}val"), "")
+    return sign if sign or not _is_on(properties, "b") else "**"
+
+
+def _is_on(properties: Tree, name: str) -> bool:
+    found = properties.find(f"{W}{name}")
+    return found is not None and found.get(f"{W}val") not in _OUT
+
+
+def _sign(element: Tree, link: str) -> _Run | None:
+    """Return what stands like a character, None for what no text has."""
+    tag = element.tag
+    if tag in _SIGNS:
+        return _Run(" ", "", link, _SIGNS[tag])
+    if tag == f"{W}noBreakHyphen":
+        return _Run("-", "", link)
+    if tag in _NOTES:
+        return _Run("", "", link, _NOTE)
+    if tag == f"{W}ruby":
+        reading, base = (_within(element, name) for name in ("rt", "rubyBase"))
+        return _Run(base, "", link, f"{{{base}|{reading}}}")
+    return None
+
+
+def _within(element: Tree, name: str) -> str:
+    found = element.find(f"{W}{name}")
+    return "" if found is None else "".join(t.text or "" for t in found.iter(f"{W}t"))
+
+
+# --- as Markdown ---------------------------------------------------------------
+
+
+def _markdown(runs: list[_Run]) -> str:
+    """Return runs as Markdown; neighbours of one look stand within one mark."""
+    out = []
+    for (signs, link), same in groupby(runs, lambda run: (run.signs, run.link)):
+        inner = "".join(
+            run.written or _MARKS.sub(r"\\\1", _BLANK.sub(" ", run.words))
+            for run in same
+        )
+        core = inner.strip(" ")
+        if core and (signs or link):
+            marked = f"{signs}{core}{signs}"
+            marked = f"[{marked}]({link})" if link else marked
+            inner = inner.replace(core, marked, 1)
+        out.append(inner)
+    return _BLANK.sub(" ", "".join(out)).strip(" ")
