@@ -125,6 +125,18 @@ def test_cells_over_rows_and_columns_are_merged(tree):
     ]
 
 
+@pytest.mark.parametrize("groups", [1, 2])
+def test_the_foot_of_a_checklist_goes_across_all_of_it(tree, groups):
+    rows = row('<th class="group">組</th>', "<td>項目</td>") + row(
+        '<td class="group"></td>', "<td>項目</td>"
+    )
+    made = tree(f'<table class="checklist">{f"<tbody>{rows}</tbody>" * groups}</table>')
+
+    *_, last = made.iter(f"{_W}tr")
+    feet = [cell.find(f"{_W}tcPr/{_W}tcBorders/{_W}bottom") for cell in last]
+    assert [value(foot) for foot in feet[1:]] == ["single"] * 2
+
+
 def test_figures_are_set_flush_right_in_their_own_face(tree):
     made = tree(
         '<table class="table"><thead><tr><th class="is-number">数</th></tr></thead>'

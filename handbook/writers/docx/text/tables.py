@@ -74,8 +74,9 @@ def tabled(kind: Kind) -> Handler:
             place = spot.within(indent, spot.text)
             out.append(caption(told, "Caption", place, ledger))
             title = "".join(map(str, told.itertext()))
+        grouped = shared.grouped or kind.kept
         rows = [
-            _row(row, places, shared, ledger, head=head, ends=last and shared.grouped)
+            _row(row, places, shared, ledger, head=head, ends=last and grouped)
             for (row, head, last), places in zip(
                 columns.rows(element), cells, strict=True
             )
