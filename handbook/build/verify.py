@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.build import manifest
+from handbook.build import beside, manifest
 from handbook.build.manifest import Entry, Manifest
 from handbook.build.order import OrderError
 from handbook.build.parity import unlike
-from handbook.build.reading import printed, written
+from handbook.build.reading import of_pdf, of_word, printed, written
 from handbook.build.shown import Unlike
 from handbook.build.tools import file_digest
 from handbook.messages import _, ngettext
@@ -86,7 +86,8 @@ def _pair(folder: Path, pdf: Entry, word: Entry) -> Iterator[str]:
                 one=one,
                 other=other,
             )
-    found = unlike(pages, text)
+    held = of_pdf(folder / pdf.name), of_word(folder / word.name)
+    found = [*unlike(pages, text), *beside.unlike(*held)]
     for difference in found[:_AT_MOST]:
         yield _told(difference, pages.called(difference.page), **names)
     if (more := len(found) - _AT_MOST) > 0:
