@@ -76,16 +76,14 @@ def _pair(folder: Path, pdf: Entry, word: Entry) -> Iterator[str]:
         return
     names = {"pdf": pdf.name, "word": word.name}
     pages, text = printed(folder / pdf.name), written(folder / word.name)
-    for (about, one), (_same, other) in zip(pages.about, text.about, strict=True):
-        if one != other:
-            yield _(
-                '{pdf} and {word}: the {about} is "{one}" in one, "{other}" in the '
-                "other",
-                **names,
-                about=_about(about),
-                one=one,
-                other=other,
-            )
+    for about, one, other in beside.said_otherwise(pages, text):
+        yield _(
+            '{pdf} and {word}: the {about} is "{one}" in one, "{other}" in the other',
+            **names,
+            about=_about(about),
+            one=one,
+            other=other,
+        )
     held = of_pdf(folder / pdf.name), of_word(folder / word.name)
     found = [*unlike(pages, text), *beside.unlike(*held)]
     for difference in found[:_AT_MOST]:

@@ -156,6 +156,14 @@ def test_a_caption_keeps_with_its_table_and_names_it(tree):
     assert value(made.find(f".//{_W}tblCaption")) == "表1題"
 
 
+def test_a_table_tells_its_columns_to_those_who_do_not_see_it(tree):
+    head = f"<thead>{row('<th>担当</th>', '<th></th>', '<th>期限</th>')}</thead>"
+    body = f"<tbody>{row('<td>a</td>', '<td>b</td>', '<td>c</td>')}</tbody>"
+    made = tree(f'<table class="table">{head}{body}</table>')
+
+    assert value(made.find(f".//{_W}tblPr/{_W}tblDescription")) == "担当　期限"
+
+
 def test_tables_in_a_row_do_not_touch(tree):
     made = tree("<table><tbody><tr><td>x</td></tr></tbody></table>" * 3)
 

@@ -84,11 +84,28 @@ def tabled(kind: Kind) -> Handler:
         rows = _together(rows, element, groups=kind.kept)
         flags = "firstRow" if rows and rows[0].head else ""
         xml = table(
-            kind.style, shared.widths, rows, indent=indent, look=flags, title=title
+            kind.style,
+            shared.widths,
+            rows,
+            indent=indent,
+            look=flags,
+            title=title,
+            told=_told(element, ledger),
         )
         return [*out, Block("table", xml)]
 
     return write
+
+
+def _told(element: Element, ledger: Ledger) -> str:
+    """Return what the columns hold, for those who do not see them."""
+    heads = (" ".join("".join(map(str, h.itertext())).split()) for h in _heads(element))
+    return ledger.labels["between.gap"].join(filter(None, heads))
+
+
+def _heads(element: Element) -> list[Element]:
+    head = element.find("thead")
+    return [] if head is None else list(head.iter("th"))
 
 
 def _together(rows: list[Row], element: Element, *, groups: bool) -> list[Row]:
