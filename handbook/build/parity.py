@@ -8,7 +8,7 @@ may differ, and why:
 white space               lines end elsewhere; a space that the PDF lacks is told
 ligatures, marks, shapes  a page may be read either way: ``reading.piece``
 a table's head again      stands on each of its pages: ``turns``
-boxes to tick             are drawn on a page, signs in Word: ``reading.word``
+boxes to tick             are drawn on a page, signs in Word: ``beside``
 dots before a folio       Word draws them with a tab: ``reading.pdf``
 the sign before a note    Word has the number alone: ``reading.pdf``
 numbers not to be seen    let Word count openers: ``reading.counting``

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.build import manifest
+from handbook.build import beside, manifest
 from handbook.build.manifest import Entry, Manifest
 from handbook.build.order import OrderError
 from handbook.build.parity import unlike
-from handbook.build.reading import printed, written
+from handbook.build.reading import of_pdf, of_word, printed, written
 from handbook.build.shown import Unlike
 from handbook.build.tools import file_digest
 from handbook.messages import _, ngettext
@@ -76,17 +76,16 @@ def _pair(folder: Path, pdf: Entry, word: Entry) -> Iterator[str]:
         return
     names = {"pdf": pdf.name, "word": word.name}
     pages, text = printed(folder / pdf.name), written(folder / word.name)
-    for (about, one), (_same, other) in zip(pages.about, text.about, strict=True):
-        if one != other:
-            yield _(
-                '{pdf} and {word}: the {about} is "{one}" in one, "{other}" in the '
-                "other",
-                **names,
-                about=_about(about),
-                one=one,
-                other=other,
-            )
-    found = unlike(pages, text)
+    for about, one, other in beside.said_otherwise(pages, text):
+        yield _(
+            '{pdf} and {word}: the {about} is "{one}" in one, "{other}" in the other',
+            **names,
+            about=_about(about),
+            one=one,
+            other=other,
+        )
+    held = of_pdf(folder / pdf.name), of_word(folder / word.name)
+    found = [*unlike(pages, text), *beside.unlike(*held)]
     for difference in found[:_AT_MOST]:
         yield _told(difference, pages.called(difference.page), **names)
     if (more := len(found) - _AT_MOST) > 0:

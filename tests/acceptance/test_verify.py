@@ -4,14 +4,18 @@ import hashlib
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import Image
 
+from handbook.build import beside
 from handbook.build.parity import unlike
-from handbook.build.reading import printed, written
+from handbook.build.reading import of_pdf, of_word, printed, written
+from handbook.build.shown import Unlike
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PDF, WORD = "legal-handbook.ja.pdf", "legal-handbook.ja.docx"
@@ -43,6 +47,8 @@ title: きまり
 
 - 請求書
 - 控え
+
+[様式](https://example.com/form)は棚に、[初め](#welcome)は前にあります。
 
 ![お金の流れ](images/flow.png)
 
@@ -173,6 +179,36 @@ def counted_on(tree) -> None:
     numbering.getparent().remove(numbering)
 
 
+def without_link(ending: str):
+    """Return a change that leaves the words of a link, and not the link."""
+
+    def change(tree) -> None:
+        link = next(
+            e for e in tree.iter(f"{W}hyperlink") if _text(e).startswith(ending)
+        )
+        for run in list(link):
+            link.addprevious(run)
+        link.getparent().remove(link)
+
+    return body(change)
+
+
+def without_box(tree) -> None:
+    paragraph = _found(tree, "p", "鍵を返した")
+    box = next(paragraph.iter(f"{W}sdt"))
+    box.getparent().remove(box)
+
+
+def with_another_picture(parts: Parts) -> Parts:
+    drawn = {name.rpartition(".")[0] for name in parts if name.endswith(".svg")}
+    name = next(
+        n for n in parts if n.endswith(".png") and n.rpartition(".")[0] not in drawn
+    )
+    raw = BytesIO()
+    Image.new("RGB", (8, 6), "red").save(raw, "PNG")
+    return {name: raw.getvalue()}
+
+
 def part(name: str, old: str, new: str):
     def apply(parts: Parts) -> Parts:
         text = parts[name].decode()
@@ -187,6 +223,13 @@ def commented(_parts: Parts) -> Parts:
     space = f'xmlns:w="{W[1:-1]}"'
     text = f"<w:comments {space}><w:comment>{comment}</w:comment></w:comments>"
     return {"word/comments.xml": text.encode()}
+
+
+def _unlike(pdf: Path, word: Path) -> list[Unlike]:
+    return [
+        *unlike(printed(pdf), written(word)),
+        *beside.unlike(of_pdf(pdf), of_word(word)),
+    ]
 
 
 CHANGES = {
@@ -220,6 +263,18 @@ CHANGES = {
         part("word/footer2-default.xml", "社外秘", "社内秘"),
         "社内秘",
     ),
+    "a link out": (without_link("様式"), "→ https://example.com/form"),
+    "a link that leads elsewhere": (
+        part("word/_rels/document.xml.rels", "example.com/form", "example.com/x"),
+        "→ https://example.com/x",
+    ),
+    "a link within": (without_link("初め"), "→ #chapter-welcome"),
+    "a box unticked": (
+        part("word/document.xml", 'w14:checked w14:val="1"', 'w14:checked w14:val="0"'),
+        "■ 鍵を返した\n□ 鍵を返した",
+    ),
+    "a box": (body(without_box), "□ × 4\n□ × 3"),
+    "another picture": (with_another_picture, "〔"),
     "two cells in one": (body(in_one_cell), "総務 | 翌月10日"),
     "two items in one": (body(in_one_paragraph), "・控え"),
 }
@@ -233,13 +288,13 @@ CHANGES = {
 def test_what_differs_is_found_and_named(made, tmp_path, change, words):
     word = _changed(made / WORD, tmp_path / WORD, change)
 
-    found = unlike(printed(made / PDF), written(word))
+    found = _unlike(made / PDF, word)
 
     assert any(words in f"{one.printed}\n{one.written}" for one in found), found
 
 
 def test_editions_of_one_content_agree(made):
-    assert unlike(printed(made / PDF), written(made / WORD)) == []
+    assert _unlike(made / PDF, made / WORD) == []
 
 
 # --- the command --------------------------------------------------------------
@@ -287,12 +342,17 @@ def verify(handbook, made, tmp_path):
             f'"翌月10日" is "翌月11日" in {WORD}',
         ),
         (
+            without_link("様式"),
+            f'{PDF}: page {{page}}: "→ https://example.com/form" is not in the Word '
+            "edition",
+        ),
+        (
             part("docProps/core.xml", "<dc:title>法務", "<dc:title>総務"),
             f'{PDF} and {WORD}: the title is "法務　入社ハンドブック" in one, '
             '"総務　入社ハンドブック" in the other',
         ),
     ],
-    ids=["in Word", "in the PDF", "in both", "of the files"],
+    ids=["in Word", "in the PDF", "in both", "beside words", "of the files"],
 )
 def test_verify_says_which_file_lacks_what_and_where(made, verify, change, line):
     ran = verify(change)

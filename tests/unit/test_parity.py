@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from handbook.build import beside
 from handbook.build.parity import unlike
 from handbook.build.reading import Piece, Printed, Written, plain
 from handbook.build.shown import Unlike
@@ -265,3 +266,21 @@ def test_texts_are_the_same_however_they_are_set(one, other):
 )
 def test_every_other_sign_counts(one, other):
     assert plain(one) != plain(other)
+
+
+# --- what the files say of themselves -----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [("題", "題", False), ("題", "第", True), ("長" * 300, "長" * 255, False)],
+)
+def test_titles_agree_as_far_as_word_can_hold_them(one, other, differ):
+    pdf, word_ = (
+        Printed((), about=(("Title", one),)),
+        Written((), (), (("Title", other),)),
+    )
+
+    found = list(beside.said_otherwise(pdf, word_))
+
+    assert found == ([("Title", one, other)] if differ else [])

@@ -22,6 +22,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _NAME = re.compile(r"[A-Za-z_]\w{0,39}", re.ASCII)
 _REFERENCE = re.compile(r"\s*(?:PAGEREF|REF)\s+(\S+)")
 _PROMPTS = ("updateFields", "dirty")
+_LONGEST = 64  # characters of a control's name
 
 
 class Package:
@@ -54,7 +55,10 @@ def lint(content: bytes) -> list[str]:
         _styles(package),
         _lists(package),
         _cells(package),
+        _heads(document),
+        _notes(package),
         _parts(package),
+        _related(package),
         _controls(document),
         _prompts(package),
         _pictures(package),
@@ -164,11 +168,34 @@ def _cells(package: Package) -> Iterator[str]:
                     yield f"row does not fill its grid: {name}"
 
 
+def _heads(document: Any) -> Iterator[str]:
+    """Yield tables whose first row looks like a head and is none to a listener."""
+    for table in _all(document, "tbl"):
+        look = table.find(f"{_W}tblPr/{_W}tblLook")
+        named = table.find(f"{_W}tblPr/{_W}tblCaption")
+        claims = look is not None and _value(look, "firstRow") == "1"
+        if claims and table.find(f"{_W}tr/{_W}trPr/{_W}tblHeader") is None:
+            yield f"table without a head row: {'' if named is None else _value(named)}"
+
+
+def _notes(package: Package) -> Iterator[str]:
+    known = {_value(note, "id") for note in _all(package.tree("footnotes"), "footnote")}
+    called = [
+        _value(note, "id")
+        for note in _all(package.tree("document"), "footnoteReference")
+    ]
+    yield from (f"note missing: {note}" for note in sorted(set(called) - known))
+    yield from (f"note called twice: {note}" for note in _twice(called))
+
+
 def _parts(package: Package) -> Iterator[str]:
     types = package.parts["[Content_Types].xml"].decode()
     for name in sorted(package.parts):
         suffix = name.rpartition(".")[2]
-        typed = f'PartName="/{name}"' in types or f'Extension="{suffix}"' in types
+        # as mere XML, Word does not know what to do with a part of its own
+        own = suffix == "xml" and name.startswith(("word/", "docProps/"))
+        typed = f'PartName="/{name}"' in types
+        typed |= not own and f'Extension="{suffix}"' in types
         if name != "[Content_Types].xml" and not typed:
             yield f"part without a type: {name}"
     for name, raw in sorted(package.parts.items()):
@@ -187,10 +214,25 @@ def _parts(package: Package) -> Iterator[str]:
         yield "entries bear dates"
 
 
+def _related(package: Package) -> Iterator[str]:
+    """Yield parts that others say there are."""
+    for name, raw in sorted(package.parts.items()):
+        if not name.endswith(".rels"):
+            continue
+        folder = name.partition("_rels/")[0]
+        for relation in etree.fromstring(raw):
+            target = str(relation.get("Target"))
+            path = target[1:] if target.startswith("/") else folder + target
+            if relation.get("TargetMode") != "External" and path not in package.parts:
+                yield f"part missing: {path}"
+
+
 def _controls(document: Any) -> Iterator[str]:
     controls = _all(document, "sdtPr")
     ids = [_value(e) for control in controls for e in control.findall(f"{_W}id")]
     yield from (f"control id twice: {id_}" for id_ in _twice(ids))
+    names = [_value(e) for control in controls for e in control.findall(f"{_W}alias")]
+    yield from (f"control name too long: {n}" for n in names if len(n) > _LONGEST)
     for note in _all(document, "footnoteReference"):
         for control in note.iterancestors(f"{_W}sdt"):
             if control.getparent().tag != f"{_W}p":

@@ -227,6 +227,7 @@ def uses():
     ("content", "start"),
     [
         (png(8000, 8000), "picture-too-large images/x:1:1: this picture has 64.0"),
+        (png(8000, 6000), "picture-too-large images/x:1:1: this picture has 48.0"),
         (png(30000, 30000), "picture-too-large images/x:1:1: this picture has"),
         (saved("GIF"), "unreadable-picture images/x:1:1: this is not a PNG, JPEG"),
         (saved("BMP"), "unreadable-picture images/x:1:1: this is not a PNG, JPEG"),

@@ -251,6 +251,24 @@ def test_a_wrong_mark_is_named_at_its_place(told, file, old, new, expected):
         (
             "chapters/20-rules.md",
             "守ること",
+            "守る\ufffeこと",
+            "control-character 8:3: control character U+FFFE — delete the",
+        ),
+        (
+            "chapters/20-rules.md",
+            "守ること",
+            "守る\uffffこと",
+            "control-character 8:3: control character U+FFFF — delete the",
+        ),
+        (
+            "glossary.yaml",
+            "definition: 入金と",
+            'definition: "\\ud800入金"\n    #',
+            "syntax 6:20: this is not YAML: found invalid Unicode character escape",
+        ),
+        (
+            "chapters/20-rules.md",
+            "守ること",
             "守る\u2028こと",
             "control-character 8:3: a line or page break of Word (U+2028) — delete",
         ),

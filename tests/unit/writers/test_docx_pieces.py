@@ -126,6 +126,18 @@ def test_cells_over_rows_and_columns_are_merged(tree):
     ]
 
 
+@pytest.mark.parametrize("groups", [1, 2])
+def test_the_foot_of_a_checklist_goes_across_all_of_it(tree, groups):
+    rows = row('<th class="group">組</th>', "<td>項目</td>") + row(
+        '<td class="group"></td>', "<td>項目</td>"
+    )
+    made = tree(f'<table class="checklist">{f"<tbody>{rows}</tbody>" * groups}</table>')
+
+    *_, last = made.iter(f"{_W}tr")
+    feet = [cell.find(f"{_W}tcPr/{_W}tcBorders/{_W}bottom") for cell in last]
+    assert [value(foot) for foot in feet[1:]] == ["single"] * 2
+
+
 def test_figures_are_set_flush_right_in_their_own_face(tree):
     made = tree(
         '<table class="table"><thead><tr><th class="is-number">数</th></tr></thead>'
@@ -162,6 +174,14 @@ def test_a_caption_keeps_with_its_table_and_names_it(tree):
 
     assert styles(made)[0] == "Caption"
     assert value(made.find(f".//{_W}tblCaption")) == "表1題"
+
+
+def test_a_table_tells_its_columns_to_those_who_do_not_see_it(tree):
+    head = f"<thead>{row('<th>担当</th>', '<th></th>', '<th>期限</th>')}</thead>"
+    body = f"<tbody>{row('<td>a</td>', '<td>b</td>', '<td>c</td>')}</tbody>"
+    made = tree(f'<table class="table">{head}{body}</table>')
+
+    assert value(made.find(f".//{_W}tblPr/{_W}tblDescription")) == "担当　期限"
 
 
 def test_tables_in_a_row_do_not_touch(tree):

@@ -71,6 +71,20 @@ def test_every_entry_leaves_a_sound_package(filled, shipped, spot):
     assert [f for f in found if not f.startswith("heading")] == []
 
 
+@pytest.mark.parametrize("spot", ["chapter", "cell"])
+def test_the_validator_expects_word_to_open_every_entry(
+    filled, shipped, spot, tmp_path
+):
+    from openxml_audit import OpenXmlValidator
+
+    file = tmp_path / "entries.docx"
+    file.write_bytes(docx.write(filled(spot), shipped, {}).content)
+
+    found = OpenXmlValidator().validate(file).errors
+    # list 0 is Word's way to say that a heading is in none; the SDK knows it
+    assert [e for e in found if "definition '0'" not in e.description] == []
+
+
 @pytest.mark.parametrize(
     ("html", "path"),
     [

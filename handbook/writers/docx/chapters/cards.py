@@ -81,7 +81,7 @@ def card(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         widths,
         rows,
         indent=spot.axis,
-        look="firstRow firstColumn",
+        look="firstColumn" if header is None else "firstRow firstColumn",
         title=title,
     )
     rest = [c for c in children(element) if c.tag not in {"header", "dl"}]

@@ -54,11 +54,12 @@ def table(
     indent: float = 0,
     look: str = "firstRow",
     title: str = "",
+    told: str = "",
 ) -> str:
     """Return a table whose columns have ``widths`` in mm.
 
     ``look`` names the conditional formats of the style that hold; ``title`` is
-    read aloud to those who do not see the table.
+    read aloud to those who do not see the table, then what is ``told`` of it.
     """
     edges = [0]
     total = 0.0
@@ -70,6 +71,7 @@ def table(
     )
     moved = f'<w:tblInd w:w="{twips(indent)}" w:type="dxa"/>' if indent else ""
     named = f"<w:tblCaption w:val={attribute(title)}/>" if title else ""
+    named += f"<w:tblDescription w:val={attribute(told)}/>" if told else ""
     inner = "".join(_row(row, edges) for row in rows)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'

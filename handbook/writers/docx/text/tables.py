@@ -81,8 +81,9 @@ def tabled(kind: Kind) -> Handler:
             title = "".join(map(str, told.itertext()))
         if not cells:
             return out
+        grouped = shared.grouped or kind.kept
         rows = [
-            _row(row, places, shared, ledger, head=head, ends=last and shared.grouped)
+            _row(row, places, shared, ledger, head=head, ends=last and grouped)
             for (row, head, last), places in zip(
                 columns.rows(element), cells, strict=True
             )
@@ -90,11 +91,28 @@ def tabled(kind: Kind) -> Handler:
         rows = _together(rows, element, groups=kind.kept)
         flags = "firstRow" if rows and rows[0].head else ""
         xml = table(
-            kind.style, shared.widths, rows, indent=indent, look=flags, title=title
+            kind.style,
+            shared.widths,
+            rows,
+            indent=indent,
+            look=flags,
+            title=title,
+            told=_told(element, ledger),
         )
         return [*out, Block("table", xml)]
 
     return write
+
+
+def _told(element: Element, ledger: Ledger) -> str:
+    """Return what the columns hold, for those who do not see them."""
+    heads = (" ".join("".join(map(str, h.itertext())).split()) for h in _heads(element))
+    return ledger.labels["between.gap"].join(filter(None, heads))
+
+
+def _heads(element: Element) -> list[Element]:
+    head = element.find("thead")
+    return [] if head is None else list(head.iter("th"))
 
 
 def _together(rows: list[Row], element: Element, *, groups: bool) -> list[Row]:
