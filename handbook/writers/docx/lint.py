@@ -6,6 +6,7 @@ in a paragraph, parts without a type, and what a reader who does not see the
 page would miss: alternative text, order of headings, title, language.
 """
 
+import posixpath
 import re
 import zipfile
 from collections import Counter
@@ -222,7 +223,7 @@ def _related(package: Package) -> Iterator[str]:
         folder = name.partition("_rels/")[0]
         for relation in etree.fromstring(raw):
             target = str(relation.get("Target"))
-            path = target[1:] if target.startswith("/") else folder + target
+            path = posixpath.normpath(posixpath.join("/", folder, target))[1:]
             if relation.get("TargetMode") != "External" and path not in package.parts:
                 yield f"part missing: {path}"
 
