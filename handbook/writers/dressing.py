@@ -26,6 +26,7 @@ def dressed(part: Part, address: Callable[[str], str], language: str) -> Any:
     for head in root.iter("th"):
         _scope(head)
     _part_noted(root)
+    _gather(root)
     for listed in list(root.iter("dl")):
         if "label-list" in roles(listed):
             _enter(listed)
@@ -68,6 +69,16 @@ def _part_noted(root: Any) -> None:
     called = Counter(note.getparent() for note in notes)
     for paragraph in (one for one, times in called.items() if times >= _MANY):
         paragraph.set("class", f"{paragraph.get('class', '')} is-noted".strip())
+
+
+def _gather(root: Any) -> None:
+    """Give the lists of tables and figures a block: columns alone always part."""
+    listed = [one for one in root.iter("ol") if "captions" in roles(one)]
+    if not listed:
+        return
+    gathered = etree.Element("div", {"class": "lists"})
+    listed[0].getprevious().addprevious(gathered)
+    gathered.extend(list(gathered.itersiblings()))
 
 
 def _scope(head: Any) -> None:

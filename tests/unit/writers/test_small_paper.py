@@ -20,12 +20,12 @@ class AnyFolio(dict):
         return "99"
 
 
-def book(language, paper, parts):
+def book(language, paper, parts, reader="trainee"):
     """Return parts of a book as they are laid out."""
     look = design.locate(design.load({}, {}, paper))
     whole = content.load(resources.starter(), languages=(language,))
     day = whole.handbook.control.date
-    edition = Edition("accounting", language, "trainee", "regular", day)
+    edition = Edition("accounting", language, reader, "regular", day)
     document = compose(translated(whole, language), edition, look)
     spoken = look.spoken(language)
     chosen = [part for part in document.parts if part.id in parts]
@@ -73,6 +73,23 @@ def kind(box):
 def test_a_compositor_sends_no_small_page_back(japanese, english):
     assert proof.read(japanese).findings == ()
     assert proof.read(english).findings == ()
+
+
+@pytest.mark.parametrize(("language", "paper"), [("ja", "A4"), ("en", "A5")])
+def test_the_lists_of_tables_and_figures_stay_together(language, paper):
+    laid = book(language, paper, ("contents",), "trainer")
+
+    holding = [
+        number
+        for number, page in enumerate(laid.pages)
+        for box in walk(page._page_box)
+        if box.element_tag in ("h2", "ol")
+        and (box.element_tag == "h2" or "captions" in box.element.get("class", ""))
+    ]
+
+    assert len(holding) >= 4
+    assert len(set(holding)) == 1
+    assert proof.read(laid).findings == ()
 
 
 def test_document_control_is_one_page(japanese, english):
