@@ -92,6 +92,26 @@ def test_the_lists_of_tables_and_figures_stay_together(language, paper):
     assert proof.read(laid).findings == ()
 
 
+@pytest.mark.parametrize("paper", design.PAPERS)
+def test_the_punch_mark_is_in_the_middle_of_the_sheet(short, paper):
+    look = design.locate(design.load({}, {}, paper))
+    chosen = [part for part in short.parts if part.id in ("control", "how")]
+    with pictures.told():
+        text = markup.page(short, look, pictures.address, AnyFolio(), chosen)
+        style = markup.stylesheet(short, look, counted=False)
+        laid = layout.renderer(short, look)(text, style)
+
+    places = [
+        (box.position_y + box.margin_top + box.border_top_width / 2) / page.height
+        for page in laid.pages
+        for box in page._page_box.children
+        if getattr(box, "at_keyword", "").endswith("-middle")
+    ]
+
+    assert len(places) == len(laid.pages) == 2
+    assert places == pytest.approx([0.5, 0.5], abs=0.0005)
+
+
 def test_document_control_is_one_page(japanese, english):
     for laid in (japanese, english):
         pages = ["control" in page.anchors for page in laid.pages]
