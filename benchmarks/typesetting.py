@@ -3,7 +3,8 @@
     python benchmarks/typesetting.py [DEPARTMENT]… [--paper B5] [--language ja]
 
 Each book is laid out, in both languages, for trainees and for trainers, and its
-pages are read; at the end stands how many pages there are of each kind. Exit code 1: something was found.
+pages are read; at the end stands how many pages there are of each kind. Exit
+code 1: something was found.
 """
 
 import argparse

@@ -54,8 +54,8 @@ def name(trees: Iterable[Tree], labels: Labels) -> None:
                 words = numbering.title(title, _ASIDE).removesuffix(mark)
                 titles[element.get("id", "")] = words
     for link in links:
-        title = titles.get(link.get("href", "#")[1:])
-        if title and title in (link.text or ""):
+        words = titles.get(link.get("href", "#")[1:], "")
+        if words and words in (link.text or ""):
             link.set("lang", "ja")
 
 

@@ -221,7 +221,7 @@ def test_a_chapters_pieces_are_written_where_it_is_said(chapter):
 
 @pytest.mark.parametrize("chapter", sorted(unexplained.WRITTEN_FOR_TRAINERS))
 def test_a_trainers_chapter_names_a_piece_that_is_in_it(chapter):
-    with pytest.raises(OrderError, match='as in "(.+)"') as refused:
+    with pytest.raises(OrderError, match=r'as in "(.+)"') as refused:
         explain(resources.starter(), chapter)
 
     named = re.search('as in "(.+)"', str(refused.value))[1]
@@ -241,13 +241,13 @@ def test_a_trainers_chapter_names_a_piece_that_is_in_it(chapter):
         (
             "teaching",
             'the chapter "teaching" is made of what stands under "teaching" in '
-            "departments/ID.yaml, and is only in the edition for trainers — ask for one "
-            'of them, as in "task.acc-01"',
+            "departments/ID.yaml, and is only in the edition for trainers — ask for "
+            'one of them, as in "task.acc-01"',
         ),
         (
             "chapter.answers",
-            'is made of what stands under "quiz" in departments/ID.yaml, and is only in '
-            "the edition for trainers — nothing stands there yet: write some",
+            'is made of what stands under "quiz" in departments/ID.yaml, and is only '
+            'in the edition for trainers — ask for one of them, as in "quiz.acc-q1"',
         ),
         ("sign-off", 'the chapter "sign-off" is made of other pieces'),
         (

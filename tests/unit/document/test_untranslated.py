@@ -176,7 +176,7 @@ def test_the_title_of_a_chapter_is_marked_as_such(small, shipped, edition):
 
 def test_a_link_that_names_a_title_says_the_titles_language(small, shipped, edition):
     chapter = small / "chapters/10-welcome.md"
-    body = "## 題 {#spot}\n\n表：七\n| 名 | 値 |\n| --- | --- |\n| 八 | 九 |\n\n[](#spot)\n"
+    body = f"## 題 {{#spot}}\n\n{_TEXTS['caption']}\n\n[](#spot)\n"
     chapter.write_text(f"{chapter.read_text('utf-8')}\n\n{body}", "utf-8")
     titles = {"ようこそ", "題", "七"}
     english = _english(
