@@ -132,7 +132,7 @@ def test_the_data_on_the_cover_take_a_line_each(japanese, english):
 
         assert len(imprint) == 4
         for box in imprint:
-            assert [kind(one) for one in walk(box)].count("LineBox") == 1
+            assert [kind(one) for one in box.children] == ["LineBox"]
 
 
 def test_the_number_of_a_table_stands_clear_of_its_title(english):
