@@ -73,11 +73,13 @@ def _part_noted(root: Any) -> None:
 
 def _gather(root: Any) -> None:
     """Give the lists of tables and figures a block: columns alone always part."""
-    listed = [one for one in root.iter("ol") if "captions" in roles(one)]
-    if not listed:
+    listed = [one for one in root if "captions" in roles(one)]
+    if "contents" not in roles(root) or not listed:
         return
+    before = listed[0].getprevious()
+    headed = before is not None and before.tag == "h2"
     gathered = etree.Element("div", {"class": "lists"})
-    listed[0].getprevious().addprevious(gathered)
+    (before if headed else listed[0]).addprevious(gathered)
     gathered.extend(list(gathered.itersiblings()))
 
 
