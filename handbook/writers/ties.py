@@ -84,8 +84,8 @@ def _keep_terms(root: Any, verbatim: Collection[Any]) -> None:
 
 def _is_term(element: Any) -> bool:
     """Tell whether an element is a word of Japanese, its brackets around it."""
-    own = element.get("lang"), element.get("class")
-    return own == ("ja", None) and len(element.text or "") <= _WHOLE
+    own = element.tag, element.get("lang"), element.get("class")
+    return own == ("span", "ja", None) and len("".join(element.itertext())) <= _WHOLE
 
 
 def _terms(text: str) -> Iterator[Any]:

@@ -88,6 +88,8 @@ def test_a_line_ends_before_the_arrow_of_a_task_and_not_after_it():
         ("<th>Top secret (極秘)</th>", ["(極秘)"]),
         ("<p><b>A</b> (記), (年休管理簿) and</p>", ["(記),", "(年休管理簿)"]),
         ("<p>number (<span lang='ja'>登録番号</span>)</p>", ["登録番号"]),
+        ("<p lang='ja'>短い文<a href='#a'>と、その先に続く長い言葉</a></p>", []),
+        ("<p><span lang='ja'>短い<a href='#a'>と、その先に続く</a></span></p>", []),
         ("<p><a>rules (就業規則)</a></p>", []),
         ("<pre>rules (就業規則)</pre>", []),
         ("<h3>Contracts (e-signatures, stamps)</h3>", ["(e-signatures,"]),
