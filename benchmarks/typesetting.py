@@ -3,7 +3,8 @@
     python benchmarks/typesetting.py [DEPARTMENT]… [--paper B5] [--language ja]
 
 Each book is laid out, in both languages, for trainees and for trainers, and its
-pages are read. Exit code 1: something was found.
+pages are read; at the end stands how many pages there are of each kind. Exit
+code 1: something was found.
 """
 
 import argparse
@@ -58,11 +59,15 @@ def proofread(paper: Paper, document: Document) -> Proof:
 
 
 def main(departments: Sequence[str], languages: Sequence[str], paper: Paper) -> int:
-    """Print what was found in each book, and how often in all; return the sum."""
+    """Print what was found in each book, how often, and the pages by kind.
+
+    Returns how much was found.
+    """
     starter = content.load(resources.starter(), languages=LANGUAGES)
     documents = list(books(starter, departments, languages, look(paper)))
     _line("", "pages", "lines", *Fault)
     total: Counter[Fault] = Counter()
+    kinds: Counter[str] = Counter()
     pages = lines = 0
     # Pango does not survive a fork.
     with ProcessPoolExecutor(_WORKERS, get_context("spawn")) as pool:
@@ -73,8 +78,11 @@ def main(departments: Sequence[str], languages: Sequence[str], paper: Paper) -> 
             for one in read.findings:
                 sys.stdout.write(f"    {one.fault}, p. {one.page}: {one.text}\n")
             total += counts
+            kinds += read.kinds
             pages, lines = pages + read.pages, lines + read.lines
     _line(f"{len(documents)} books", pages, lines, *map(total.get, Fault))
+    for kind, number in kinds.most_common():
+        _line(f"  {kind}", number)
     return total.total()
 
 

@@ -25,6 +25,11 @@ WRITTEN = {
     "contacts": ("contacts.yaml", "contacts"),
     "systems": ("systems.yaml", "systems"),
 }
+# The same of the chapters that trainers alone have.
+WRITTEN_FOR_TRAINERS = {
+    "teaching": (_OF_DEPARTMENT, "teaching", ("task", "plan")),
+    "answers": (_OF_DEPARTMENT, "quiz", ("quiz",)),
+}
 
 
 def identify(manuscript: Manuscript, known: Iterable[Found], name: str) -> str:
@@ -34,6 +39,8 @@ def identify(manuscript: Manuscript, known: Iterable[Found], name: str) -> str:
     if kind in ("", "chapter") and bare in GENERATED:
         shown = [one.name for one in known if bare in CHAPTERS.get(one.kind, ())]
         return _generated(bare, shown)
+    if kind in ("", "chapter") and bare in WRITTEN_FOR_TRAINERS:
+        return _for_trainers(bare, known)
     if (
         kind in ("", "fact", "facts", "company.facts")
         and bare in handbook.company.facts
@@ -65,9 +72,29 @@ def _generated(chapter: str, shown: list[str]) -> str:
         key=key,
         file=file,
     )
+    return _with(message, _asked_for(shown))
+
+
+def _for_trainers(chapter: str, known: Iterable[Found]) -> str:
+    """Say the same of a chapter that trainers alone have."""
+    file, key, kinds = WRITTEN_FOR_TRAINERS[chapter]
+    message = _(
+        'the chapter "{id}" is made of what stands under "{key}" in {file}, and is '
+        "only in the edition for trainers",
+        id=chapter,
+        key=key,
+        file=file,
+    )
+    pieces = (one for one in known if one.kind in kinds)
+    shown = [one.name for one in pieces if getattr(one.piece, key, True)]
+    return _with(message, _asked_for(shown))
+
+
+def _asked_for(shown: list[str]) -> str:
+    """Word which of the pieces of a chapter to ask for."""
     if not shown:
-        return _with(message, _("nothing stands there yet: write some"))
-    return _with(message, _('ask for one of them, as in "{name}"', name=shown[0]))
+        return _("nothing stands there yet: write some")
+    return _('ask for one of them, as in "{name}"', name=shown[0])
 
 
 def _of_company(name: str, found: Fact | Value, manuscript: Manuscript) -> str:

@@ -4,11 +4,14 @@ from collections.abc import Collection, Iterable, Mapping
 
 from lxml import etree
 
+from handbook.document import numbering
 from handbook.document.labels import Labels
 from handbook.document.marks import Mark, Marks
 
 Tree = etree._Element
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "caption", "nav", "dt"})
+_TITLES = ("h1", "h2", "h3", "h4", "caption", "figcaption")
+_ASIDE = frozenset({"number", "footnote", "rt", "note"})  # in a title
 _OURS = frozenset({"placeholder", "verify-mark", "draft-mark"})
 _START = "term-"  # of a term's anchor
 # What parts the pieces of a line in templates, as in Japanese.
@@ -37,6 +40,36 @@ def tell(trees: Iterable[Tree], untranslated: Collection[str], language: str) ->
             is_told = other.get("data-source") in untranslated
             if not is_told and (other.tag == "caption" or other.get("class") in _OURS):
                 other.set("lang", language)
+
+
+def name(trees: Iterable[Tree], labels: Labels) -> None:
+    """Say of links that hold a title which is still in the source's language."""
+    mark, titles = labels["book.untranslated"], dict[str, str]()
+    links: list[Tree] = []
+    for tree in trees:
+        links += tree.iter("a")
+        for element in tree.iter(etree.Element):
+            title = _title(element)
+            if title is not None and _language(title) == "ja":
+                words = numbering.title(title, _ASIDE).removesuffix(mark)
+                titles[element.get("id", "")] = words
+    for link in links:
+        words = titles.get(link.get("href", "#")[1:], "")
+        if words and words in (link.text or ""):
+            link.set("lang", "ja")
+
+
+def _title(element: Tree) -> Tree | None:
+    """Return the heading or the caption that a link to an element names it by."""
+    if not element.get("id"):
+        return None
+    return next(element.iter(*_TITLES), None)
+
+
+def _language(element: Tree) -> str:
+    """Return the language that an element says it is in, "" for the edition's."""
+    told = (one.get("lang") for one in (element, *element.iterancestors()))
+    return next(filter(None, told), "")
 
 
 def beside(trees: Iterable[Tree], words: Mapping[str, str], labels: Labels) -> None:

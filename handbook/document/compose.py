@@ -108,6 +108,7 @@ def _tie(
     for tree in trees:
         numbering.loosen(tree, counts.anchors)
     if manuscript.source is not None:
+        bilingual.name(trees, desk.labels)
         read = [draft.tree for draft in bound if draft.kind != "index"]
         bilingual.beside(read, desk.book.words, desk.labels)
         bilingual.space(trees, desk.labels)

@@ -122,33 +122,33 @@ def _renamed(link: Tree) -> Tree:
 
 def _section(heading: Tree, tree: Tree, chapter: str, index: int) -> Entry:
     label = f"{chapter}.{index}" if chapter else ""
-    title = _title(heading, _ASIDE)
+    words = title(heading, _ASIDE)
     if not heading.get("id"):
         heading.set("id", f"{tree.get('id')}-{index}")
     if label:
         _lead(heading, label)
-    return Entry(2, label, title, heading.get("id", ""))
+    return Entry(2, label, words, heading.get("id", ""))
 
 
 def _caption(element: Tree, kind: str, before: list[Caption], labels: Labels) -> None:
     """Give a caption its number, and add it to those before."""
     index = len(before) + 1
-    label, title = (
-        labels.say(f"{kind}.number", n=index),
-        _title(element, _ASIDE | {"note"}),
-    )
+    label = labels.say(f"{kind}.number", n=index)
+    # That it is not translated stands at the caption itself.
+    untranslated = labels["book.untranslated"]
+    words = title(element, _ASIDE | {"note"}).removesuffix(untranslated)
     if not element.get("id"):
         element.set("id", f"{kind}-{index}")
-    before.append(Caption(label, title, element.get("id", "")))
+    before.append(Caption(label, words, element.get("id", "")))
     _lead(element, label)
 
 
-def _title(element: Tree, left_out: frozenset[str]) -> str:
+def title(element: Tree, left_out: frozenset[str]) -> str:
     """Return the words of a heading or a caption, without its notes and readings."""
     texts = [element.text or ""]
     for child in element:
         said = left_out.isdisjoint((child.get("class") or "").split())
-        texts += [_title(child, left_out) if said else "", child.tail or ""]
+        texts += [title(child, left_out) if said else "", child.tail or ""]
     return "".join(texts)
 
 

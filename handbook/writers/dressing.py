@@ -26,6 +26,7 @@ def dressed(part: Part, address: Callable[[str], str], language: str) -> Any:
     for head in root.iter("th"):
         _scope(head)
     _part_noted(root)
+    _gather(root)
     for listed in list(root.iter("dl")):
         if "label-list" in roles(listed):
             _enter(listed)
@@ -68,6 +69,18 @@ def _part_noted(root: Any) -> None:
     called = Counter(note.getparent() for note in notes)
     for paragraph in (one for one, times in called.items() if times >= _MANY):
         paragraph.set("class", f"{paragraph.get('class', '')} is-noted".strip())
+
+
+def _gather(root: Any) -> None:
+    """Give the lists of tables and figures a block: columns alone always part."""
+    listed = [one for one in root if "captions" in roles(one)]
+    if "contents" not in roles(root) or not listed:
+        return
+    before = listed[0].getprevious()
+    headed = before is not None and before.tag == "h2"
+    gathered = etree.Element("div", {"class": "lists"})
+    (before if headed else listed[0]).addprevious(gathered)
+    gathered.extend(list(gathered.itersiblings()))
 
 
 def _scope(head: Any) -> None:

@@ -2,7 +2,8 @@
 
 "→ 4.2" or "Art. 41" ends a line whole; the typographer's tie stands between. Words
 of Japanese have no spaces, so there arrows alone are tied; in English a word of
-Japanese in brackets, which could part anywhere, is kept whole.
+Japanese in brackets, which could part anywhere, is kept whole, and so is a word
+that begins with a letter and a hyphen.
 """
 
 import re
@@ -40,7 +41,10 @@ _NUMBERED = re.compile(r"(?<!\w)(Act|Notice|Order|Ordinance|Circular) (?=Nos?\.)
 _BEFORE_UNIT = re.compile(rf"(\d) (?=(?:{_either(_COUNTED)})(?!\w))")
 _NAME_LAST = re.compile(rf"({_NAME}) $")
 _WHOLE = 8  # characters of a word that never parts
-_TERM = re.compile(rf"(\([ぁ-ヿ一-鿿々]{{1,{_WHOLE}}}\)[.,;:]*)")
+_TERM = re.compile(
+    rf"(\([ぁ-ヿ一-鿿々]{{1,{_WHOLE}}}\)[.,;:]*"
+    r"|(?<![\w’-])[(“‘]?[A-Za-z]-[A-Za-z]+[)”’.,;:?!]*)"  # e-mail
+)
 _ARROW_ROLE = "arrow"  # between what a task takes and makes: a line may end before it
 _VERBATIM = frozenset({"pre", "code"})
 
@@ -61,7 +65,7 @@ def tie(root: Any, language: str) -> None:
 
 
 def _keep_terms(root: Any, verbatim: Collection[Any]) -> None:
-    """Wrap each word of Japanese in brackets, as a phrase is wrapped.
+    """Wrap each word that stays whole, as a phrase is wrapped.
 
     Those of links stay: PDF/UA takes a link that holds an element for untagged.
     """
@@ -80,8 +84,8 @@ def _keep_terms(root: Any, verbatim: Collection[Any]) -> None:
 
 def _is_term(element: Any) -> bool:
     """Tell whether an element is a word of Japanese, its brackets around it."""
-    own = element.get("lang"), element.get("class")
-    return own == ("ja", None) and len(element.text or "") <= _WHOLE
+    own = element.tag, element.get("lang"), element.get("class")
+    return own == ("span", "ja", None) and len("".join(element.itertext())) <= _WHOLE
 
 
 def _terms(text: str) -> Iterator[Any]:

@@ -541,8 +541,8 @@ def test_a_mark_on_the_inner_side_shows_where_to_hold_the_punch(chapters, book, 
         }
 
         assert dark, page
-        assert min(dark) / 8 == pytest.approx(mm("page-height") / 2, abs=2)
-        assert max(dark) / 8 == pytest.approx(mm("page-height") / 2, abs=2)
+        assert min(dark) / 8 == pytest.approx(mm("page-height") / 2, abs=0.5)
+        assert max(dark) / 8 == pytest.approx(mm("page-height") / 2, abs=0.5)
 
 
 # --- sign-off -------------------------------------------------------------------

@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from handbook import resources
+from handbook import content, resources
 from handbook.build import unexplained
 from handbook.build.explain import explain, explained
 from handbook.build.order import OrderError
@@ -219,6 +219,16 @@ def test_a_chapters_pieces_are_written_where_it_is_said(chapter):
     assert held[key]
 
 
+@pytest.mark.parametrize("chapter", sorted(unexplained.WRITTEN_FOR_TRAINERS))
+def test_a_trainers_chapter_names_a_piece_that_is_in_it(chapter):
+    with pytest.raises(OrderError, match=r'as in "(.+)"') as refused:
+        explain(resources.starter(), chapter)
+
+    named = re.search('as in "(.+)"', str(refused.value))[1]
+    every = {one.name: one.piece for one in pieces(content.load(resources.starter()))}
+    assert isinstance(every[named], model.Question) or every[named].teaching
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [
@@ -228,6 +238,17 @@ def test_a_chapters_pieces_are_written_where_it_is_said(chapter):
             "one of them, as in",
         ),
         ("duties", 'as in "duty.acc-receivable"'),
+        (
+            "teaching",
+            'the chapter "teaching" is made of what stands under "teaching" in '
+            "departments/ID.yaml, and is only in the edition for trainers — ask for "
+            'one of them, as in "task.acc-01"',
+        ),
+        (
+            "chapter.answers",
+            'is made of what stands under "quiz" in departments/ID.yaml, and is only '
+            'in the edition for trainers — ask for one of them, as in "quiz.acc-q1"',
+        ),
         ("sign-off", 'the chapter "sign-off" is made of other pieces'),
         (
             "cars",

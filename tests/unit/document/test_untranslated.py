@@ -172,3 +172,26 @@ def test_the_title_of_a_chapter_is_marked_as_such(small, shipped, edition):
     [part] = [one for one in document.parts if one.id == "chapter-welcome"]
     assert '<span class="placeholder">[heading not translated]</span>' in part.html
     assert document.untranslated == ("chapters/10-welcome.md#/title",)
+
+
+def test_a_link_that_names_a_title_says_the_titles_language(small, shipped, edition):
+    chapter = small / "chapters/10-welcome.md"
+    body = f"## 題 {{#spot}}\n\n{_TEXTS['caption']}\n\n[](#spot)\n"
+    chapter.write_text(f"{chapter.read_text('utf-8')}\n\n{body}", "utf-8")
+    titles = {"ようこそ", "題", "七"}
+    english = _english(
+        small,
+        lambda one: (
+            {"題", "七"} & {*one.text} or one.context.endswith("welcome.md#/title")
+        ),
+    )
+
+    document = compose(english, edition(language="en"), shipped.spoken("en"))
+
+    named = {part.id: etree.fromstring(part.html) for part in document.parts}
+    links = named["contents"].iter("a")
+    spoken = {link.text: link.get("lang") for link in links}
+    assert {text for text, told in spoken.items() if told == "ja"} == titles
+    assert None in spoken.values()
+    links = named["chapter-welcome"].iter("a")
+    assert ("→ 1.2 題", "ja") in [(link.text, link.get("lang")) for link in links]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handbook.document import Part
-from handbook.writers import markup
+from handbook.writers import dressing, markup
 
 
 @pytest.fixture
@@ -17,6 +17,25 @@ def dressed(short, shipped):
         return markup.page(replace(short, parts=(part,)), shipped, str)
 
     return dress
+
+
+@pytest.mark.parametrize(
+    ("blocks", "gathered"),
+    [
+        ("<ol/><h2>F</h2>{0}<h2>T</h2>{0}", ["h2", "ol", "h2", "ol"]),
+        ("<ol/>{0}", ["ol"]),
+        ("{0}<p>x</p>", ["ol", "p"]),
+        ("<h2>x</h2><ol/>", []),
+    ],
+)
+def test_the_lists_after_the_contents_are_one_block(short, shipped, blocks, gathered):
+    held = blocks.format('<ol class="captions"><li>x</li></ol>')
+    html = f'<nav class="contents" id="contents">{held}</nav>'
+    part = Part("contents", "contents", "", "目次", html)
+
+    root = dressing.dressed(part, str, "ja")
+
+    assert [one.tag for one in root.iterfind("div[@class='lists']/*")] == gathered
 
 
 def listed(*labels):

@@ -20,12 +20,12 @@ class AnyFolio(dict):
         return "99"
 
 
-def book(language, paper, parts):
+def book(language, paper, parts, reader="trainee"):
     """Return parts of a book as they are laid out."""
     look = design.locate(design.load({}, {}, paper))
     whole = content.load(resources.starter(), languages=(language,))
     day = whole.handbook.control.date
-    edition = Edition("accounting", language, "trainee", "regular", day)
+    edition = Edition("accounting", language, reader, "regular", day)
     document = compose(translated(whole, language), edition, look)
     spoken = look.spoken(language)
     chosen = [part for part in document.parts if part.id in parts]
@@ -75,6 +75,43 @@ def test_a_compositor_sends_no_small_page_back(japanese, english):
     assert proof.read(english).findings == ()
 
 
+@pytest.mark.parametrize(("language", "paper"), [("ja", "A4"), ("en", "A5")])
+def test_the_lists_of_tables_and_figures_stay_together(language, paper):
+    laid = book(language, paper, ("contents",), "trainer")
+
+    holding = [
+        number
+        for number, page in enumerate(laid.pages)
+        for box in walk(page._page_box)
+        if box.element_tag in ("h2", "ol")
+        and (box.element_tag == "h2" or "captions" in box.element.get("class", ""))
+    ]
+
+    assert len(holding) >= 4
+    assert len(set(holding)) == 1
+    assert proof.read(laid).findings == ()
+
+
+@pytest.mark.parametrize("paper", design.PAPERS)
+def test_the_punch_mark_is_in_the_middle_of_the_sheet(short, paper):
+    look = design.locate(design.load({}, {}, paper))
+    chosen = [part for part in short.parts if part.id in ("control", "how")]
+    with pictures.told():
+        text = markup.page(short, look, pictures.address, AnyFolio(), chosen)
+        style = markup.stylesheet(short, look, counted=False)
+        laid = layout.renderer(short, look)(text, style)
+
+    places = [
+        (box.position_y + box.margin_top + box.border_top_width / 2) / page.height
+        for page in laid.pages
+        for box in page._page_box.children
+        if getattr(box, "at_keyword", "").endswith("-middle")
+    ]
+
+    assert len(places) == len(laid.pages) == 2
+    assert places == pytest.approx([0.5, 0.5], abs=0.0005)
+
+
 def test_document_control_is_one_page(japanese, english):
     for laid in (japanese, english):
         pages = ["control" in page.anchors for page in laid.pages]
@@ -95,7 +132,7 @@ def test_the_data_on_the_cover_take_a_line_each(japanese, english):
 
         assert len(imprint) == 4
         for box in imprint:
-            assert [kind(one) for one in walk(box)].count("LineBox") == 1
+            assert [kind(one) for one in box.children] == ["LineBox"]
 
 
 def test_the_number_of_a_table_stands_clear_of_its_title(english):

@@ -88,12 +88,19 @@ def test_a_line_ends_before_the_arrow_of_a_task_and_not_after_it():
         ("<th>Top secret (極秘)</th>", ["(極秘)"]),
         ("<p><b>A</b> (記), (年休管理簿) and</p>", ["(記),", "(年休管理簿)"]),
         ("<p>number (<span lang='ja'>登録番号</span>)</p>", ["登録番号"]),
+        ("<p lang='ja'>短い文<a href='#a'>と、その先に続く長い言葉</a></p>", []),
+        ("<p><span lang='ja'>短い<a href='#a'>と、その先に続く</a></span></p>", []),
         ("<p><a>rules (就業規則)</a></p>", []),
         ("<pre>rules (就業規則)</pre>", []),
+        ("<h3>Contracts (e-signatures, stamps)</h3>", ["(e-signatures,"]),
+        ("<p>an (e-contract) or X-rays.</p>", ["(e-contract)", "X-rays."]),
+        ("<p>follow-ups, a state-of-the-art and LEG-A-b</p>", []),
         ("<p>a title as long as a line (個人情報の保護に関する法律)</p>", []),
     ],
 )
-def test_a_word_of_japanese_in_brackets_is_kept_whole(html, expected):
+def test_a_word_of_japanese_in_brackets_and_one_like_e_mail_are_kept_whole(
+    html, expected
+):
     root = etree.fromstring(f"<section>{html}</section>")
     text = "".join(root.itertext())
 

@@ -52,6 +52,7 @@ def test_the_stylesheet_names_only_roles_of_the_vocabulary(shipped):
         "entry",
         "is-headed",
         "is-noted",
+        "lists",
         "form",
         "lines",
         "foot",
