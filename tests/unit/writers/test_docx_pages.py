@@ -136,14 +136,13 @@ def test_the_bookmarks_of_bands_and_flows_stand_before_what_they_hold(tree):
     assert held == ["前営業窓口宣伝", "前営業窓口宣伝", "↓受けるもの↑返すもの"]
 
 
-def test_the_source_of_a_band_is_counted_before_that_of_its_boxes(tree):
+def test_the_source_of_a_band_is_that_of_its_boxes_whose_words_it_holds(tree):
     html = _SERVE.replace('"serve-band"', '"serve-band" data-source="x#/a"', 1)
     made = tree(html.replace("<li>営業", '<li data-source="x#/a">営業'))
 
     names = [value(mark, "name") for mark in made.iter(f"{_W}bookmarkStart")]
     assert [name for name in names if name.startswith("_hb")] == [
         bookmarks.of_source("x#/a", 1),
-        bookmarks.of_source("x#/a", 2),
     ]
 
 
