@@ -14,7 +14,7 @@ from lxml import etree
 from handbook.design import Design
 from handbook.document import Document, Part
 from handbook.document.columns import width
-from handbook.writers import phrases, places, tabs
+from handbook.writers import openings, phrases, places, tabs
 from handbook.writers.kinsoku import NOT_FIRST
 from handbook.writers.written import LAST, Folios
 
@@ -39,12 +39,15 @@ def page(
     address: Callable[[str], str],
     folios: Folios | None = None,
     parts: Sequence[Part] | None = None,
+    *,
+    with_names: bool = False,
 ) -> str:
     """Return ``document`` as one HTML text without its stylesheet.
 
     ``address`` returns the URL of the picture with a digest. ``folios``: the pages
     that links print, None where the printing program counts them. ``parts``: those
-    of the document to set; None: all.
+    of the document to set; None: all. ``with_names``: blocks bear the names that
+    tell which of them open a page.
     """
     imprint, language = document.imprint, document.language
     tab = tabs.places(document, design)
@@ -52,7 +55,12 @@ def page(
     gap = labels["between.gap"]
     titles = {e.anchor: _titled(e.number, e.title, gap) for e in document.entries}
     chosen = document.parts if parts is None else parts
-    roots = [_dressed(p, tab, address, gap, language) for p in chosen]
+    roots = [etree.fromstring(part.html) for part in chosen]
+    for part, root in zip(chosen, roots, strict=True):
+        if with_names:
+            for name, block in openings.named(part.id, root):
+                block.set(openings.NAME, name)
+        _dress(root, part, tab, address, gap, language)
     for part, root in zip(chosen, roots, strict=True):
         _name(root, part, titles)
         if part in (chosen[0], *document.body[:1]):
@@ -139,15 +147,15 @@ def _text(root: Any) -> str:
     return etree.tostring(root, encoding="unicode", method="html")
 
 
-def _dressed(
+def _dress(
+    root: Any,
     part: Part,
     places: Mapping[str, float],
     address: Callable[[str], str],
     gap: str,
     language: str,
-) -> Any:
-    """Return the tree of a part, made fit for pages."""
-    root = etree.fromstring(part.html)
+) -> None:
+    """Make the tree of a part fit for pages."""
     root.set("data-running", _titled(part.number, part.title, gap))
     for image in list(root.iter("img")):
         image.set("src", address(image.get("src", "").removeprefix("picture:")))
@@ -179,7 +187,6 @@ def _dressed(
     if part.id in places:
         for side in ("verso", "recto"):
             root.insert(0, _thumb(side, part.number, places[part.id]))
-    return root
 
 
 def _close_mark(boxed: Any) -> None:

@@ -14,6 +14,7 @@ from handbook.document import Document, figures
 from handbook.writers.docx.apparatus import index
 from handbook.writers.docx.flow import spot
 from handbook.writers.docx.flow.blocks import block
+from handbook.writers.docx.flow.elements import open_page
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.handlers import HANDLERS, WORDS
@@ -42,6 +43,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     """
     look = Look(design, document.edition.department, document.language)
     roots = [etree.fromstring(part.html) for part in document.parts]
+    open_page(zip((part.id for part in document.parts), roots, strict=True), folios)
     anchors = {str(e.get("id")) for root in roots for e in root.iter() if e.get("id")}
     pictures = {one.digest: figures.drawn(one) for one in document.pictures}
     ledger = Ledger(

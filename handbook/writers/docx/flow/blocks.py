@@ -6,13 +6,18 @@ stands in a row without a block around it becomes a paragraph of its place.
 
 from dataclasses import replace
 
-from handbook.writers.docx.flow.elements import BLOCKS, Element, is_text, roles
+from handbook.writers.docx.flow.elements import BLOCKS, Element, is_text, opens, roles
 from handbook.writers.docx.flow.inline import add, fill
 from handbook.writers.docx.flow.ledger import Handler, Ledger
 from handbook.writers.docx.flow.spot import PLAIN, Spot
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.markup.line import Around, Line
-from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
+from handbook.writers.docx.markup.paragraphs import (
+    Block,
+    enclose,
+    opening,
+    paragraph,
+)
 
 _TEXT = frozenset({"text", "heading", "caption"})
 _DRAWING = "<w:drawing>"
@@ -97,6 +102,8 @@ def block(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         return [Block("text", paragraph_in(spot, line, ledger))]
     start, end = ledger.marks(element)
     blocks = handler(element, ledger)(element, spot, ledger)
+    if blocks and opens(element):
+        blocks[0] = Block(blocks[0].kind, opening(blocks[0].xml))
     if not start or not blocks:
         return blocks
     first, *rest = blocks

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from handbook.writers.docx.markup.paragraphs import kept, paragraph
+from handbook.writers.docx.markup.paragraphs import kept, opening, paragraph
 from handbook.writers.docx.markup.runs import attribute
 from handbook.writers.docx.markup.shape import fill
 from handbook.writers.docx.markup.units import twips
@@ -74,6 +74,26 @@ def table(
         f'<w:tblLayout w:type="fixed"/>{_look(look)}{named}</w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{inner}</w:tbl>"
     )
+
+
+def tables(
+    style: str,
+    widths: Sequence[float],
+    rows: Sequence[Row],
+    opens: Iterable[int],
+    *,
+    indent: float = 0,
+    look: str = "",
+) -> list[str]:
+    """Return ``rows`` as tables without a head, a new one where a page opens.
+
+    ``opens`` are the indices of rows that open one: LibreOffice begins no page
+    within a table.
+    """
+    edges = [0, *(index for index in opens if index), len(rows)]
+    parts = [rows[start:end] for start, end in pairwise(edges)]
+    found = [table(style, widths, p, indent=indent, look=look) for p in parts if p]
+    return [*found[:1], *map(opening, found[1:])]
 
 
 def aligned(
