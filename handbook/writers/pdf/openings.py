@@ -1,29 +1,68 @@
 """Which blocks open a page after clear room was left on the page before.
 
 A heading, a card or a table that stays whole goes to the next page and leaves
-room; another program, which sets lines a little closer, would fill it.
+room. Another program sets lines a little closer or wider: it would fill the room,
+and all that follows would stand a page earlier. It may open its page with the same
+block, where the room holds what it has more than is here.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from handbook.writers.openings import NAME
 
 _MM = 25.4 / 96
-_REPEATED = frozenset({"thead", "tfoot"})
+_LEAST = 12.0  # mm: two lines of text, which other line ends may add to a page
+_WHOLE = frozenset({"table", "article", "aside"})  # no page is opened within these
 
 
-def openings(laid: Any) -> Iterator[tuple[int, str, float]]:
-    """Yield pages by number from 0 on, what opens them, the room before it in mm.
+class Turn(NamedTuple):
+    """Where one page ends and the next begins; lengths in mm.
 
-    A page that a part begins on is left out, and one that a line goes on on.
+    ``opening`` is the block that the next page opens with, "" if a line goes on
+    there. ``room`` is clear at the foot; ``last`` is the height of what stands last
+    and can't be parted: if it does not fit elsewhere, all of it goes over.
+    ``new``: a part begins on the next page.
     """
+
+    opening: str
+    room: float
+    last: float
+    new: bool
+
+
+def openings(laid: Any) -> list[str]:
+    """Return the names of the blocks that other programs may open a page with."""
+    return list(certain(turns(laid)))
+
+
+def certain(turns: Iterable[Turn]) -> Iterator[str]:
+    """Yield what opens a page after room enough for all that may go over to it.
+
+    Where the room is less, another program finds the place by itself, or what went
+    over would stand alone on a page.
+    """
+    over = 0.0
+    for turn in turns:
+        if turn.opening and turn.room >= max(_LEAST, over):
+            yield turn.opening
+            over = 0.0
+        else:
+            over = 0.0 if turn.new else max(over, turn.last)
+
+
+def turns(laid: Any) -> Iterator[Turn]:
+    """Yield the turns between the pages of a laid out document."""
     begun: set[str] = set()
-    for number, page in enumerate(laid.pages):
+    before = None
+    for page in laid.pages:
         flow = page._page_box.children[0]
-        if number and (name := _opening(flow, begun)):
-            yield number, name, _room(laid.pages[number - 1])
+        if before is not None:
+            name = _opening(flow, begun)
+            new = name.endswith(".0")
+            yield Turn("" if new else name, _room(before), _last(before), new)
         begun.update(filter(None, map(_name, flow.descendants())))
+        before = page
 
 
 def _name(box: Any) -> str:
@@ -36,15 +75,26 @@ def _opening(box: Any, begun: set[str]) -> str:
     while True:
         name = _name(box)
         if name and name not in begun:
-            return "" if name.endswith(".0") else name
-        inner = (b for b in _children(box) if b.is_in_normal_flow())
-        box = next((b for b in inner if b.element_tag not in _REPEATED), None)
-        if box is None:
+            return name
+        inner = _flow(box)
+        if not inner or box.element_tag in _WHOLE:
             return ""
+        box = inner[0]
 
 
-def _children(box: Any) -> Any:
-    return getattr(box, "children", ())
+def _flow(box: Any) -> list[Any]:
+    """Return what a box holds in the flow of the page."""
+    return [b for b in getattr(box, "children", ()) if b.is_in_normal_flow()]
+
+
+def _last(page: Any) -> float:
+    """Return the height of the last thing on a page that can't be parted, in mm."""
+    box = page._page_box.children[0]
+    while inner := [b for b in _flow(box) if b.height]:
+        box = inner[-1]
+        if box.style["break_inside"] != "auto":
+            break
+    return float(box.height * _MM)
 
 
 def _room(page: Any) -> float:
@@ -67,6 +117,5 @@ def _ends(box: Any) -> Iterator[float]:
         return
     if isinstance(box, TableRowBox):
         yield box.position_y + box.height
-    for child in _children(box):
-        if child.is_in_normal_flow():
-            yield from _ends(child)
+    for child in _flow(box):
+        yield from _ends(child)
