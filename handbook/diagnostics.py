@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+from handbook.messages import _
+
 
 class Severity(StrEnum):
     """An error stops the build; a warning stops it only where asked to."""
@@ -73,6 +75,17 @@ class MachineError(HandbookError):
 
     The text names the command that mends it.
     """
+
+
+def no_library(name: str) -> MachineError:
+    """Return the error of a library that is missing, or that lacks another one."""
+    return MachineError(
+        _(
+            "a library can't be loaded ({reason}) — handbook doctor says how to "
+            "install it",
+            reason=name,
+        )
+    )
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

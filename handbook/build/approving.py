@@ -81,19 +81,8 @@ def _employments(manuscript: Manuscript) -> tuple[Employment, ...]:
     if manuscript.reshaped:  # templates may look at any of them
         return EMPLOYMENTS
     named: set[str] = {"regular"}
-    for one in (
-        manuscript.handbook,
-        manuscript.departments,
-        manuscript.common,
-        manuscript.terms,
-        manuscript.contacts,
-        manuscript.systems,
-        manuscript.qualifications,
-        manuscript.calendar,
-        manuscript.laws,
-        manuscript.sources,
-        tuple(chapter.audience for chapter in manuscript.chapters),
-    ):
+    chapters = tuple(chapter.audience for chapter in manuscript.chapters)
+    for one in (*manuscript.shared, manuscript.departments, chapters):
         named.update(_named(one))
     return tuple(one for one in EMPLOYMENTS if one in named)
 

@@ -76,24 +76,32 @@ def composed(
         templates = readable
         while True:
             attempt = replace(spoken(edition.language), templates=templates)
-            try:
-                document = compose(attempt, edition, look)
-                if with_agendas:
-                    found = agenda(attempt, edition)
-                    document = replace(document, agenda=found)
-            except ContentError as error:
-                problems += error.problems
-            else:
-                tofu = list(_undrawable(document, repertoire, manuscript.templates))
+            made = _made(attempt, edition, look, with_agendas)
+            if isinstance(made, Document):
+                tofu = list(_undrawable(made, repertoire, manuscript.templates))
                 problems += tofu
                 if templates is readable and not tofu:
-                    documents.append(document)
+                    documents.append(made)
                 break
+            problems += made
             sound = overrides.sound(manuscript.templates, problems)
             if len(sound) == len(templates):  # none of them is to blame
                 break
             templates = sound
     return () if unread else tuple(documents), tuple(sorted(set(problems)))
+
+
+def _made(
+    manuscript: Manuscript, edition: Edition, look: Design, with_agenda: bool
+) -> Document | tuple[Problem, ...]:
+    """Return the edition, or why it can't be composed."""
+    try:
+        document = compose(manuscript, edition, look)
+        if not with_agenda:
+            return document
+        return replace(document, agenda=agenda(manuscript, edition))
+    except ContentError as error:
+        return error.problems
 
 
 def _undrawable(

@@ -11,7 +11,7 @@ from typing import Literal
 from handbook import press
 from handbook.build import folders, output
 from handbook.build.cache import Cache
-from handbook.build.job import Job, Refused, loaded, run
+from handbook.build.job import Job, Refused, run
 from handbook.build.order import Order, OrderError, chosen
 from handbook.build.plan import Plan, plan
 from handbook.build.run import Tell, refuse_folder
@@ -19,6 +19,7 @@ from handbook.build.tools import tools
 from handbook.diagnostics import ContentError, Problem
 from handbook.document import Document, Edition
 from handbook.messages import _
+from handbook.writers.libraries import loaded
 from handbook.writers.written import Written
 
 Form = Literal["pages", "booklet", "2up"]

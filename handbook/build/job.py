@@ -7,17 +7,14 @@ or on a cluster.
 
 import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
 from dataclasses import asdict, dataclass, field
-from io import StringIO
 
 from handbook.build.manifest import Entry
 from handbook.design import Design
-from handbook.diagnostics import ContentError, MachineError, Problem
+from handbook.diagnostics import ContentError, Problem
 from handbook.document import Document, Edition
-from handbook.messages import _
 from handbook.writers import AGENDAS, FORMS, writer
+from handbook.writers.libraries import loaded
 from handbook.writers.written import Folios, Written
 
 
@@ -85,23 +82,6 @@ def run(job: Job) -> Written | Refused:
             return writer(job.format)(job.document, job.design, job.folios)
     except ContentError as error:
         return Refused(error.problems)
-
-
-@contextmanager
-def loaded() -> Iterator[None]:
-    """Let a writer work with its libraries; MachineError says that one is missing."""
-    try:
-        # WeasyPrint prints what it lacks; stdout is for results.
-        with redirect_stdout(StringIO()):
-            yield
-    except (ImportError, OSError) as error:
-        raise MachineError(
-            _(
-                "a library can't be loaded ({reason}) — handbook doctor says how to "
-                "install it",
-                reason=str(error).partition(":")[0],
-            )
-        ) from error
 
 
 def entry(job: Job, written: Written) -> Entry:

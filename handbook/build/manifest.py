@@ -129,10 +129,10 @@ def _record(found: dict[str, Any]) -> Record:
     return Record(found["options"], found["inputs"], files, found["good_until"])
 
 
-def text(manifest: Manifest) -> bytes:
+def content(manifest: Manifest) -> bytes:
     """Return the bytes of ``manifest.json``."""
-    content = {"version": _VERSION, **asdict(manifest)}
-    return json.dumps(content, indent=2, ensure_ascii=False).encode() + b"\n"
+    found = {"version": _VERSION, **asdict(manifest)}
+    return json.dumps(found, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
 def sums(entries: Iterable[Entry]) -> bytes:

@@ -85,8 +85,14 @@ def _instead(
     plain = guesses.plain(word)
     stem = PurePath(plain).stem if plain not in names else plain
     meant = names.get(plain) or guesses.word(stem, known)
-    every = _("choose from: {names}", names=", ".join(known))
-    if meant := meant or names.get(nearest(stem, names), ""):
-        suggestion = _('did you mean "{name}"?', name=meant)
-        return f"{suggestion} {every}" if listed else suggestion
-    return every
+    meant = meant or names.get(nearest(stem, names), "")
+    every = ", ".join(known)
+    if meant and listed:
+        return _(
+            'did you mean "{name}"? if not, choose from: {names}',
+            name=meant,
+            names=every,
+        )
+    if meant:
+        return _('did you mean "{name}"?', name=meant)
+    return _("choose from: {names}", names=every)

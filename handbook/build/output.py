@@ -150,7 +150,7 @@ def _present(folder: Path) -> Manifest:
 
 def _write(folder: Path, state: Manifest) -> None:
     for name, content in (
-        (manifest.NAME, manifest.text(state)),
+        (manifest.NAME, manifest.content(state)),
         (manifest.SUMS, manifest.sums(state.files)),
     ):
         file = folder / name

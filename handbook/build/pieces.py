@@ -81,17 +81,7 @@ def pieces(manuscript: Manuscript) -> Iterator[Found]:
         yield Found("chapter", chapter.id, chapter)
     for department in manuscript.departments:
         yield from _within(department, department.id, ())
-    for held in (
-        manuscript.common,
-        manuscript.handbook,
-        manuscript.terms,
-        manuscript.contacts,
-        manuscript.systems,
-        manuscript.qualifications,
-        manuscript.calendar,
-        manuscript.laws,
-        manuscript.sources,
-    ):
+    for held in manuscript.shared:
         yield from _within(held, "", ())
 
 

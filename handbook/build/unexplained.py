@@ -28,9 +28,9 @@ def identify(manuscript: Manuscript, known: Iterable[Found], name: str) -> str:
     ):
         fact = handbook.company.facts[bare]
         asking = [one.name for one in known if bare in _asked(one.piece)]
-        return _with(_fact(bare, fact, manuscript), _asking(asking))
+        return _with(_of_company(bare, fact, manuscript), _asking(asking))
     if kind in ("", "value", "values") and bare in handbook.values:
-        message = _value(bare, handbook.values[bare], manuscript)
+        message = _of_company(bare, handbook.values[bare], manuscript)
         remedy = _("texts show it where they say {{{{ values.{id} }}}}", id=bare)
         return _with(message, remedy)
     for closure in handbook.company.closures:
@@ -42,34 +42,35 @@ def identify(manuscript: Manuscript, known: Iterable[Found], name: str) -> str:
     return ""
 
 
-def _fact(name: str, fact: Fact, manuscript: Manuscript) -> str:
-    said = {"id": name, "label": fact.label, "place": manuscript.places[fact.source]}
-    if fact.value is None:
-        return _(
-            '"{id}" is a fact of the company, "{label}", that nobody has filled in yet '
-            "({place})",
-            **said,
-        )
-    return _(
-        '"{id}" is a fact of the company, "{label}": {value} ({place})',
-        value=predicates.said(fact.value),
-        **said,
-    )
-
-
-def _value(name: str, value: Value, manuscript: Manuscript) -> str:
-    said = {"id": name, "label": value.label, "place": manuscript.places[value.source]}
-    if value.value is None:
-        return _(
-            '"{id}" is a value of the company, "{label}", that nobody has filled in '
-            "yet ({place})",
-            **said,
-        )
-    return _(
-        '"{id}" is a value of the company, "{label}": {value} ({place})',
-        value=value.value,
-        **said,
-    )
+def _of_company(name: str, found: Fact | Value, manuscript: Manuscript) -> str:
+    """Say what a fact or a value is, and where it is written."""
+    said = {
+        "id": name,
+        "label": found.label,
+        "value": predicates.said(found.value),
+        "place": manuscript.places[found.source],
+    }
+    match found:
+        case Fact(value=None):
+            return _(
+                '"{id}" is a fact of the company, "{label}", that nobody has filled in '
+                "yet ({place})",
+                **said,
+            )
+        case Fact():
+            return _(
+                '"{id}" is a fact of the company, "{label}": {value} ({place})', **said
+            )
+        case Value(value=None):
+            return _(
+                '"{id}" is a value of the company, "{label}", that nobody has filled '
+                "in yet ({place})",
+                **said,
+            )
+        case Value():
+            return _(
+                '"{id}" is a value of the company, "{label}": {value} ({place})', **said
+            )
 
 
 def _closure(closure: Closure, manuscript: Manuscript) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from handbook.cli import options
 from handbook.cli.bilingual import Day, option
 from handbook.cli.company import Company, shown, with_company
 from handbook.cli.program import handbook
@@ -30,12 +31,7 @@ def _refuse_starter(company: Company) -> None:
     metavar="NAME",
     words=lambda: _("Who approves; the control page prints it."),
 )
-@option(
-    "--as-of",
-    type=Day(),
-    metavar="DATE",
-    words=lambda: _("The date that the books speak for; else the handbook's own."),
-)
+@options.as_of(lambda: _("The date that the books speak for; else the handbook's own."))
 @with_company
 def approve(company: Company, department: str, by: str, as_of: date | None) -> None:
     from handbook.build.amend import approve

@@ -1,7 +1,6 @@
 """``build`` and ``verify``: the output folder."""
 
 import json
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,24 +9,11 @@ import click
 
 from handbook import build as builder
 from handbook.build import Order, Outcome
-from handbook.cli import progress, report
-from handbook.cli.bilingual import Count, Day, option
+from handbook.cli import options, progress, report, results
+from handbook.cli.bilingual import Count, option
 from handbook.cli.company import Company, shown, with_company
 from handbook.cli.program import handbook
-from handbook.messages import _, ngettext
-
-
-def only_once(
-    _context: click.Context, option_: click.Parameter, given: tuple[str, ...]
-) -> str:
-    """Return the word of an option; a second one would win silently."""
-    if len(given) > 1:
-        message = _(
-            '"{option}" can be given only once — build for each in a run of its own',
-            option=option_.opts[-1],
-        )
-        raise click.UsageError(message)
-    return given[0]
+from handbook.messages import _
 
 
 @handbook.command(
@@ -39,14 +25,7 @@ def only_once(
     ),
 )
 @click.argument("departments", nargs=-1, metavar="[DEPARTMENT]...")
-@option(
-    "-l",
-    "--language",
-    "languages",
-    multiple=True,
-    metavar="LANG",
-    words=lambda: _("Make this language; may be given more than once."),
-)
+@options.languages(lambda: _("Make this language; may be given more than once."))
 @option(
     "-f",
     "--format",
@@ -56,41 +35,15 @@ def only_once(
     metavar="pdf|docx|html|ics",
     words=lambda: _("Make this format; may be given more than once."),
 )
-@option(
-    "-a",
-    "--audience",
-    "reader",
-    multiple=True,
-    default=("trainee",),
-    callback=only_once,
-    metavar="trainee|trainer",
-    words=lambda: _("Make the edition for these readers."),
-)
-@option(
-    "--employment",
-    multiple=True,
-    default=("regular",),
-    callback=only_once,
-    metavar="TYPE",
-    words=lambda: _(
+@options.reader(lambda: _("Make the edition for these readers."))
+@options.employment(
+    lambda: _(
         "Make the edition for this employment type: regular, contract, dispatch, "
         "part-time, executive or intern."
-    ),
+    )
 )
-@option(
-    "--site",
-    multiple=True,
-    default=("",),
-    callback=only_once,
-    metavar="ID",
-    words=lambda: _("Make the edition for this site; else one for all sites."),
-)
-@option(
-    "--as-of",
-    type=Day(),
-    metavar="DATE",
-    words=lambda: _("The date that the edition speaks for; else the handbook's own."),
-)
+@options.site(lambda: _("Make the edition for this site; else one for all sites."))
+@options.edition_day
 @option(
     "--publish",
     is_flag=True,
@@ -105,13 +58,7 @@ def only_once(
         "Also make the checklists and the sign-off page as a PDF to fill in."
     ),
 )
-@option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    words=lambda: _("Where files go; else output/ in the company folder."),
-)
+@options.output
 @option(
     "-j",
     "--jobs",
@@ -124,7 +71,7 @@ def only_once(
     is_flag=True,
     words=lambda: _("Make every file anew, whatever is known of it."),
 )
-@option("--json", "as_json", is_flag=True, words=lambda: _("Print one JSON object."))
+@options.as_json
 @with_company
 def build(
     company: Company,
@@ -144,19 +91,15 @@ def build(
         click.get_current_context().exit(1)
 
 
-def _path(order: Order, name: str) -> str:
-    return shown(Path.cwd() / order.output / name)
-
-
 def _print(outcome: Outcome, order: Order) -> None:
     for file in outcome.files:
-        click.echo(_path(order, file.name))
+        click.echo(results.path(order, file.name))
 
 
 def _print_json(outcome: Outcome, order: Order) -> None:
     problems = (*outcome.problems, *outcome.warnings)
     result = {
-        "files": [{"path": _path(order, f.name), **asdict(f)} for f in outcome.files],
+        "files": [results.entry(order, file) for file in outcome.files],
         "made": outcome.made,
         "edited": outcome.edited,
         "problems": [report.entry(p, order.company) for p in problems],
@@ -188,15 +131,7 @@ def _say(outcome: Outcome, order: Order) -> None:
         message = _("{name} belongs to no department any more — delete it", name=name)
         click.echo(message, err=True)
     if outcome.complete:
-        click.echo(_summary(outcome), err=True)
-
-
-def _summary(outcome: Outcome) -> str:
-    if not outcome.made:
-        return _("up to date: nothing was written")
-    return ngettext(
-        "{number} file written", "{number} files written", len(outcome.made)
-    )
+        click.echo(results.summary(outcome.made), err=True)
 
 
 @handbook.command(

@@ -4,8 +4,8 @@ from datetime import date
 
 import click
 
-from handbook.cli import listing, report
-from handbook.cli.bilingual import Day, OneOf, option
+from handbook.cli import listing, options, report
+from handbook.cli.bilingual import OneOf, option
 from handbook.cli.company import Company, with_company
 from handbook.cli.program import handbook
 from handbook.messages import _
@@ -24,12 +24,7 @@ from handbook.messages import _
     words=lambda: _("For people, for scripts, or beside the lines of a change."),
 )
 @option("--strict", is_flag=True, words=lambda: _("Let warnings fail, too."))
-@option(
-    "--as-of",
-    type=Day(),
-    metavar="DATE",
-    words=lambda: _("The date to check the facts for; else the handbook's own."),
-)
+@options.as_of(lambda: _("The date to check the facts for; else the handbook's own."))
 @with_company
 def check(company: Company, form: str, strict: bool, as_of: date | None) -> None:
     from handbook.build.check import check
@@ -50,7 +45,7 @@ def check(company: Company, form: str, strict: bool, as_of: date | None) -> None
     "list",
     words=lambda: _("List departments, chapters, languages and editions."),
 )
-@option("--json", "as_json", is_flag=True, words=lambda: _("Print one JSON object."))
+@options.as_json
 @with_company
 def list_(company: Company, as_json: bool) -> None:
     contents = listing.contents(company.folder)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handbook.cli.bilingual import option
+from handbook.cli import options
 from handbook.cli.company import Company, shown, with_company
 from handbook.cli.program import handbook
 from handbook.cli.report import is_starters, path
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("name", metavar="ID")
-@option("--json", "as_json", is_flag=True, words=lambda: _("Print one JSON object."))
+@options.as_json
 @with_company
 def explain(company: Company, name: str, as_json: bool) -> None:
     from handbook.build.explain import explain

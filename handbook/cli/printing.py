@@ -1,7 +1,6 @@
 """``print``: chapters for a class, on paper."""
 
 import json
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,14 +8,15 @@ from typing import Any
 import click
 
 from handbook.build import Order
-from handbook.cli import progress, report
-from handbook.cli.bilingual import Day, OneOf, option
-from handbook.cli.building import only_once
+from handbook.cli import options, progress, report, results
+from handbook.cli.bilingual import OneOf, option
 from handbook.cli.company import Company, shown, with_company
 from handbook.cli.program import handbook
-from handbook.messages import _, ngettext
+from handbook.messages import _
 
 PAPERS = ("A4", "A3", "B5", "A5", "Letter")
+# The choices of what is printed and how; the others are of which edition.
+_HOW = ("chapters", "booklet", "up", "paper", "punch", "blank_backs")
 
 
 @handbook.command(
@@ -29,24 +29,8 @@ PAPERS = ("A4", "A3", "B5", "A5", "Letter")
 )
 @click.argument("department", metavar="DEPARTMENT")
 @click.argument("chapters", nargs=-1, metavar="[CHAPTER]...")
-@option(
-    "-l",
-    "--language",
-    "languages",
-    multiple=True,
-    metavar="LANG",
-    words=lambda: _("Print this language; may be given more than once."),
-)
-@option(
-    "-a",
-    "--audience",
-    "reader",
-    multiple=True,
-    default=("trainee",),
-    callback=only_once,
-    metavar="trainee|trainer",
-    words=lambda: _("Print the edition for these readers."),
-)
+@options.languages(lambda: _("Print this language; may be given more than once."))
+@options.reader(lambda: _("Print the edition for these readers."))
 @option(
     "--booklet",
     is_flag=True,
@@ -74,69 +58,29 @@ PAPERS = ("A4", "A3", "B5", "A5", "Letter")
     is_flag=True,
     words=lambda: _("Begin each chapter on a new sheet of paper."),
 )
-@option(
-    "--employment",
-    multiple=True,
-    default=("regular",),
-    callback=only_once,
-    metavar="TYPE",
-    words=lambda: _("Print the edition for this employment type."),
-)
-@option(
-    "--site",
-    multiple=True,
-    default=("",),
-    callback=only_once,
-    metavar="ID",
-    words=lambda: _("Print the edition for this site; else one for all sites."),
-)
-@option(
-    "--as-of",
-    type=Day(),
-    metavar="DATE",
-    words=lambda: _("The date that the edition speaks for; else the handbook's own."),
-)
+@options.employment(lambda: _("Print the edition for this employment type."))
+@options.site(lambda: _("Print the edition for this site; else one for all sites."))
+@options.edition_day
 @option(
     "--publish",
     is_flag=True,
     words=lambda: _("Print no draft but a book to hand out, if it may be published."),
 )
-@option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    words=lambda: _("Where files go; else output/ in the company folder."),
-)
-@option("--json", "as_json", is_flag=True, words=lambda: _("Print one JSON object."))
+@options.output
+@options.as_json
 @with_company
 def print_(
     company: Company,
     department: str,
     output: Path | None,
     as_json: bool,
-    languages: tuple[str, ...],
-    reader: str,
-    employment: str,
-    site: str,
-    as_of: date | None,
-    publish: bool,
-    **how: Any,
+    **choices: Any,
 ) -> None:
     from handbook.build import handouts
 
-    order = Order(
-        company.folder,
-        output or Path(shown(company.output)),
-        (department,),
-        languages,
-        ("pdf",),
-        reader,
-        employment,
-        as_of,
-        site,
-        publish,
-    )
+    how = {name: choices.pop(name) for name in _HOW}
+    folder = output or Path(shown(company.output))
+    order = Order(company.folder, folder, (department,), formats=("pdf",), **choices)
     wish = _wish(order, **how)
     with progress.bar() as tell:
         printed = handouts.print_(wish, date.today(), tell)
@@ -164,22 +108,17 @@ def _wish(
 
 
 def _say(printed: Any, order: Order, as_json: bool) -> None:
-    files = [
-        {"path": shown(Path.cwd() / order.output / one.name), **asdict(one)}
-        for one in printed.handouts
-    ]
     if as_json:
-        entries = [report.entry(one, order.company) for one in printed.problems]
-        result = {"files": files, "made": printed.made, "problems": entries}
+        result = {
+            "files": [results.entry(order, file) for file in printed.handouts],
+            "made": printed.made,
+            "problems": [report.entry(p, order.company) for p in printed.problems],
+        }
         click.echo(json.dumps(result, indent=2, ensure_ascii=False))
     else:
-        for file in files:
-            click.echo(file["path"])
+        for file in printed.handouts:
+            click.echo(results.path(order, file.name))
     if printed.problems:
         click.echo(report.human(printed.problems, order.company), err=True)
-    elif printed.made:
-        count = len(printed.made)
-        message = ngettext("{number} file written", "{number} files written", count)
-        click.echo(message, err=True)
     else:
-        click.echo(_("up to date: nothing was written"), err=True)
+        click.echo(results.summary(printed.made), err=True)

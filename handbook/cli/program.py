@@ -10,7 +10,7 @@ from handbook.build import OrderError, Stopped
 from handbook.cli import report, usage
 from handbook.cli.bilingual import Group, Option, option
 from handbook.cli.company import find
-from handbook.diagnostics import ContentError, MachineError
+from handbook.diagnostics import ContentError, MachineError, no_library
 from handbook.messages import _, ngettext
 
 _INTERRUPTED = 130  # what shells expect: 128 + SIGINT
@@ -52,12 +52,7 @@ class Program(Group):
         except ModuleNotFoundError as error:
             if (error.name or "handbook").startswith("handbook"):
                 raise  # a fault of the program
-            lack = _(
-                "a library can't be loaded ({reason}) — handbook doctor says how to "
-                "install it",
-                reason=error.name,
-            )
-            raise UnfitMachine(lack) from error
+            raise UnfitMachine(str(no_library(error.name or ""))) from error
         except KeyboardInterrupt as stop:
             click.echo(_stopped(stop), err=True)
             ctx.exit(_INTERRUPTED)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from handbook.cli import options
 from handbook.cli.bilingual import option
 from handbook.cli.company import shown
 from handbook.cli.program import UnfitMachine, handbook
@@ -40,13 +41,7 @@ def new(folder: Path, overlay: bool) -> None:
     ),
 )
 @click.argument("kind", required=False)
-@option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    words=lambda: _("Write KIND.schema.json into this folder."),
-)
+@options.folder(lambda: _("Write KIND.schema.json into this folder."))
 @option(
     "--overlay",
     is_flag=True,

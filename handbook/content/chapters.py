@@ -1,7 +1,7 @@
 """Markdown chapters: their front matter, their body, and the line it begins on."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -179,24 +179,9 @@ def checked(draft: Draft) -> Draft:
     if hides(draft):
         return replace(draft, problems=(*draft.problems, _kept(draft)))
     front, problems = wording.check(FrontMatter, draft.head)
-    found = [*draft.problems, *problems]
+    found = (*draft.problems, *problems)
     if front is None:
-        return replace(draft, problems=tuple(found))
-    if not re.fullmatch(ID, draft.id):
-        message = _('"{id}" can\'t be the id of a chapter', id=draft.id)
-        remedy = _('write "id: …" (a-z, 0-9 and -) into its front matter')
-        found.append(Problem(Place(draft.file), Rule.WRONG_VALUE, message, remedy))
-    if not draft.body.strip():
-        message = _("this chapter is empty")
-        found.append(
-            Problem(
-                Place(draft.file),
-                Rule.EMPTY_CHAPTER,
-                message,
-                _("write it, or delete the file"),
-                Severity.WARNING,
-            )
-        )
+        return replace(draft, problems=found)
     chapter = Chapter(
         id=draft.id,
         title=front.title,
@@ -208,4 +193,17 @@ def checked(draft: Draft) -> Draft:
         applies_if=front.applies_if,
         mandatory=front.mandatory,
     )
-    return replace(draft, chapter=chapter, problems=tuple(found))
+    return replace(draft, chapter=chapter, problems=(*found, *_faults(draft)))
+
+
+def _faults(draft: Draft) -> Iterator[Problem]:
+    """Report what keeps a chapter with a sound head from being used."""
+    place = Place(draft.file)
+    if not re.fullmatch(ID, draft.id):
+        message = _('"{id}" can\'t be the id of a chapter', id=draft.id)
+        remedy = _('write "id: …" (a-z, 0-9 and -) into its front matter')
+        yield Problem(place, Rule.WRONG_VALUE, message, remedy)
+    if not draft.body.strip():
+        message = _("this chapter is empty")
+        remedy = _("write it, or delete the file")
+        yield Problem(place, Rule.EMPTY_CHAPTER, message, remedy, Severity.WARNING)

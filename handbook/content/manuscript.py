@@ -11,6 +11,7 @@ from handbook.content.model import (
     Common,
     Contact,
     Department,
+    Entity,
     Handbook,
     LawFact,
     Predicate,
@@ -95,6 +96,21 @@ class Manuscript:
     places: Mapping[str, Place] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     approvals: Mapping[str, Approval] = field(default_factory=dict)
+
+    @property
+    def shared(self) -> tuple[Entity | tuple[Entity, ...], ...]:
+        """Return what the books of all departments draw from, but for the chapters."""
+        return (
+            self.common,
+            self.handbook,
+            self.terms,
+            self.contacts,
+            self.systems,
+            self.qualifications,
+            self.calendar,
+            self.laws,
+            self.sources,
+        )
 
     @property
     def reshaped(self) -> bool:

@@ -1,6 +1,6 @@
 """One file's content between reading and the manuscript."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -91,6 +91,16 @@ def pieces(entity: type[Entity], located: Located, content: Entity | None) -> Sh
         tuple(one for one in found if isinstance(one, Entry)),
         tuple(one for one in found if isinstance(one, Leaf)),
     )
+
+
+def entries(
+    pages: Iterable[Sheet], kind: type[Entity]
+) -> Iterator[tuple[Sheet, Entry]]:
+    """Yield all entities of a kind with their files."""
+    for page in pages:
+        for entry in page.entries:
+            if entry.entity is kind:
+                yield page, entry
 
 
 def is_misnamed(sheet: Sheet) -> bool:

@@ -1,7 +1,6 @@
 """The desk: what every part of a book is composed with."""
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,31 +17,27 @@ from handbook.document import (
     site_marks,
     tracing,
 )
+from handbook.document.album import Album
 from handbook.document.book import Book
 from handbook.document.citing import Citation
 from handbook.document.gallery import gallery
 from handbook.document.labels import Labels
 from handbook.document.marks import Marks
-from handbook.document.model import Imprint, Picture
-from handbook.document.pictures import normalise
+from handbook.document.model import Imprint
 from handbook.document.prose import Prose
 from handbook.document.scope import scope
 from handbook.document.templating import Environment, environment, render
 
-Use = Callable[[Picture], str]
-"""Keeps a picture for the book; returns its address."""
-
 
 @dataclass(slots=True)
 class Desk:
-    """What composing works with; ``pictures`` fills as they are used.
+    """What composing works with; ``album`` fills as pictures are used.
 
     ``marks`` are those that stand on the page beside what they are about; ``sites``
-    those that say which sites it is for.
-    ``originals``: the digests of the files that pictures were made from, by the
-    pictures' addresses. ``gaps``: the sources of values that are left open.
-    ``rendered``: the texts that were rendered so far, ``marked``: the sources
-    whose marks stand on a page. ``citations``: what is said of legal facts, by anchor.
+    those that say which sites it is for. ``gaps``: the sources of values that are
+    left open. ``rendered``: the texts that were rendered so far, ``marked``: the
+    sources whose marks stand on a page. ``citations``: what is said of legal facts,
+    by anchor.
 
     ``own`` are the company's templates. ``traced``: what templates make carries
     marks that say which line made it.
@@ -56,10 +51,9 @@ class Desk:
     traced: bool
     prose: Prose
     imprint: Imprint
-    pictures: dict[str, Picture]
+    album: Album
     marks: Marks
     sites: Marks
-    originals: dict[str, str]
     gaps: set[str]
     rendered: set[str]
     citations: Mapping[str, Citation]
@@ -75,56 +69,42 @@ def lay(
     manuscript: Manuscript, book: Book, words: Labels, design: Design, traced: bool
 ) -> Desk:
     """Lay out what composing ``book`` needs, its figures drawn."""
-    pictures: dict[str, Picture] = {}
-    originals: dict[str, str] = {}
     gaps: set[str] = set()
     rendered: set[str] = set()
-
-    def use(picture: Picture) -> str:
-        pictures[picture.digest] = picture
-        return f"picture:{picture.digest}"
-
-    def show(file: str) -> str:
-        picture = manuscript.pictures[file]
-        address = use(normalise(picture, face))
-        originals[address] = hashlib.sha256(picture.content).hexdigest()
-        return address
-
-    face = design.typefaces[0]
-    icons = _icons(book, design, use)
-    prose = scope(manuscript, book, words, icons, show, gaps.add, rendered.add)
+    album = Album(manuscript.pictures, design.typefaces[0])
+    icons = _icons(book, design, album)
+    prose = scope(manuscript, book, words, icons, album.show, gaps.add, rendered.add)
     own = manuscript.templates
     templates = environment(resources.texts("templates", ".j2"), own)
     desk = Desk(
-        book,
-        words,
-        design,
-        tracing.traced(templates) if traced else templates,
-        own,
-        traced,
-        prose,
-        _imprint(book, prose, words),
-        pictures,
-        marks.joined(
+        book=book,
+        labels=words,
+        design=design,
+        templates=tracing.traced(templates) if traced else templates,
+        own=own,
+        traced=traced,
+        prose=prose,
+        imprint=_imprint(book, prose, words),
+        album=album,
+        marks=marks.joined(
             questions.marks(book, words),
             bilingual.marks(manuscript.untranslated, words),
         ),
-        site_marks.of(book, words),
-        originals,
-        gaps,
-        rendered,
-        citing.citations(book, prose, words),
+        sites=site_marks.of(book, words),
+        gaps=gaps,
+        rendered=rendered,
+        citations=citing.citations(book, prose, words),
     )
-    desk.values.update(_values(manuscript, desk, icons, use, show))
+    desk.values.update(_values(manuscript, desk, icons))
     return desk
 
 
-def _icons(book: Book, design: Design, use: Use) -> dict[str, str]:
+def _icons(book: Book, design: Design, album: Album) -> dict[str, str]:
     """Draw the icons in the department's colours; return their addresses by kind."""
     accent = design.accent(book.department.id)
     ink, paper = design.tokens["ink-text"], design.tokens["ink-paper"]
     return {
-        kind: use(figures.icon(kind, accent, ink, paper))
+        kind: album.use(figures.icon(kind, accent, ink, paper))
         for kind in ("caution", "point", "verify", "write")
     }
 
@@ -133,8 +113,6 @@ def _values(
     manuscript: Manuscript,
     desk: Desk,
     icons: Mapping[str, str],
-    use: Use,
-    show: Callable[[str], str],
 ) -> dict[str, Any]:
     """Return what every template may name."""
     book, words = desk.book, desk.labels
@@ -145,20 +123,21 @@ def _values(
         "book": book,
         "department": book.department,
         "edition": book.edition,
-        "figure": gallery(desk, manuscript.untranslated, use),
+        "figure": gallery(desk, manuscript.untranslated),
         "handbook": book.handbook,
         "icons": icons,
         "imprint": desk.imprint,
         "labels": words,
-        "logo": show(logo.file) if logo else None,
+        "logo": desk.album.show(logo.file) if logo else None,
         "marks": chapters.marks(book, words),
         "prose": desk.prose,
-        "use": use,
-        **_score(book, words, desk.design, use),
+        "use": desk.album.use,
+        **_score(desk),
     }
 
 
-def _score(book: Book, words: Labels, design: Design, use: Use) -> dict[str, Any]:
+def _score(desk: Desk) -> dict[str, Any]:
+    book, words, design = desk.book, desk.labels, desk.design
     rows = tuple(figures.Row(t.name, t.frequency, t.months) for t in book.tasks)
     if not rows:
         return {"score": None, "score_alt": ""}
@@ -176,7 +155,7 @@ def _score(book: Book, words: Labels, design: Design, use: Use) -> dict[str, Any
         department=book.department.name,
         tasks=words["book.list"].join(t.name for t in book.tasks),
     )
-    return {"score": use(drawing), "score_alt": alt}
+    return {"score": desk.album.use(drawing), "score_alt": alt}
 
 
 def _imprint(book: Book, prose: Prose, words: Labels) -> Imprint:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from handbook.document import bilingual, figures
 from handbook.document.figures import Scribe, Sheet
-from handbook.document.model import Picture
 
 if TYPE_CHECKING:
     from handbook.document.desk import Desk
@@ -25,12 +24,11 @@ class Shown:
 
 
 def gallery(
-    desk: "Desk", untranslated: Mapping[str, str], use: Callable[[Picture], str]
+    desk: "Desk", untranslated: Mapping[str, str]
 ) -> Callable[[str], Shown | None]:
     """Return what draws a figure by its name; None if there is nothing to draw.
 
-    ``use`` keeps a picture for the book. Texts that are ``untranslated`` bear no
-    mark in a drawing: its caption does.
+    Texts that are ``untranslated`` bear no mark in a drawing: its caption does.
     """
     book, labels = desk.book, desk.labels
     sheet = Sheet.of(desk.design, book.department.id, book.edition.language)
@@ -43,7 +41,7 @@ def gallery(
         left = bilingual.marks(sorted(found.sources & untranslated.keys()), labels)
         desk.marked.update(left)
         words = {mark.words: None for marks in left.values() for mark in marks}
-        address = use(found.picture)
+        address = desk.album.use(found.picture)
         caption = found.caption, found.note
         return Shown(address, found.alt, *caption, found.source, tuple(words))
 

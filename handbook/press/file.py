@@ -11,7 +11,7 @@ _TOLD = ("/Title", "/Author", "/Subject", "/Keywords")
 
 
 def opened(content: bytes) -> pikepdf.Pdf:
-    """Open a file."""
+    """Return a PDF to take pages from; it stays in memory."""
     return pikepdf.open(BytesIO(content))
 
 
@@ -24,7 +24,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 
 def size(page: pikepdf.Page) -> Paper:
-    """Return the size of a page."""
+    """Return the size of a page as it stands, in millimetres."""
     left, bottom, right, top = map(float, page.mediabox)
     return Paper((right - left) / POINTS, (top - bottom) / POINTS)
 

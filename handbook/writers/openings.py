@@ -22,6 +22,12 @@ _BLOCKS = frozenset(
 )
 
 
+def name(part: str, root: Any) -> None:
+    """Write the name of each block of a part on it."""
+    for own, block in named(part, root):
+        block.set(NAME, own)
+
+
 def named(part: str, root: Any) -> Iterator[tuple[str, Any]]:
     """Yield the blocks of a part, its root first, each with its name in the book.
 

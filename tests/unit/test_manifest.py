@@ -39,7 +39,7 @@ def test_files_are_sorted_whatever_the_order_in_which_they_came():
     one = manifest.with_file(manifest.with_file(Manifest(), entry("b")), entry("a"))
     other = manifest.with_file(manifest.with_file(Manifest(), entry("a")), entry("b"))
 
-    assert manifest.text(one) == manifest.text(other)
+    assert manifest.content(one) == manifest.content(other)
 
 
 def test_a_file_replaces_its_own_entry_only():
@@ -109,7 +109,7 @@ def test_entries_of_files_that_are_gone_are_dropped_with_their_builds():
 def test_what_is_written_is_what_is_read(tmp_path):
     state = manifest.with_file(Manifest(), entry("a"))
     state = manifest.with_build(state, record("a"), TOOLS)
-    (tmp_path / manifest.NAME).write_bytes(manifest.text(state))
+    (tmp_path / manifest.NAME).write_bytes(manifest.content(state))
 
     assert manifest.read(tmp_path) == state
 
@@ -131,7 +131,7 @@ def test_no_manifest_counts_as_an_empty_one(tmp_path):
 def test_an_entry_says_everything_about_its_file():
     state = manifest.with_file(Manifest(), entry("a.pdf"))
 
-    [file] = json.loads(manifest.text(state))["files"]
+    [file] = json.loads(manifest.content(state))["files"]
 
     assert list(file) == [
         "name",

@@ -57,6 +57,29 @@ def test_a_word_of_ones_own_is_understood_in_the_way_out(word, meant):
         chosen([word], KNOWN, unknown, names)
 
 
+@pytest.mark.parametrize(
+    ("language", "way_out"),
+    [
+        (
+            "en",
+            'did you mean "accounting"? if not, choose from: accounting, hr-pr, legal',
+        ),
+        (
+            "ja",
+            "「accounting」の書き間違いではありませんか。違うときは、次から選んでください："
+            "accounting, hr-pr, legal",
+        ),
+    ],
+)
+def test_a_suggestion_stands_apart_from_the_list(language, way_out, monkeypatch):
+    monkeypatch.setenv("HANDBOOK_LANG", language)
+
+    with pytest.raises(OrderError) as caught:
+        chosen(["acounting"], KNOWN, unknown, listed=True)
+
+    assert str(caught.value).endswith(f" — {way_out}")
+
+
 def test_a_language_without_a_catalogue_comes_with_the_way_to_one(small):
     order = Order(small, small / "output", languages=("en",))
 

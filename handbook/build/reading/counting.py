@@ -86,7 +86,7 @@ class Counting:
 
 
 def counting(numbering: Any, styles: Any) -> Counting:
-    """Read ``numbering.xml`` and ``styles.xml``."""
+    """Return how a Word file counts, from its ``numbering.xml`` and ``styles.xml``."""
     abstracts = {
         a.get(f"{W}abstractNumId"): _levels(a)
         for a in numbering.iterfind(f"{W}abstractNum")

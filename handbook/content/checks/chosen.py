@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from handbook.content.checks.index import entries
 from handbook.content.model import CompanySet, Handbook
-from handbook.content.sheets import Sheet
+from handbook.content.sheets import Sheet, entries
 from handbook.diagnostics import Place
 
 

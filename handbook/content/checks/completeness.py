@@ -5,12 +5,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from handbook.content import guesses
 from handbook.content.chapters import Draft, file_id
 from handbook.content.checks import usual
-from handbook.content.checks.index import Index, entries, unquoted
+from handbook.content.checks.index import Index
+from handbook.content.checks.names import unquoted
 from handbook.content.fields.survey import Entry
 from handbook.content.manuscript import Chapter
 from handbook.content.model import Department, Handbook, Term
 from handbook.content.rules import Rule
-from handbook.content.sheets import Sheet
+from handbook.content.sheets import Sheet, entries
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 from handbook.resources import STARTER

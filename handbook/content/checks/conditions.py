@@ -6,14 +6,13 @@ from typing import Any
 
 from handbook.content import guesses
 from handbook.content.checks import kinds
-from handbook.content.checks.index import entries
 from handbook.content.checks.wants import Want
 from handbook.content.fields import shape
 from handbook.content.fields.survey import Entry
 from handbook.content.model import Company, Fact, Predicate
 from handbook.content.predicates import FORMS, kind, said
 from handbook.content.rules import Rule
-from handbook.content.sheets import Sheet
+from handbook.content.sheets import Sheet, entries
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 

@@ -61,6 +61,7 @@ def _crowds(repeated: Repeated) -> Mapping[tuple[str, str], Repeated]:
 
 
 def once_more(what: str, name: Name, first: Name) -> Problem:
+    """Word a name that another thing has as well; ``what``: what people call both."""
     message = _(
         '{part} "{id}" is here a second time, first in {place}',
         part=what,

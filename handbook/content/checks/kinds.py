@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from handbook.content import guesses
-from handbook.content.checks.index import entries
 from handbook.content.fields.survey import Entry
 from handbook.content.model import Fact, Predicate
 from handbook.content.predicates import FORMS, kind, said
 from handbook.content.rules import Rule
-from handbook.content.sheets import Sheet
+from handbook.content.sheets import Sheet, entries
 from handbook.diagnostics import Problem
 from handbook.messages import _
 

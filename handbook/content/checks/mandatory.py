@@ -11,12 +11,11 @@ from pydantic import ValidationError
 from handbook.content import predicates
 from handbook.content.chapters import file_id
 from handbook.content.checks.audiences import bars_trainees, chain, is_mandatory
-from handbook.content.checks.index import entries
 from handbook.content.fields.survey import Entry
 from handbook.content.model import Audience, Fact, Item, Predicate
 from handbook.content.predicates import ALWAYS, Verdict
 from handbook.content.rules import Rule
-from handbook.content.sheets import Sheet
+from handbook.content.sheets import Sheet, entries
 from handbook.diagnostics import Problem, Severity
 from handbook.messages import _
 from handbook.resources import STARTER

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from handbook.content.chapters import Draft
 from handbook.content.checks.audiences import bars_trainees, chain
-from handbook.content.checks.index import ANCHORS, entries
+from handbook.content.checks.index import ANCHORS
 from handbook.content.fields.survey import Entry, Leaf
 from handbook.content.markdown import reading
 from handbook.content.markdown.mentions import Kind, Mention
 from handbook.content.model import Audience, FrontMatter, Question
 from handbook.content.rules import Rule
-from handbook.content.sheets import Sheet
+from handbook.content.sheets import Sheet, entries
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 

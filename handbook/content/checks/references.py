@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from handbook.content import guesses, sheets
 from handbook.content.audience import EMPLOYMENTS, READERS
-from handbook.content.checks.index import Index, entries
+from handbook.content.checks.index import Index
 from handbook.content.checks.wants import Want
 from handbook.content.fields.parts import part
 from handbook.content.fields.survey import Leaf
@@ -36,7 +36,7 @@ from handbook.content.model import (
     Value,
 )
 from handbook.content.rules import Rule
-from handbook.content.sheets import Sheet
+from handbook.content.sheets import Sheet, entries
 from handbook.content.text import ID
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _

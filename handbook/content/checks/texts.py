@@ -7,7 +7,8 @@ from typing import TypeAlias
 from handbook.content import guesses
 from handbook.content.chapters import Draft
 from handbook.content.checks import values
-from handbook.content.checks.index import ANCHORS, Index, Word
+from handbook.content.checks.index import ANCHORS, Index
+from handbook.content.checks.names import Word
 from handbook.content.checks.wants import Want
 from handbook.content.fields.survey import Leaf
 from handbook.content.folder.characters import Repertoire

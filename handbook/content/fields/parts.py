@@ -20,7 +20,6 @@ def _names() -> dict[type[Entity], str]:
         model.Approvals: _("list of approvals"),
         model.Company: _("company"),
         model.Fact: _("fact of the company"),
-        model.Closure: _("closing days"),
         model.Revision: _("revision"),
         model.Closure: _("closure"),
         model.Distribution: _("distribution"),

@@ -2,12 +2,9 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from handbook.content.markdown import (
@@ -16,71 +13,31 @@ from handbook.content.markdown import (
     openings,
     paragraphs,
     prose,
+    tables,
     unlisted,
 )
 from handbook.content.markdown.habits import Fault
-from handbook.content.markdown.leftovers import wide, write
-from handbook.content.markdown.marks import CALLOUTS, protect
+from handbook.content.markdown.leftovers import write
+from handbook.content.markdown.marks import CALLOUTS
 from handbook.content.markdown.mentions import Found
 from handbook.content.markdown.notes import Reference
-from handbook.content.markdown.paragraphs import Offset
+from handbook.content.markdown.page import Page
 from handbook.content.rules import Rule
 from handbook.diagnostics import Severity, nearest
-from handbook.messages import _, ngettext
+from handbook.messages import _
 
 _CALLOUTS = ("注意", "ポイント", "要確認")
 _NEARLY_CALLOUT = re.compile(r"[\[［【]([^\[\]［］【】\n]{1,20})[\]］】](?![(（])")
-_NUMBERED = re.compile(
-    r"[【［\[(（]?表[ \u3000]*[-0-9０-９①-⑳]+[ \u3000:：.．）)\]］】]*"
-)
 _QUOTED = ("blockquote_open", "callout_open")
 _IN_ITEMS = ("bullet_list_open", "ordered_list_open")
 _LONG_HEADING = 40
-_WIDE_BAR = "｜"
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A text with its lines, to turn positions of tokens into offsets."""
-
-    lines: tuple[str, ...]
-    starts: tuple[int, ...]
-
-    def offsets(self, inline: Token) -> Offset:
-        """Return a map from positions in an inline token's content to offsets."""
-        whole = str(inline.meta.get("whole", inline.content))
-        cut = int(inline.meta.get("cut", 0))
-        begins, stands = [], []
-        begin = 0
-        for number, line in enumerate(whole.split("\n"), _first(inline)):
-            number = min(number, len(self.lines) - 1)
-            found = self.lines[number].find(line)
-            spaces = len(line) - len(line.lstrip())
-            indent = self.lines[number].find(line.strip()) - spaces
-            begins.append(begin)
-            stands.append(self.starts[number] + max(found, indent, 0))
-            begin += len(line) + 1
-
-        def offset(at: int) -> int:
-            row = bisect_right(begins, at + cut) - 1
-            return stands[row] + at + cut - begins[row]
-
-        return offset
-
-    def start(self, number: int) -> int:
-        """Return where a line begins."""
-        return self.starts[min(number, len(self.starts) - 1)]
-
-    def line(self, token: Token) -> int:
-        """Return where the line on which a block begins does."""
-        return self.start(_first(token))
 
 
 def read(text: str) -> Iterator[Found]:
     """Find the mentions and the faults of a text, in no order."""
     env: dict[str, Any] = {}
     tokens = prose.blocks(text, env)
-    page = _page(text)
+    page = Page.of(text)
     references: list[Reference] = []
     for found in _blocks(page, tokens):
         if isinstance(found, Reference):
@@ -95,19 +52,7 @@ def read(text: str) -> Iterator[Found]:
         yield fault.at(page.line(token))
 
 
-def _page(text: str) -> _Page:
-    lines = tuple(text.split("\n"))
-    starts = [0]
-    for line in lines[:-1]:
-        starts.append(starts[-1] + len(line) + 1)
-    return _Page(lines, tuple(starts))
-
-
-def _first(token: Token) -> int:
-    return token.map[0] if token.map else 0
-
-
-def _blocks(page: _Page, tokens: Sequence[Token]) -> Iterator[Found | Reference]:
+def _blocks(page: Page, tokens: Sequence[Token]) -> Iterator[Found | Reference]:
     columns = 0
     holders: list[str] = []  # the quotations and lists that are open
     for position, token in enumerate(tokens):
@@ -117,26 +62,18 @@ def _blocks(page: _Page, tokens: Sequence[Token]) -> Iterator[Found | Reference]
             holders.pop()
         match token.type:
             case "inline":
-                yield from paragraphs.read(token, page.offsets(token), in_notes=True)
-                if tokens[position - 1].type == "paragraph_open":
-                    item = tokens[position - 2].type == "list_item_open"
-                    yield from _lines(page, token, item)
-                    yield from _swallowed(page, token, holders)
-                    if not holders:
-                        yield from _untitled(page, token, tokens[position + 2 :][:2])
-                elif tokens[position - 1].type == "heading_open":
-                    yield from _underlined(page, token, tokens[position - 1])
+                yield from _inline(page, tokens, position, holders)
             case "table_open":
                 columns = 0
                 if position and tokens[position - 1].type == "paragraph_close":
-                    yield from _caption(page, tokens[position - 2])
+                    yield from tables.title(page, tokens[position - 2])
                 if "inline" in token.meta:
                     title = token.meta["inline"]
                     yield from paragraphs.read(title, page.offsets(title), True)
             case "th_open":
                 columns += 1
             case "tr_open":
-                yield from _row(page, token, columns)
+                yield from tables.row(page, token, columns)
             case "callout_open":
                 yield from _callout(page, token, tokens[position + 1])
             case "blockquote_open":
@@ -145,10 +82,25 @@ def _blocks(page: _Page, tokens: Sequence[Token]) -> Iterator[Found | Reference]
                 pass
 
 
+def _inline(
+    page: Page, tokens: Sequence[Token], position: int, holders: Sequence[str]
+) -> Iterator[Found | Reference]:
+    """Read the text of a block, and what only its kind of block gets wrong."""
+    token, opening = tokens[position], tokens[position - 1]
+    yield from paragraphs.read(token, page.offsets(token), in_notes=True)
+    if opening.type == "heading_open":
+        yield from _underlined(page, token, opening)
+    if opening.type == "paragraph_open":
+        yield from _lines(page, token, tokens[position - 2].type == "list_item_open")
+        yield from _swallowed(page, token, holders)
+        if not holders:
+            yield from tables.lost_title(page, token, tokens[position + 2 :][:2])
+
+
 # --- paragraphs ---------------------------------------------------------------
 
 
-def _lines(page: _Page, token: Token, item: bool) -> Iterator[Fault]:
+def _lines(page: Page, token: Token, item: bool) -> Iterator[Fault]:
     """Look at how the lines of a paragraph begin."""
     text, offset = token.content, page.offsets(token)
     ticked = any(child.type == "checkbox" for child in token.children or ())
@@ -161,7 +113,7 @@ def _lines(page: _Page, token: Token, item: bool) -> Iterator[Fault]:
         yield fault.at(offset(fault.offset))
 
 
-def _swallowed(page: _Page, token: Token, holders: Sequence[str]) -> Iterator[Fault]:
+def _swallowed(page: Page, token: Token, holders: Sequence[str]) -> Iterator[Fault]:
     """Report the first line that a quotation or an item took without its mark."""
     if not holders or not token.map:
         return
@@ -181,7 +133,7 @@ def _swallowed(page: _Page, token: Token, holders: Sequence[str]) -> Iterator[Fa
             return
 
 
-def _underlined(page: _Page, text: Token, opening: Token) -> Iterator[Fault]:
+def _underlined(page: Page, text: Token, opening: Token) -> Iterator[Fault]:
     """Report a line "---" that made a heading of the paragraph above it."""
     if opening.markup.startswith("#"):
         return
@@ -201,78 +153,10 @@ def _underlined(page: _Page, text: Token, opening: Token) -> Iterator[Fault]:
     )
 
 
-def _untitled(page: _Page, text: Token, following: Sequence[Token]) -> Iterator[Fault]:
-    """Report a paragraph that was to be the title of a table, and isn't.
-
-    Where the table was not understood, that is told.
-    """
-    below = following[-1].content if following else ""
-    if any(map(openings.no_table, (text.content, below))):
-        return
-    if prose.CAPTION.match(text.content):
-        message = _("no table stands below this title")
-        remedy = _("write it directly above the table, on a line of its own")
-        at = page.line(text)
-        yield Fault(Rule.BAD_MARKUP, message, remedy, at, Severity.WARNING)
+# --- notes ---------------------------------------------------------
 
 
-# --- tables and notes ---------------------------------------------------------
-
-
-def _caption(page: _Page, above: Token) -> Iterator[Fault]:
-    if match := _NUMBERED.match(above.content):
-        yield Fault(
-            Rule.BAD_MARKUP,
-            _('"{mark}" is not taken for the title of the table', mark=match[0]),
-            _('write "表：" and the title: the number is set by itself'),
-            page.line(above),
-            Severity.WARNING,
-        )
-    lines = above.content.split("\n")
-    if len(lines) > 1 and prose.CAPTION.match(lines[-1]):
-        yield Fault(
-            Rule.BAD_MARKUP,
-            _("the title of this table runs on from the paragraph above"),
-            _("put an empty line above it"),
-            page.offsets(above)(len(above.content) - len(lines[-1])),
-        )
-
-
-def _row(page: _Page, token: Token, columns: int) -> Iterator[Fault]:
-    line = page.lines[_first(token)]
-    cells, at = _cells(line), page.line(token)
-    if not columns or cells == columns:
-        return
-    if _WIDE_BAR in line and _cells(line.replace(_WIDE_BAR, "|")) == columns:
-        message, remedy = wide(_WIDE_BAR)
-        at += line.index(_WIDE_BAR)
-        yield Fault(Rule.BAD_MARKUP, message, remedy, at)
-        return
-    severity = Severity.ERROR
-    message = ngettext(
-        "this row has {number} cell, the table {columns}",
-        "this row has {number} cells, the table {columns}",
-        cells,
-        columns=columns,
-    )
-    if "|" not in line:
-        message = _("this line became a row of the table above")
-        remedy = _("put an empty line above it")
-    elif cells > columns:
-        remedy = _('write "\\|" for a bar that is text')
-    else:
-        remedy = _('the rest stays empty: write "| |" for an empty cell')
-        severity = Severity.WARNING
-    yield Fault(Rule.BAD_MARKUP, message, remedy, at, severity)
-
-
-def _cells(line: str) -> int:
-    """Return how many cells a table's row has as it stands."""
-    line = protect(line).strip(" \t>")
-    return len(escapedSplit(line)) - line.startswith("|") - line.endswith("|")
-
-
-def _callout(page: _Page, token: Token, following: Token) -> Iterator[Fault]:
+def _callout(page: Page, token: Token, following: Token) -> Iterator[Fault]:
     """Report a callout of a kind that is not known, or without a text."""
     name = str(token.meta["name"])
     if not token.meta["kind"]:
@@ -287,7 +171,7 @@ def _callout(page: _Page, token: Token, following: Token) -> Iterator[Fault]:
 
 
 def _nearly_callout(
-    page: _Page, quotation: Token, following: Sequence[Token]
+    page: Page, quotation: Token, following: Sequence[Token]
 ) -> Iterator[Fault]:
     text = following[-1].content if following else ""
     match = _NEARLY_CALLOUT.match(text)
@@ -300,7 +184,7 @@ def _nearly_callout(
 
 
 def _definitions(
-    page: _Page, env: dict[str, Any], tokens: Sequence[Token]
+    page: Page, env: dict[str, Any], tokens: Sequence[Token]
 ) -> Iterator[Fault]:
     """Report lines "[x]: y", which Markdown takes away, if no link uses them."""
     defined = {**env.get("references", {})}

@@ -11,7 +11,7 @@ from handbook.content.manuscript import Chapter
 from handbook.content.model import Department, Entity
 from handbook.content.overlay import chapters, hiding, history, order, written
 from handbook.content.overlay.hiding import Hidden
-from handbook.content.overlay.merging import merge
+from handbook.content.overlay.merging import Merged, merge
 from handbook.content.overlay.pieces import Override
 from handbook.content.overlay.written import Written
 from handbook.content.rules import Rule
@@ -54,24 +54,16 @@ def lay(listed: Folder, own: Written, starter: Path) -> Layers:
     overrides: list[Override] = []
     problems: list[Problem] = []
     for name, page in own.files.items():
-        entity = sheets.entity(name) or Entity
-        if name not in base.files:
-            if unknown := _unknown(page, base.files):
-                problems.append(unknown)
-            else:
-                pages[name] = page
-        elif entity is Department and _hides(page):
-            told = _department(page, base.files[name])
-            if isinstance(told, Hidden):
+        match told := _laid(page, base.files, past):
+            case Problem():
+                problems.append(told)
+            case Hidden():
                 hidden.append(told)
                 del pages[name]
-            else:
-                problems.append(told)
-        else:
-            merged = merge(base.files[name], page, entity, past)
-            pages[name] = merged.located
-            hidden += merged.hidden
-            overrides += merged.overrides
+            case Merged():
+                pages[name] = told.located
+                hidden += told.hidden
+                overrides += told.overrides
     ends = chapters.lay(base, own, past, pages)
     pages[_HANDBOOK], faults = order.ordered(base.files[_HANDBOOK], pages, ends)
     return Layers(
@@ -83,6 +75,18 @@ def lay(listed: Folder, own: Written, starter: Path) -> Layers:
         (*overrides, *ends.overrides),
         (*problems, *ends.problems, *faults),
     )
+
+
+def _laid(
+    page: Located, files: Mapping[str, Located], past: Mapping[str, str]
+) -> Merged | Hidden | Problem:
+    """Lay a file over the starter's of its name, if there is one."""
+    if page.name not in files:
+        return _unknown(page, files) or Merged(page, (), ())
+    entity = sheets.entity(page.name) or Entity
+    if entity is Department and _hides(page):
+        return _department(page, files[page.name])
+    return merge(files[page.name], page, entity, past)
 
 
 def _hides(page: Located) -> bool:

@@ -6,14 +6,13 @@ the place of the file that it was written in, and the address that the starter
 gave it, so that translations and references find it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.content.fields import shape
 from handbook.content.fields.shape import Shape
-from handbook.content.model import CheckGroup, Closure, Entity, Predicate, Selection
-from handbook.content.overlay import fixed, hiding, pieces, slips
+from handbook.content.model import Entity
+from handbook.content.overlay import counterparts, fixed, hiding, pieces, slips
 from handbook.content.overlay.ground import Ground
 from handbook.content.overlay.hiding import Hidden
 from handbook.content.overlay.item import Item
@@ -23,11 +22,6 @@ from handbook.content.rules import Rule
 from handbook.content.yaml.located import Located
 from handbook.diagnostics import Place, Problem
 from handbook.messages import _
-
-# What a list's items are told apart by, where it is not their id.
-NAMES: Mapping[type[Entity], str] = {CheckGroup: "name", Closure: "name"}
-_SEVERAL = (Closure,)  # one name, the days of several years
-_WHOLE = (Selection, Predicate)  # conditions are read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +92,7 @@ class _Merger:
                 address = f"{source}/{key}"
             self.ground.keys[address] = self.own.keys[written]
             if key in base:
-                inner = _field(wanted, base, key)
+                inner = counterparts.field(wanted, base, key)
                 merged[key] = self._value(base[key], value, address, written, inner)
             else:
                 merged[key] = self.ground.take(value, written, address)
@@ -131,10 +125,10 @@ class _Merger:
         self, base: Any, own: Any, address: str, written: str, wanted: Shape
     ) -> Any:
         both = isinstance(base, Mapping) and isinstance(own, Mapping)
-        if both and _merges(base, own, wanted):
+        if both and counterparts.merges(base, own, wanted):
             return self.mapping(base, own, wanted)
         both = isinstance(base, tuple) and isinstance(own, tuple)
-        if both and (name := _name(base, wanted)):
+        if both and (name := counterparts.name(base, wanted)):
             return self._list(base, own, address, written, wanted, name)
         # Of the wrong type, it says nothing of what the items would have been.
         self.lossy |= isinstance(base, tuple) and not isinstance(own, tuple)
@@ -169,7 +163,9 @@ class _Merger:
                 continue
             identity = one.get(name)
             again = isinstance(identity, str) and identity in seen
-            if not isinstance(identity, str) or (again and _is_several(wanted)):
+            if not isinstance(identity, str) or (
+                again and counterparts.is_several(wanted)
+            ):
                 items.append(self.ground.take_item(one, written, address, position))
             elif again:
                 self._twice(one, name, identity)
@@ -288,39 +284,3 @@ class _Merger:
 
     def _report(self, place: Place, message: str, remedy: str) -> None:
         self.problems.append(Problem(place, Rule.OVERLAY, message, remedy))
-
-
-def _field(wanted: Shape, base: Mapping[str, Any], key: str) -> Shape:
-    """Return the shape of a field of ``base``, which has the shape ``wanted``."""
-    if wanted.holds == "map" and wanted.item is not None:
-        return wanted.item
-    entity = shape.entity_of(wanted, base)
-    known: Callable[[str], Shape | None] = shape.fields(entity).get if entity else _none
-    return known(key) or Shape("text")
-
-
-def _none(_key: str) -> None:
-    return None
-
-
-def _merges(base: Mapping[str, Any], own: Mapping[str, Any], wanted: Shape) -> bool:
-    """Say whether two mappings merge field by field."""
-    if wanted.entity is not None and issubclass(wanted.entity, _WHOLE):
-        return False
-    return bool(own.get("type", base.get("type")) == base.get("type"))
-
-
-def _is_several(wanted: Shape) -> bool:
-    """Say whether items of a list may have the same name."""
-    return wanted.item is not None and wanted.item.entity in _SEVERAL
-
-
-def _name(base: Sequence[Any], wanted: Shape) -> str:
-    """Return what the items of a list are told apart by, "" if by nothing."""
-    entity = wanted.item.entity if wanted.item else None
-    if entity is not None and entity in NAMES:
-        return NAMES[entity]
-    if entity is not None and not base:
-        return "id" if "id" in shape.fields(entity) else ""
-    named = all(isinstance(one, Mapping) and "id" in one for one in base)
-    return "id" if base and named else ""

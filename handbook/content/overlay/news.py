@@ -42,14 +42,10 @@ def leaves(value: Any, address: str) -> Iterator[tuple[str, Any]]:
     A list without ids or names is overridden as a whole.
     """
     named = address.rpartition("/")[2] in pieces.NAMED
-    if isinstance(value, tuple) and (named or pieces.ids(value)):
-        for number, one in enumerate(value):
-            held = isinstance(one, Mapping)
-            yield from leaves(one, one["$source"] if held else f"{address}/{number}")
-    elif isinstance(value, Mapping):
-        for key, one in value.items():
-            if key != "$source":
-                yield from leaves(one, f"{address}/{key}")
+    listed = isinstance(value, tuple) and (named or pieces.ids(value))
+    if listed or isinstance(value, Mapping):
+        for one, at in pieces.held(value, address):
+            yield from leaves(one, at)
     else:
         yield address, value
 

@@ -69,14 +69,20 @@ def with_mandatory(value: Any, wanted: Collection[str]) -> Any:
 def addresses(value: Any, address: str) -> Iterator[str]:
     """Yield the address of a value and of all that it holds."""
     yield address
+    for one, at in held(value, address):
+        yield from addresses(one, at)
+
+
+def held(value: Any, address: str) -> Iterator[tuple[Any, str]]:
+    """Yield what a list or a mapping holds directly, each with its address."""
     if isinstance(value, tuple):
         for number, one in enumerate(value):
-            held = isinstance(one, Mapping)
-            yield from addresses(one, one["$source"] if held else f"{address}/{number}")
+            named = isinstance(one, Mapping)
+            yield one, one["$source"] if named else f"{address}/{number}"
     elif isinstance(value, Mapping):
         for key, one in value.items():
             if key != "$source":
-                yield from addresses(one, f"{address}/{key}")
+                yield one, f"{address}/{key}"
 
 
 def same(one: Any, other: Any) -> bool:

@@ -48,7 +48,7 @@ class Month:
 
 
 def month(scribe: Scribe) -> Month:
-    """Return the month of a department."""
+    """Gather what a department does every month: on which days, and without one."""
     found, loose = [], []
     year = scribe.book.year
     agenda = year.agenda if year else ()

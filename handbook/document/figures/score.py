@@ -70,7 +70,7 @@ class _Staff(NamedTuple):
 
     @property
     def month(self) -> float:
-        """Return the width of a month."""
+        """Return how wide the column of a month is, in millimetres."""
         return (_WIDTH - self.label) / _MONTHS
 
 

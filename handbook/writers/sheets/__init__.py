@@ -6,12 +6,10 @@ slip would show on the page only, or nowhere. Here each one is told.
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import redirect_stdout
-from io import StringIO
 
 from handbook.design import Design
-from handbook.diagnostics import MachineError, Place, Problem
-from handbook.messages import _
+from handbook.diagnostics import Place, Problem
+from handbook.writers.libraries import loaded
 from handbook.writers.sheets.slips import Slip
 
 
@@ -36,17 +34,8 @@ def check(own: Mapping[str, str], design: Design) -> tuple[Problem, ...]:
 
 
 def _slips(sheet: str, design: Design) -> Iterator[Slip]:
-    try:
-        with redirect_stdout(StringIO()):  # WeasyPrint prints what it lacks
-            from handbook.writers.sheets import names, notes, pieces
-    except (ImportError, OSError) as error:
-        raise MachineError(
-            _(
-                "a library can't be loaded ({reason}) — handbook doctor says how to "
-                "install it",
-                reason=str(error).partition(":")[0],
-            )
-        ) from error
+    with loaded():
+        from handbook.writers.sheets import names, notes, pieces
     sheet = re.sub("\r\n|\r|\f", "\n", sheet)  # as CSS counts lines
     if unreadable := pieces.unreadable(sheet):
         yield unreadable

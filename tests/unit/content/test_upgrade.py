@@ -10,7 +10,7 @@ from handbook.content import overlay
 from handbook.content.fields import shape
 from handbook.content.folder import files
 from handbook.content.model import Common, Department, Handbook
-from handbook.content.overlay import history, merging, pieces
+from handbook.content.overlay import counterparts, history, pieces
 from handbook.diagnostics import Problem, Severity
 
 Change = Callable[[Path, str, str], None]
@@ -97,7 +97,7 @@ def test_lists_merged_by_name_are_those_whose_digests_go_by_name() -> None:
         for root in (Handbook, Common, Department)
         for kind in shape.kinds(root)
         for key, one in shape.fields(kind).items()
-        if one.item is not None and one.item.entity in merging.NAMES
+        if one.item is not None and one.item.entity in counterparts.NAMES
     }
 
     assert named == pieces.NAMED

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from handbook.document import Edition, compose
-from handbook.writers import markup, phrases
+from handbook.writers import lines, phrases
 from handbook.writers.kinsoku import NOT_FIRST, NOT_LAST
 
 # Words with kana of their own, and words of which one half is a single kanji.
@@ -76,7 +76,7 @@ def parted(starter, shipped):
         for edition in editions
         for part in compose(starter, edition, shipped).parts
         for element in etree.fromstring(part.html).iter(etree.Element)
-        if markup._is_phrased(element)
+        if lines.is_phrased(element)
         for text in (element.text, *(child.tail for child in element))
         if text and text.strip()
     }

@@ -9,7 +9,7 @@ import pytest
 
 from handbook.document.figures.drawing import Told
 from handbook.document.figures.sheet import Sheet
-from handbook.document.figures.year import Beside, Due, Month, busiest, drawn, place
+from handbook.document.figures.timeline import Beside, Due, Month, busiest, drawn, place
 
 DEPARTMENTS = ("accounting", "hr-pr", "general-affairs", "secretary", "legal")
 TOLD = Told("年", "一年", "ja")

@@ -1,0 +1,95 @@
+"""A part of a document, made fit for pages: what only a page asks for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from handbook.document import Part
+from handbook.document.columns import width
+from handbook.writers import lines, openings
+from handbook.writers.lines import roles
+
+_SCOPES = frozenset({"col", "row"})
+_LABEL = 14.0  # ems: two lines of the label column
+
+
+def dressed(
+    part: Part,
+    address: Callable[[str], str],
+    language: str,
+    *,
+    with_names: bool = False,
+) -> Any:
+    """Return the tree of a part, made fit for pages."""
+    root = etree.fromstring(part.html)
+    if with_names:
+        openings.name(part.id, root)
+    for image in list(root.iter("img")):
+        _place(image, address)
+    for ordered in root.iter("ol"):
+        _begin(ordered)
+    for head in root.iter("th"):
+        _scope(head)
+    for listed in list(root.iter("dl")):
+        if "label-list" in roles(listed):
+            _enter(listed)
+            _head(listed)
+        elif "glossary" in roles(listed.getparent()):
+            _enter(listed)
+    lines.guide(root, language)
+    return root
+
+
+def _place(image: Any, address: Callable[[str], str]) -> None:
+    image.set("src", address(image.get("src", "").removeprefix("picture:")))
+    if not image.get("alt"):
+        _decorate(image)
+
+
+def _decorate(image: Any) -> None:
+    """Make a picture that says nothing a background: PDF/UA asks others to speak."""
+    image.tag = "span"
+    image.set("style", f"background-image: url({image.get('src')})")
+    del image.attrib["src"], image.attrib["alt"]
+    image.text = ""
+
+
+def _begin(ordered: Any) -> None:
+    """Have a list count from its first number in the style, where pages read it."""
+    if start := ordered.get("start"):
+        del ordered.attrib["start"]
+        ordered.set("style", f"counter-reset: numbers {int(start) - 1}")
+
+
+def _scope(head: Any) -> None:
+    """Say whether a head is that of a column or of a row, if it doesn't itself."""
+    if head.get("scope") not in _SCOPES:
+        over = next(head.iterancestors("thead"), None) is not None
+        head.set("scope", "col" if over else "row")
+
+
+def _enter(listed: Any) -> None:
+    """Give each entry of a list a block, so that it stays whole, its label with it."""
+    entry = None
+    for child in list(listed):
+        if entry is None or (child.tag == "dt" and entry[-1].tag != "dt"):
+            entry = etree.SubElement(listed, "div", {"class": "entry"})
+        entry.append(child)
+        if "is-long" in roles(child):
+            entry.set("class", "entry is-long")
+
+
+def _head(listed: Any) -> None:
+    """Set labels above their texts, if one is too long for the label column."""
+    if any(_label(term) > _LABEL for term in listed.iter("dt")):
+        listed.set("class", f"{listed.get('class')} is-headed")
+
+
+def _label(term: Any) -> float:
+    """Return the ems that the longest line of a label asks for."""
+    lines = [""]
+    for element in term.iter():
+        lines += [""] * (element.tag == "br")
+        lines[-1] += (element.text or "") + (element.tail or "") * (element is not term)
+    return max(width(line.strip()) for line in lines)
