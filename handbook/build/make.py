@@ -105,7 +105,13 @@ def _jobs(planned: Plan, tools: Tools) -> list[Job]:
     ]
     documents += [(one, FORMS) for one in planned.forms]
     return [
-        Job(one, planned.design.spoken(one.language), format_, tools.digest)
+        Job(
+            one,
+            planned.design.spoken(one.language),
+            format_,
+            tools.digest,
+            tools.office if format_ in _FOLIATED else "",
+        )
         for one, format_ in documents
     ]
 
@@ -154,7 +160,7 @@ def _waves(
     for job in missing:
         if job.format not in _FOLIATED:
             continue
-        layout = replace(job, format=_LAYOUT)
+        layout = replace(job, format=_LAYOUT, office="")
         folios = bench.folios(layout)
         if folios is not None and layout.key not in first:
             first[job.key] = replace(job, folios=folios)

@@ -58,6 +58,15 @@ from handbook.messages import _
         "Also make the checklists and the sign-off page as a PDF to fill in."
     ),
 )
+@option(
+    "--paginate-with",
+    default="",
+    metavar="soffice",
+    words=lambda: _(
+        "Take the page numbers in Word files from LibreOffice, which lays them out; "
+        "else from the PDF."
+    ),
+)
 @options.output
 @option(
     "-j",

@@ -19,6 +19,7 @@ from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.handlers import HANDLERS, WORDS
 from handbook.writers.docx.look import Look
+from handbook.writers.docx.markup.bookmarks import of_anchor as bookmark
 from handbook.writers.docx.markup.namespaces import DECLARATION, NAMESPACES
 from handbook.writers.docx.markup.paragraphs import enclose, paragraph
 from handbook.writers.docx.package.container import package
@@ -31,7 +32,7 @@ from handbook.writers.docx.pages import sections
 from handbook.writers.docx.styles import styles
 from handbook.writers.written import LAST, Folios, Written
 
-__all__ = ["write"]
+__all__ = ["bookmark", "write"]
 
 _CALLED = re.compile(r' r:(?:id|embed)="(rId\d+)"')
 

@@ -13,7 +13,8 @@ from handbook.writers.openings import NAME
 
 _MM = 25.4 / 96
 _LEAST = 12.0  # mm: two lines of text, which other line ends may add to a page
-_WHOLE = frozenset({"table", "article", "aside"})  # no page is opened within these
+_WHOLE = frozenset({"article", "aside", "tr"})  # no page is opened within these
+_REPEATED = frozenset({"thead", "tfoot"})
 
 
 class Turn(NamedTuple):
@@ -31,7 +32,7 @@ class Turn(NamedTuple):
     new: bool
 
 
-def openings(laid: Any) -> list[str]:
+def told(laid: Any) -> list[str]:
     """Return the names of the blocks that other programs may open a page with."""
     return list(certain(turns(laid)))
 
@@ -58,11 +59,18 @@ def turns(laid: Any) -> Iterator[Turn]:
     for page in laid.pages:
         flow = page._page_box.children[0]
         if before is not None:
-            name = _opening(flow, begun)
-            new = name.endswith(".0")
-            yield Turn("" if new else name, _room(before), _last(before), new)
+            yield _turn(before, _opening(flow, begun))
         begun.update(filter(None, map(_name, flow.descendants())))
         before = page
+
+
+def _turn(before: Any, opening: Any) -> Turn:
+    room = _room(before)
+    name = "" if opening is None else _name(opening)
+    new = name.endswith(".0")
+    # a row that is higher than the room goes over by itself
+    high = name and opening.element_tag == "tr" and opening.height * _MM > room
+    return Turn("" if new or high else name, room, _last(before), new)
 
 
 def _name(box: Any) -> str:
@@ -70,15 +78,15 @@ def _name(box: Any) -> str:
     return "" if element is None else element.get(NAME, "")
 
 
-def _opening(box: Any, begun: set[str]) -> str:
-    """Return the outermost block that the page of a root box opens with, or ""."""
+def _opening(box: Any, begun: set[str]) -> Any:
+    """Return the outermost block that the page of a root box opens with, or None."""
     while True:
         name = _name(box)
         if name and name not in begun:
-            return name
-        inner = _flow(box)
+            return box
+        inner = [b for b in _flow(box) if b.element_tag not in _REPEATED]
         if not inner or box.element_tag in _WHOLE:
-            return ""
+            return None
         box = inner[0]
 
 

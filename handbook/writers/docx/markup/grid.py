@@ -1,7 +1,8 @@
 """Tables as text: columns of fixed widths, rows of cells."""
 
+import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
 from handbook.writers.docx.markup.paragraphs import kept, opening, paragraph
@@ -11,6 +12,7 @@ from handbook.writers.docx.markup.units import twips
 
 _FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 _NO_BANDS = 0x600
+_BOOKMARKS = re.compile("<w:bookmark(?:Start|End) [^>]*/>")
 _MERGES = {"": "", "start": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}
 
 
@@ -84,16 +86,33 @@ def tables(
     *,
     indent: float = 0,
     look: str = "",
+    title: str = "",
 ) -> list[str]:
-    """Return ``rows`` as tables without a head, a new one where a page opens.
+    """Return ``rows`` as tables, a new one with the same head where a page opens.
 
     ``opens`` are the indices of rows that open one: LibreOffice begins no page
-    within a table.
+    within a table. One that a cell goes down into does not.
     """
-    edges = [0, *(index for index in opens if index), len(rows)]
-    parts = [rows[start:end] for start, end in pairwise(edges)]
-    found = [table(style, widths, p, indent=indent, look=look) for p in parts if p]
-    return [*found[:1], *map(opening, found[1:])]
+    head = tuple(map(_again, takewhile(lambda row: row.head, rows)))
+    edges = [i for i in opens if i > len(head) and not _goes_on(rows[i])]
+    found = []
+    for start, end in pairwise([0, *edges, len(rows)]):
+        part = (*(head if start else ()), *rows[start:end])
+        if part:
+            xml = table(style, widths, part, indent=indent, look=look, title=title)
+            found.append(opening(xml) if start else xml)
+    return found
+
+
+def _goes_on(row: Row) -> bool:
+    return any(cell.merge == "on" for cell in row.cells)
+
+
+def _again(row: Row) -> Row:
+    """Return a head once more: no bookmark may be there twice."""
+    return row._replace(
+        cells=[cell._replace(xml=_BOOKMARKS.sub("", cell.xml)) for cell in row.cells]
+    )
 
 
 def aligned(

@@ -10,7 +10,9 @@ _KEEPS = re.compile(
     r'<w:pPr><w:pStyle w:val="[^"]*"/>(?:<w:keepNext[^>]*/>)?(?:<w:keepLines[^>]*/>)?'
 )
 _BEFORE = re.compile(r'(<w:spacing)(?: w:before="\d+")?')
-_AFTER_SPACING = re.compile(r"<w:(?:ind|contextualSpacing|jc|outlineLvl|rPr)\b|</w:pPr>")
+_AFTER_SPACING = re.compile(
+    r"<w:(?:ind|contextualSpacing|jc|outlineLvl|rPr)\b|</w:pPr>"
+)
 
 
 class Block(NamedTuple):
