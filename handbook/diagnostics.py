@@ -40,7 +40,8 @@ class Problem:
     """One mistake, worded for the person who wrote the content.
 
     ``rule`` is a stable id ("unknown-key"); ``message`` says what is wrong and
-    ``remedy`` the way out, both in the reader's language.
+    ``remedy`` the way out, both in the reader's language. ``words``: what the file
+    says where it is, if the place names the file alone.
     """
 
     place: Place
@@ -48,6 +49,7 @@ class Problem:
     message: str
     remedy: str = ""
     severity: Severity = Severity.ERROR
+    words: str = ""
 
     def __str__(self) -> str:
         tail = f" — {self.remedy}" if self.remedy else ""

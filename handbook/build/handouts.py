@@ -12,6 +12,7 @@ from handbook import press
 from handbook.build import folders, output
 from handbook.build.cache import Cache
 from handbook.build.job import Job, Refused, run
+from handbook.build.locating import named_lines
 from handbook.build.order import Order, OrderError, chosen
 from handbook.build.plan import Plan, plan
 from handbook.build.run import Tell, refuse_folder
@@ -93,8 +94,9 @@ def print_(
     folder = folders.cache()
     cache = Cache(folder) if folder else None
     for done, selection in enumerate(selections, 1):
-        whole = _whole(selection.job, cache)
-        content, pages = _pressed(wish, selection, whole)
+        with named_lines(wish.order.company):
+            whole = _whole(selection.job, cache)
+            content, pages = _pressed(wish, selection, whole)
         name = name_of(selection.job.edition, selection.named, wish.form)
         if output.put(wish.order.output, name, content):
             made.append(name)
@@ -156,22 +158,23 @@ def _named(
 ) -> tuple[str, ...]:
     """Return the chapters that are asked for, each once, in the order of the book.
 
-    Raises OrderError for one that there is not, or not in this edition.
+    Raises OrderError for one that there is not, or not in this edition: ``held``
+    are those that it has, of all that are ``known``.
     """
-    called = {f"T{number}": one for number, one in enumerate(_TRAINERS, 1)}
+    trainers = {f"T{number}": one for number, one in enumerate(_TRAINERS, 1)}
+    for one in (trainers.get(word, word) for word in words):
+        if one in (*known, *_TRAINERS) and one not in held:
+            raise OrderError(_missing(one, edition))
+    called = trainers
     for id_, (number, title) in held.items():
         called |= dict.fromkeys((title, number, f"第{number}章"), id_)
-    asked = chosen(
+    return chosen(
         words,
-        (*known, *_TRAINERS),
+        held,
         lambda word: _('unknown chapter "{word}"', word=word),
         called,
         listed=True,
     )
-    for one in asked:
-        if one not in held:
-            raise OrderError(_missing(one, edition))
-    return tuple(one for one in held if one in asked)
 
 
 def _missing(chapter: str, edition: Edition) -> str:

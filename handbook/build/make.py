@@ -9,6 +9,7 @@ from handbook.build.cache import Cache
 from handbook.build.executor import cores, crew
 from handbook.build.inputs import digest
 from handbook.build.job import Job, Refused, entry
+from handbook.build.locating import located
 from handbook.build.manifest import Entry, Manifest, Record
 from handbook.build.order import Order
 from handbook.build.outcome import Crash, Outcome
@@ -176,6 +177,7 @@ def _settle(job: Job, result: Result, bench: _Bench) -> None:
             bench.cached &= bench.cache.put(job.key, result)
         bench.save(job, result)
     elif isinstance(result, Refused):
-        bench.problems.extend(result.problems)
+        company = bench.order.company
+        bench.problems.extend(located(one, company) for one in result.problems)
     else:
         bench.crashes.append(result)

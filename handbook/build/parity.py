@@ -5,7 +5,7 @@ numbers, marks and numbers of lists, what stands for pictures, notes. These alon
 may differ, and why:
 
 ========================  ====================================================
-white space               lines end elsewhere
+white space               lines end elsewhere; a space that the PDF lacks is told
 ligatures, marks, shapes  a page may be read either way: ``reading.piece``
 a table's head again      stands on each of its pages: ``turns``
 boxes to tick             are drawn on a page, signs in Word: ``reading.word``
@@ -28,6 +28,7 @@ from handbook.build.shown import Text, Unlike, shown
 from handbook.build.turns import in_order
 
 _COUNTED = re.compile(r"T?\d+|[ivxl]+$")  # folios, and chapters' numbers on tabs
+_MORE = "…"  # of a head that is cut short to stay on its line
 _LINES = 4  # that a running head may take
 _BESIDE = 12  # letters on each side of two things that run together
 
@@ -44,6 +45,7 @@ def unlike(pdf: Printed, word: Written) -> list[Unlike]:
     return [
         *(shown(difference, printed, written) for difference in found),
         *(() if found else _run_together(printed, written)),
+        *(() if found else _closed_up(printed, written)),
         *_margins(pdf, word.pieces),
         *(Unlike(text, "", page) for page, text in pdf.asides),
         *(Unlike("", text) for text in word.asides),
@@ -66,6 +68,17 @@ def _run_together(printed: Text, written: Text) -> Iterator[Unlike]:
             apart = f"{printed.words(start, spot)} | {printed.words(spot, end)}"
             together = written.words(start, end)
             yield Unlike(apart, together, piece.page, printed.heading(spot))
+
+
+def _closed_up(printed: Text, written: Text) -> Iterator[Unlike]:
+    """Yield where Word has a space between two words, and a line of the PDF none."""
+    pairs = zip(written.between(), printed.between(), strict=True)
+    for spot, (apart, closed) in enumerate(pairs):
+        if not closed and apart and not apart.strip(" "):
+            start, end = max(spot - _BESIDE, 0), min(spot + _BESIDE, len(printed.plain))
+            lacking = printed.words(start, spot) + printed.words(spot, end)
+            spaced = f"{written.words(start, spot)} {written.words(spot, end)}"
+            yield Unlike(lacking, spaced, printed.page(spot), printed.heading(spot))
 
 
 def _heads(pdf: Printed) -> set[str]:
@@ -98,7 +111,7 @@ def _margins(pdf: Printed, pieces: Iterable[Piece]) -> Iterator[Unlike]:
     told: set[str] = set()
     for number, page in enumerate(pdf.margins, 1):
         for line in page:
-            text = _uncounted(plain(line))
+            text = _uncounted(plain(line)).removesuffix(_MORE)
             if text not in told and not any(text in head for head in known):
                 told.add(text)
                 yield Unlike(line.strip(), "", number)

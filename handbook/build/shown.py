@@ -17,13 +17,15 @@ class Unlike:
     """Words that differ: ``printed`` in the PDF, ``written`` in Word.
 
     Either may be "". ``page`` is that of the PDF, 0 where nobody knows;
-    ``heading`` is the one before them, "" if there is none.
+    ``heading`` is the one before them, "" if there is none. ``note``: the number of
+    the note that they are, or the numbers of several, if the PDF lacks all of it.
     """
 
     printed: str
     written: str
     page: int = 0
     heading: str = ""
+    note: str = ""
 
 
 class Text:
@@ -68,6 +70,17 @@ class Text:
         between = piece.text[spots[offset - 1] + 1 : spots[offset]]
         return not cells and any(sign.isspace() for sign in between)
 
+    def between(self) -> Iterator[str]:
+        """Yield what stands before each letter; a line end where a block begins."""
+        rest, block = "", None
+        for piece in self.pieces:
+            before = "\n" if piece.block != block else rest
+            end = 0
+            for _letter, spot in letters(piece.text):
+                yield before + piece.text[end:spot]
+                before, end = "", spot + 1
+            rest, block = piece.text[end:], piece.block
+
     def heading(self, letter: int) -> str:
         """Return the heading before a letter, "" if there is none."""
         last = self.piece(letter - 1) if letter else -1
@@ -82,6 +95,13 @@ class Text:
 
     def page(self, letter: int) -> int:
         return self.pieces[self.piece(letter)].page if self.pieces else 0
+
+    def lacking(self, start: int, end: int) -> str:
+        """Return the numbers of the notes that a span calls in vain, "" for none."""
+        if not self.pieces:
+            return ""
+        first, last = self.piece(max(start - 1, 0)), self.piece(end)
+        return ", ".join(p.lacks for p in self.pieces[first : last + 1] if p.lacks)
 
     def room(self, start: int, end: int) -> tuple[int, int]:
         """Return how many letters of its block stand before and after a span."""
@@ -98,6 +118,9 @@ def shown(difference: Difference, printed: Text, written: Text) -> Unlike:
     """Return a difference with its place; with words around it, where it is short."""
     found = _settled(difference, printed, written)
     page, heading = printed.page(found.start), printed.heading(found.start)
+    if note := printed.lacking(found.start, found.end):
+        lost = written.words(found.other_start, found.other_end)
+        return Unlike("", lost, page, heading, note)
     start, end, other_start, other_end = _widened(found, printed, written)
     words = printed.words(start, end), written.words(other_start, other_end)
     return Unlike(*words, page, heading)

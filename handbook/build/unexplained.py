@@ -10,6 +10,21 @@ from handbook.content.model import Closure, Fact, Item, Predicate, Value
 from handbook.messages import _
 
 _NAMED_AT_MOST = 5
+_OF_DEPARTMENT = "departments/ID.yaml"
+# Where the pieces are written that a generated chapter shows: the file, and the key.
+WRITTEN = {
+    "duties": (_OF_DEPARTMENT, "duties"),
+    "plan": (_OF_DEPARTMENT, "plan"),
+    "checklists": (_OF_DEPARTMENT, "checklists"),
+    "skills": (_OF_DEPARTMENT, "skills"),
+    "quiz": (_OF_DEPARTMENT, "quiz"),
+    "qualifications": ("qualifications.yaml", "qualifications"),
+    "calendar": ("calendar.yaml", "items"),
+    "laws": ("laws.yaml", "facts"),
+    "glossary": ("glossary.yaml", "terms"),
+    "contacts": ("contacts.yaml", "contacts"),
+    "systems": ("systems.yaml", "systems"),
+}
 
 
 def identify(manuscript: Manuscript, known: Iterable[Found], name: str) -> str:
@@ -17,11 +32,8 @@ def identify(manuscript: Manuscript, known: Iterable[Found], name: str) -> str:
     kind, _dot, bare = name.rpartition(".")
     handbook = manuscript.handbook
     if kind in ("", "chapter") and bare in GENERATED:
-        message = _('the chapter "{id}" is made of other pieces', id=bare)
         shown = [one.name for one in known if bare in CHAPTERS.get(one.kind, ())]
-        example = "".join(shown[:1])
-        remedy = example and _('ask for one of them, as in "{name}"', name=example)
-        return _with(message, remedy)
+        return _generated(bare, shown)
     if (
         kind in ("", "fact", "facts", "company.facts")
         and bare in handbook.company.facts
@@ -40,6 +52,22 @@ def identify(manuscript: Manuscript, known: Iterable[Found], name: str) -> str:
         message = _('"{id}" is a department', id=bare)
         return _with(message, _("its editions and chapters: handbook list"))
     return ""
+
+
+def _generated(chapter: str, shown: list[str]) -> str:
+    """Say where a chapter is written: in pieces with the names ``shown``."""
+    if chapter not in WRITTEN:
+        return _('the chapter "{id}" is made of other pieces', id=chapter)
+    file, key = WRITTEN[chapter]
+    message = _(
+        'the chapter "{id}" is made of what stands under "{key}" in {file}',
+        id=chapter,
+        key=key,
+        file=file,
+    )
+    if not shown:
+        return _with(message, _("nothing stands there yet: write some"))
+    return _with(message, _('ask for one of them, as in "{name}"', name=shown[0]))
 
 
 def _of_company(name: str, found: Fact | Value, manuscript: Manuscript) -> str:

@@ -110,6 +110,14 @@ def _about(name: str) -> str:
 
 def _told(found: Unlike, page: str, pdf: str, word: str) -> str:
     """Say which file lacks what, and where."""
+    if found.note:
+        return _(
+            '{name}: page {page}: note {numbers} is missing: "{words}"',
+            name=pdf,
+            page=page,
+            numbers=found.note,
+            words=found.written,
+        )
     values = {
         "name": pdf if found.printed else word,
         "other": word,

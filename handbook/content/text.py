@@ -54,7 +54,9 @@ Day = Annotated[
     BeforeValidator(_iso),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
-Reading = Annotated[str, StringConstraints(pattern=r"^[ぁ-ゖァ-ヺー・ 　]+$")]
+Reading = Annotated[
+    str, StringConstraints(pattern=r"^[ぁ-ゖァ-ヺ][ぁ-ゖァ-ヺー・ 　]*$")
+]
 MonthDay = Annotated[str, StringConstraints(pattern=r"^\d\d-\d\d$")]
 AnyDay = Annotated[str, StringConstraints(pattern=r"^(\d{4}-)?\d\d-\d\d$")]
 Number = Annotated[

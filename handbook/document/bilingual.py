@@ -1,6 +1,6 @@
 """What only a translated edition has: the source's own words beside the others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from lxml import etree
 
@@ -9,6 +9,7 @@ from handbook.document.marks import Mark, Marks
 
 Tree = etree._Element
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "caption", "nav", "dt"})
+_OURS = frozenset({"placeholder", "verify-mark", "draft-mark"})
 _START = "term-"  # of a term's anchor
 # What parts the pieces of a line in templates, as in Japanese.
 _WIDE = "\u3000"
@@ -19,6 +20,23 @@ def marks(untranslated: Iterable[str], labels: Labels) -> Marks:
     """Return the marks of texts that are still in the source's language."""
     words, heading = labels["book.untranslated"], labels["book.untranslated-heading"]
     return {one: (Mark(words, "placeholder", heading),) for one in untranslated}
+
+
+def tell(trees: Iterable[Tree], untranslated: Collection[str], language: str) -> None:
+    """Say of what is still in the source's language that it is; not of marks in it.
+
+    A table is translated as one: its first row has the address of all its rows.
+    """
+    elements = [one for tree in trees for one in tree.iter(etree.Element)]
+    for element in elements if untranslated else ():
+        if element.get("data-source") not in untranslated:
+            continue
+        whole = next(element.iterancestors("table")) if element.tag == "tr" else element
+        whole.set("lang", "ja")
+        for other in whole.iter("span", "caption"):
+            is_told = other.get("data-source") in untranslated
+            if not is_told and (other.tag == "caption" or other.get("class") in _OURS):
+                other.set("lang", language)
 
 
 def beside(trees: Iterable[Tree], words: Mapping[str, str], labels: Labels) -> None:

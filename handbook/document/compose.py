@@ -77,18 +77,22 @@ def _compose(
         gaps=tuple(sorted(desk.gaps)),
         untranslated=missed,
     )
-    filled_in = tuple(map(_part, drafts.filled_in(desk, plan, signed)))
-    return replace(whole, forms=forms.of(whole, filled_in, signed["digest"], words))
+    filled_in = list(drafts.filled_in(desk, plan, signed))
+    trees = [draft.tree for draft in filled_in]
+    bilingual.tell(trees, manuscript.untranslated, manuscript.language)
+    fields = tuple(map(_part, filled_in))
+    return replace(whole, forms=forms.of(whole, fields, signed["digest"], words))
 
 
 def _mark(
     manuscript: Manuscript, desk: Desk, bound: Sequence[Draft], missed: Sequence[str]
 ) -> None:
-    """Mark what is not translated where nothing says so yet."""
+    """Mark what is not translated where nothing says so yet, and say its language."""
     left = bilingual.marks(missed, desk.labels)
     unmarked = {one: own for one, own in left.items() if one not in desk.marked}
     trees = [draft.tree for draft in bound]
     marks.put_nearby(trees, unmarked, manuscript.untranslated)
+    bilingual.tell(trees, manuscript.untranslated, manuscript.language)
 
 
 def _tie(

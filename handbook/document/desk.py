@@ -11,6 +11,7 @@ from handbook.document import (
     bilingual,
     chapters,
     citing,
+    cover,
     figures,
     marks,
     questions,
@@ -96,6 +97,8 @@ def lay(
         citations=citing.citations(book, prose, words),
     )
     desk.values.update(_values(manuscript, desk, icons))
+    desk.values["cover"] = _cover(desk)
+    desk.values.update(_score(desk))
     return desk
 
 
@@ -132,8 +135,20 @@ def _values(
         "marks": chapters.marks(book, words),
         "prose": desk.prose,
         "use": desk.album.use,
-        **_score(desk),
     }
+
+
+def _cover(desk: Desk) -> cover.Cover:
+    book, prose = desk.book, desk.prose
+    words = cover.Words(
+        company=prose.line(book.handbook.company.name),
+        title=(prose.line(book.department.name), prose.line(book.handbook.title)),
+        subtitle=prose.line(book.handbook.subtitle),
+        marks=desk.values["marks"],
+        note=desk.labels["book.score"],
+        logo=desk.values["logo"] is not None,
+    )
+    return cover.of(words, len(book.tasks), desk.design, book.edition.language)
 
 
 def _score(desk: Desk) -> dict[str, Any]:
@@ -149,6 +164,8 @@ def _score(desk: Desk) -> dict[str, Any]:
         design.accent(book.department.id),
         design.tokens["ink-text"],
         tuple(face.files[0] for face in design.typefaces),
+        desk.values["cover"].tallest,
+        _room(design),
     )
     alt = words.say(
         "book.score-alt",
@@ -156,6 +173,13 @@ def _score(desk: Desk) -> dict[str, Any]:
         tasks=words["book.list"].join(t.name for t in book.tasks),
     )
     return {"score": desk.album.use(drawing), "score_alt": alt}
+
+
+def _room(design: Design) -> float:
+    """Return how wide the type area is, in mm."""
+    margins = ("page-margin-inner", "page-margin-outer")
+    sides = sum(map(design.millimetres, margins))
+    return design.millimetres("page-width") - sides
 
 
 def _imprint(book: Book, prose: Prose, words: Labels) -> Imprint:

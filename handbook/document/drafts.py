@@ -115,10 +115,10 @@ def indexed(desk: Desk, body: Sequence[Draft], counts: Counts) -> Iterator[Draft
 
 
 def contents(desk: Desk, entries: Sequence[Entry], counts: Counts) -> Draft:
-    """Draft the contents of what ``entries`` name, tables and figures after them."""
+    """Draft the contents of what ``entries`` name, figures and tables after them."""
     lists = [
         (kind, captions)
-        for kind, captions in (("tables", counts.tables), ("figures", counts.figures))
+        for kind, captions in (("figures", counts.figures), ("tables", counts.tables))
         if captions
     ]
     html = desk.render("contents.html.j2", entries=_tops(entries), lists=lists)

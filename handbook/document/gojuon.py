@@ -51,7 +51,7 @@ def collation(reading: str) -> tuple[str, str, str]:
 
 def _sounds(reading: str) -> str:
     sounds: list[str] = []
-    for kana in unicodedata.normalize("NFD", _hiragana(reading)):
+    for kana in _hiragana(unicodedata.normalize("NFD", reading)):
         if kana == "ー" and sounds:
             sounds.append(_VOWELS.get(sounds[-1], ""))
         elif kana.isalnum() and not unicodedata.combining(kana):

@@ -61,13 +61,14 @@ def refer(parts: Iterable[tuple[str, Tree]], labels: Labels) -> None:
     """Put numbers before the names of links that name by themselves what they lead to.
 
     ``parts`` are trees with their chapters' numbers. A number is that of the nearest
-    section, card, table or figure, or of the chapter.
+    section, card, table or figure, or of the chapter. What no part holds has the
+    name alone: nothing leads there.
     """
     told = tuple(parts)
     numbers = {id_: found for number, tree in told for id_, found in _at(number, tree)}
     for link in [one for _number, tree in told for one in tree.iter("a")]:
-        if "is-full" in (link.get("class") or "").split():
-            number = numbers.get(link.get("href", "")[1:], "")
+        number = numbers.get(link.get("href", "")[1:])
+        if number is not None and "is-full" in (link.get("class") or "").split():
             title = f"{number} {link.text or ''}".strip()
             link.text = labels.say("between.reference", title=title)
 

@@ -1,14 +1,17 @@
 """What the texts of an edition may refer to."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from handbook.content.checks import values
 from handbook.content.manuscript import Manuscript
+from handbook.content.markdown.spots import Spot, spots
 from handbook.document import chapters
 from handbook.document.book import Book
 from handbook.document.labels import Labels
 from handbook.document.prose import Prose
 from handbook.document.prose.references import ValueRole
+
+_SAID = frozenset({"text", "code_inline", "ruby", "term"})
 
 
 def scope(
@@ -67,6 +70,7 @@ def _anchors(book: Book, manuscript: Manuscript) -> dict[str, str]:
         ("law", (fact.id for fact in manuscript.laws)),
         ("checklist", (checklist.id for checklist in book.checklists)),
         ("section", (section.id for section in book.department.sections)),
+        ("spot", (spot.id for spot in _spots(manuscript))),
         ("term", (term.id for row in book.kana for term in row.terms)),
     )
     anchors: dict[str, str] = {}
@@ -74,6 +78,20 @@ def _anchors(book: Book, manuscript: Manuscript) -> dict[str, str]:
         for id_ in ids:
             anchors.setdefault(id_, f"{kind}-{id_}")
     return anchors
+
+
+def _spots(manuscript: Manuscript) -> Iterator[Spot]:
+    """Yield the headings and tables that have ids, those of other books, too."""
+    texts = [chapter.body for chapter in manuscript.chapters]
+    for one in manuscript.departments:
+        texts += [one.introduction, *(section.body for section in one.sections)]
+    for text in texts:
+        yield from spots(text)
+
+
+def _said(spot: Spot) -> str:
+    """Return the words of a title, without its notes and readings."""
+    return "".join(one.content for one in spot.words if one.type in _SAID)
 
 
 def _named(book: Book, manuscript: Manuscript, words: Labels) -> dict[str, str]:
@@ -90,6 +108,7 @@ def _named(book: Book, manuscript: Manuscript, words: Labels) -> dict[str, str]:
         ((fact.id, fact.title) for fact in manuscript.laws),
         ((one.id, one.title) for one in checklists),
         ((s.id, s.title) for one in departments for s in one.sections),
+        ((spot.id, _said(spot)) for spot in _spots(manuscript)),
         ((term.id, term.term) for term in manuscript.terms),
     )
     names: dict[str, str] = {}

@@ -6,7 +6,8 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
 
  cover     section.cover > p.cover-company p.cover-logo? p.classification
            p.department-mark h1.cover-title(span.department span.book)
-           p.cover-subtitle p.edition-mark* figure.score
+           p.cover-subtitle p.edition-mark* figure.score?
+           h1.is-long, .is-longer: set smaller
            dl.imprint(div(dt dd)*)
  matter    section.matter > header.head(h1 p.lead?) then blocks
            nav.contents.matter > header.head ol(li(p.level-1(span.number a)
@@ -36,6 +37,7 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  table.table(caption(span.number text)? thead? tbody): th[scope], td; first
            column may be .col-label (28 mm); columns .half-N are N x 7 mm
            wide, others share the rest; .is-number: figures, set flush right;
+           .is-centred: set in the middle;
            table.is-dense has many columns
  [data-field="ITEM WHAT"]  on span.check, td.blank and the dd of .fill-in, in a
            form: what is filled in there, and of which item
@@ -77,13 +79,13 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  inline
  strong em code br a[href=#id] (a.xref: the page follows; .is-full: it says by
  itself what it leads to; a.folio: the page alone) a[href=http…]
- span.footnote[data-number] span.ruby(span.rt span.rb)
+ span.footnote[data-number] span.ruby(span.rb span.rt)
  span.nowrap span.check (span.is-done: ticked) span.write span.placeholder
  (not filled in yet) span.verify-mark (要確認) span.draft-mark (what a draft says
  of a piece) span.as-of (a date of the book, no part of what it says) img
 
 Every ``a`` holds text only. Ids are short ASCII and stand on section, nav, h2,
-h3, article, li, dt, tr, p, caption, figcaption, and on
+h3, h4, article, li, dt, tr, p, caption, figcaption, and on
 what an index leads to. ``data-source`` names the source of what is shown.
 """
 
@@ -105,7 +107,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "article": _roles("card question is-long"),
     "aside": _roles("callout caution point verify is-long"),
     "div": _roles("callout-body serve-band milestone stage write-in back-inner"),
-    "h1": _roles("cover-title"),
+    "h1": _roles("cover-title is-long is-longer"),
     "h2": _roles("section"),
     "h3": _roles("subsection group-title"),
     "h4": _roles("minor"),
@@ -136,9 +138,9 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "tr": _roles("is-long"),
     "th": _roles(
         "col-label is-number group half-1 half-2 half-3 half-4 half-5 half-6 half-7"
-        " half-8 half-9 is-check"
+        " half-8 half-9 is-check is-centred"
     ),
-    "td": _roles("is-number is-check blank group"),
+    "td": _roles("is-number is-centred is-check blank group"),
     "blockquote": _roles(),
     "pre": _roles(),
     "hr": _roles(),

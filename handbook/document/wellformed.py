@@ -12,6 +12,9 @@ from handbook.document.numbering import Tree
 from handbook.document.vocabulary import BLANK, ELEMENTS, violations
 from handbook.messages import _
 
+# WeasyPrint calls itself at each element in another, until Python ends it: at 150.
+_DEPTH = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
@@ -44,7 +47,7 @@ def parse(html: str) -> Tree:
         tree = etree.fromstring(html)
     except etree.XMLSyntaxError as error:
         raise MalformedError((_broken(error),)) from error
-    flaws = tuple(_outside(tree))
+    flaws = (*_outside(tree), *_too_deep(tree))
     if flaws:
         raise MalformedError(flaws)
     return tree
@@ -76,6 +79,19 @@ def _outside(tree: Tree) -> Iterator[Flaw]:
             yield Flaw((line,), about, "vocabulary", message, remedy)
         for message, remedy in _wrong_values(element.tag, attributes):
             yield Flaw((line,), about, "vocabulary", message, remedy)
+
+
+def _too_deep(tree: Tree) -> Iterator[Flaw]:
+    """Report the first element that too many others hold."""
+    depth = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEPTH:
+            line: Any = element.sourceline  # the stubs don't know its type
+            message = _("elements stand more than {limit} deep", limit=_DEPTH)
+            remedy = _("leave out those that only hold others")
+            yield Flaw((line,), f"<{element.tag}", "too-deep", message, remedy)
+            return
 
 
 def _wrong_values(tag: str, attributes: dict[str, str]) -> Iterator[Words]:

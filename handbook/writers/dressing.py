@@ -1,5 +1,6 @@
 """A part of a document, made fit for pages: what only a page asks for."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -7,10 +8,11 @@ from lxml import etree
 
 from handbook.document import Part
 from handbook.document.columns import width
-from handbook.writers import lines, openings
+from handbook.writers import endings, lines, openings, ties
 from handbook.writers.lines import roles
 
 _SCOPES = frozenset({"col", "row"})
+_MANY = 5  # notes of a paragraph
 _LABEL = 14.0  # ems: two lines of the label column
 
 
@@ -31,13 +33,19 @@ def dressed(
         _begin(ordered)
     for head in root.iter("th"):
         _scope(head)
+    _part_noted(root)
     for listed in list(root.iter("dl")):
         if "label-list" in roles(listed):
             _enter(listed)
             _head(listed)
         elif "glossary" in roles(listed.getparent()):
             _enter(listed)
+    for word in list(root.iter("span")):
+        if "rb" in roles(word):
+            _lay_below(word)
+    ties.tie(root, language)
     lines.guide(root, language)
+    endings.keep(root)
     return root
 
 
@@ -62,6 +70,14 @@ def _begin(ordered: Any) -> None:
         ordered.set("style", f"counter-reset: numbers {int(start) - 1}")
 
 
+def _part_noted(root: Any) -> None:
+    """Let the lines of a paragraph part that calls many notes: each brings its own."""
+    notes = (span for span in root.iter("span") if "footnote" in roles(span))
+    called = Counter(note.getparent() for note in notes)
+    for paragraph in (one for one, times in called.items() if times >= _MANY):
+        paragraph.set("class", f"{paragraph.get('class', '')} is-noted".strip())
+
+
 def _scope(head: Any) -> None:
     """Say whether a head is that of a column or of a row, if it doesn't itself."""
     if head.get("scope") not in _SCOPES:
@@ -78,6 +94,13 @@ def _enter(listed: Any) -> None:
         entry.append(child)
         if "is-long" in roles(child):
             entry.set("class", "entry is-long")
+
+
+def _lay_below(word: Any) -> None:
+    """Put a word below its reading, as pages set the two; it is read before it."""
+    ruby = word.getparent()
+    if word.getnext() is not None:
+        ruby.append(word)
 
 
 def _head(listed: Any) -> None:

@@ -1,20 +1,26 @@
 """Where the lines of a part may end, as far as its text has to say so."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
-from handbook.writers import phrases
-from handbook.writers.kinsoku import NOT_FIRST
+from handbook.document import phrases
+from handbook.document.columns import width
+from handbook.document.kinsoku import NOT_FIRST
 
 _PHRASED = frozenset({"h1", "h2", "h3", "caption", "th", "dt"})
 _PHRASED_ROLES = frozenset({"lead", "cover-subtitle"})
-_PHRASED_PARENTS = frozenset({"serve-cells"})
+_PHRASED_PARENTS = frozenset({"serve-cells", "cover-title"})
 _INLINE = ("a", "span", "strong", "em", "code")
 _RUNNING = frozenset({"p", "li", "dd", "td", "strong", "span"})  # text of many lines
 _APOSTROPHE = "’"
 _CLOSING = "".join(NOT_FIRST)
+_LISTED = ".[@class='contents matter']//a"
+_SHORT = 16  # ems: what stands on one line of the contents
+_JOINER = "\u2060"  # no line ends there; typefaces need not have it
+_SPACES = re.compile(r"[ \t\n]+")
 _BOXED = frozenset({"write", "check", "icon", "ruby", "verify-mark", "draft-mark"})
 
 
@@ -26,6 +32,8 @@ def guide(root: Any, language: str) -> None:
     if language == "ja":
         for element in [e for e in root.iter(etree.Element) if is_phrased(e)]:
             _phrase(element)
+        for link in root.iterfind(_LISTED):
+            _join(link)
     else:
         _close_apostrophes(root)
         _part_spaces(root)
@@ -38,6 +46,8 @@ def is_phrased(element: Any) -> bool:
     parent = element.getparent()
     own = roles(element)
     outer = roles(parent) if parent is not None else []
+    if element.tag == "dd":
+        return any("imprint" in roles(around) for around in element.iterancestors())
     return not (_PHRASED_ROLES.isdisjoint(own) and _PHRASED_PARENTS.isdisjoint(outer))
 
 
@@ -113,9 +123,19 @@ def _phrase(element: Any) -> None:
             element[place:place] = wrapped
 
 
+def _join(link: Any) -> None:
+    """Join the characters of each phrase: a link may hold no other element."""
+    if link.text and width(link.text) > _SHORT:
+        link.text = "".join(map(_JOINER.join, phrases.split(link.text)))
+
+
 def _phrases(text: str) -> Iterator[Any]:
-    """Yield what stays with what stands before, then each phrase, wrapped."""
-    rest = text.lstrip(_CLOSING)
+    """Yield what stays with what stands before, then each phrase, wrapped.
+
+    A phrase ends with the space after it: what stands alone is not drawn.
+    """
+    text = _SPACES.sub(" ", text)
+    rest = text.lstrip(_CLOSING).lstrip(" ")
     yield text.removesuffix(rest) if rest.strip() else text
     for words in phrases.split(rest) if rest.strip() else ():
         phrase = etree.Element("span", {"class": "phrase"})

@@ -13,7 +13,7 @@ from lxml import etree
 
 from handbook.design import Design
 from handbook.document import Document, Imprint, Part
-from handbook.writers import places, tabs
+from handbook.writers import heads, places, tabs
 from handbook.writers.dressing import dressed
 from handbook.writers.written import LAST, Folios
 
@@ -48,7 +48,9 @@ def page(
         for part in chosen
     ]
     for part, root in zip(chosen, roots, strict=True):
-        root.set("data-running", _titled(part.number, part.title, gap))
+        head = _titled(part.number, part.title, gap)
+        banded = part.kind == "trainer"
+        root.set("data-running", heads.running(head, design, banded=banded))
         if part.id in tab:
             for side in ("verso", "recto"):
                 root.insert(0, _thumb(side, part.number, tab[part.id]))
@@ -93,7 +95,8 @@ def stylesheet(document: Document, design: Design, *, counted: bool = True) -> s
     imprint, words = document.imprint, dict(document.labels)
     facts = (imprint.number, imprint.version, imprint.classification)
     running = {
-        "book": imprint.book,
+        "book": heads.running(imprint.book, design, banded=False),
+        "book-banded": heads.running(imprint.book, design, banded=True),
         "company": imprint.company,
         "imprint": words["between.gap"].join(facts),
         "band": imprint.band,

@@ -4,12 +4,27 @@ import os
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 _CHECKOUT = Path(__file__).parents[2]
+
+
+def test_no_weasyprint_with_known_holes_is_let_in():
+    """Those before 70 fetch what they are told not to: CVE-2026-55073 and others."""
+    project = tomllib.loads((_CHECKOUT / "pyproject.toml").read_text("utf-8"))
+    [asked] = [
+        Requirement(one)
+        for one in project["project"]["dependencies"]
+        if one.startswith("weasyprint")
+    ]
+
+    assert "70.0" in asked.specifier
+    assert "69.9" not in asked.specifier
 
 
 @pytest.fixture(scope="module")

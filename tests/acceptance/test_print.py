@@ -176,7 +176,12 @@ def test_a_script_reads_what_was_printed(handbook, small):
         (("dutys",), 'unknown chapter "dutys" — did you mean "duties"? if not, '),
         (("きまり",), 'unknown chapter "きまり" — did you mean "rules"? if not, '),
         (("第6章",), 'unknown chapter "第6章" — did you mean "rules"? if not, '),
-        (("T2",), 'unknown chapter "T2" — did you mean "answers"? if not, '),
+        (("T2",), "only in the edition for trainers — add: --audience trainer"),
+        (
+            ("zzz",),
+            "choose from: welcome, department, duties, calendar, plan, rules, "
+            "glossary, sign-off\n",
+        ),
         (("answers",), "only in the edition for trainers — add: --audience trainer"),
         (("duties", "--booklet", "--up", "2"), '"--booklet" and "--up" can\'t go'),
         (("duties", "--up", "3"), 'unknown word "3" — choose from: 2'),

@@ -11,6 +11,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from handbook import resources
+
 _VERAPDF = Path(__file__).parents[1] / "verapdf.py"
 _BOTH = {"PDFA-2A", "PDFUA-1"}
 
@@ -20,7 +22,8 @@ _TRAPS = """
 #### 飛ばした段の見出し
 
 [**太い** *言葉* `code` 入りの](#rules)リンク、[外の `code`](https://example.com/日本?a=b&c)、
-[[締め]]、{漢字|かんじ}、文中の図![図](images/pale.png)と[![リンクの図](images/flow.png)](https://example.com)。[^2]
+[[締め]]、{漢字|かんじ}、*強調の{漢字|かんじ}と語*、[{読み|よみ}の付いた*語*](#rules)、
+文中の図![図](images/pale.png)と[![リンクの図](images/flow.png)](https://example.com)。[^2]
 
 ![透ける図](images/pale.png)
 
@@ -30,10 +33,14 @@ _TRAPS = """
 
 ![描いた図](images/drawing.svg)
 
-| 列 | 列二 |
+##### {見出|みだ}しの[リンク](#rules)と*強調*[^3]
+
+| {列|れつ}の[リンク](#rules) | 列二 |
 |---|---|
 | 足りない行 |
 | [リンク](#rules) | ![小さな図](images/pale.png) |
+
+[^3]: 見出しの注。
 
 [^2]: 注の中の[リンク](https://example.com/)。
 
@@ -83,17 +90,112 @@ def test_a_book_of_the_starter_is_valid(starter_output):
     assert validated(folder / "accounting-handbook.ja.pdf") == [NOTHING]
 
 
-def test_a_trainers_book_in_english_is_valid(handbook, folder):
+@pytest.fixture(scope="module")
+def english(handbook, tmp_path_factory):
+    """Return a short trainer's book in English."""
+    folder = tmp_path_factory.mktemp("english") / "starter"
+    shutil.copytree(resources.starter(), folder)
     shorten(folder, "welcome", "department", "plan", "quiz", "sign-off")
-
     ran = handbook(
         *("-C", folder, "build", "legal", "-l", "en", "-a", "trainer", "-f", "pdf"),
         cwd=folder,
     )
-
     assert ran.code == 0, ran.err
-    made = folder / "output" / "legal-handbook-trainer.en.pdf"
-    assert validated(made) == [NOTHING]
+    return folder / "output" / "legal-handbook-trainer.en.pdf"
+
+
+def test_a_trainers_book_in_english_is_valid(english):
+    assert validated(english) == [NOTHING]
+
+
+# --- what a file says of itself, and its ways in ----------------------------------
+
+_BOOKS = [
+    (f"{department}-handbook.ja.pdf", "ja", name)
+    for department, name in (
+        ("accounting", "経理・会計"),
+        ("hr-pr", "人事・広報"),
+        ("general-affairs", "総務"),
+        ("secretary", "秘書"),
+        ("legal", "法務"),
+    )
+]
+
+
+@pytest.fixture(params=[*_BOOKS, ("", "en", "Legal")], ids=lambda one: one[0])
+def real(request, starter_output, english):
+    """Return a book of the starter, its language, and its department's name."""
+    name, language, department = request.param
+    with pikepdf.open(starter_output[0] / name if name else english) as pdf:
+        yield pdf, language, department
+
+
+def test_every_book_says_its_title_language_author_subject_and_keywords(real):
+    pdf, language, department = real
+    said = {name: str(pdf.docinfo[f"/{name}"]) for name in _SAID}
+    with pdf.open_metadata() as xmp:
+        told = [xmp[name] for name in ("dc:title", "dc:creator", "dc:description")]
+        keywords, languages = xmp["pdf:Keywords"], xmp["dc:language"]
+
+    assert all(len(words) > 3 for words in said.values()), said
+    assert department in said["Subject"]
+    assert said["Keywords"].startswith(f"{department}, ")
+    assert told == [said["Title"], [said["Author"]], said["Subject"]]
+    assert keywords == said["Keywords"]
+    assert (str(pdf.Root.Lang), list(languages)) == (language, [language])
+
+
+_SAID = ("Title", "Author", "Subject", "Keywords")
+
+
+def test_every_book_has_an_outline_to_its_sections_that_leads_to_their_pages(real):
+    pdf, *_others = real
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    with pdf.open_outline() as outline:
+        parts = [
+            (pages[part.destination[0].objgen], part.title, part.children)
+            for part in outline.root
+        ]
+        sections = [
+            (at, pages[section.destination[0].objgen], section.title, section.children)
+            for at, _title, children in parts
+            for section in children
+        ]
+
+    starts = [at for at, _title, _children in parts]
+    assert starts == sorted(starts)
+    assert len(parts) > 7
+    assert len(sections) > 5
+    assert all(title for _at, title, _children in parts)
+    assert all(at <= page for at, page, _title, _children in sections)
+    assert all(not children for *_rest, children in sections)
+    assert all(re.match(r"[T\d]+\.\d+\W", title) for _at, _page, title, _ in sections)
+
+
+def test_every_book_labels_its_pages_roman_before_the_first_chapter(real):
+    pdf, *_others = real
+    nums = list(pdf.Root.PageLabels.Nums)
+
+    assert [str(one.S) for one in nums[1::2]] == ["/r", "/D"]
+    assert nums[0] == 0
+    assert nums[2] % 2 == 0  # the first chapter begins on a right page
+    assert [one.get("/St", 1) for one in nums[1::2]] == [1, 1]
+
+
+def test_names_of_places_are_short_and_each_link_leads_to_one(real):
+    """A name has at most 127 bytes, and letters beyond ASCII take nine each."""
+    pdf, *_others = real
+    names = {str(name) for name in pdf.Root.Names.Dests.Names[::2]}
+    links = [
+        str(note.Dest)
+        for page in pdf.pages
+        for note in page.get("/Annots", [])
+        if "/Dest" in note
+    ]
+
+    assert len(links) > 20
+    assert set(links) <= names
+    assert all(name.isascii() and len(name) < 128 for name in names)
 
 
 def shorten(company, *chapters):

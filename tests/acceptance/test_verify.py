@@ -298,7 +298,7 @@ def test_verify_says_which_file_lacks_what_and_where(made, verify, change, line)
     ran = verify(change)
 
     book = printed(made / PDF)
-    (piece,) = [p for p in book.pages for p in p if p.text == "翌月10日"]
+    (piece,) = [p for p in book.pages for p in p if p.text.strip() == "翌月10日"]
     chapter = next(
         p.text for p in written(made / WORD).pieces if p.text.endswith("締めのきまり")
     )

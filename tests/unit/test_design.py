@@ -203,6 +203,25 @@ def test_shipped_colours_can_be_read(name):
     assert contrast(accent.line) >= 3
 
 
+@pytest.mark.parametrize(
+    "name", ["accounting", "hr-pr", "general-affairs", "secretary", "legal", "general"]
+)
+@pytest.mark.parametrize("ground", ["ink-paper", "ink-wash", "tint"])
+def test_every_ink_of_words_can_be_read_on_every_ground(name, ground):
+    shipped = design.load({}, {})
+    own, tokens = shipped.accents[name], shipped.tokens
+    under = own.tint if ground == "tint" else tokens[ground]
+
+    inks = [tokens[f"ink-{ink}"] for ink in ("text", "soft", "quiet")]
+    assert min(contrast(ink, under) for ink in (*inks, own.accent)) >= 4.5
+
+
+def test_white_words_can_be_read_on_black():
+    tokens = design.load({}, {}).tokens
+
+    assert contrast(tokens["ink-paper"], tokens["ink-text"]) >= 4.5
+
+
 @pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#ff0000", "#7f7f7f"])
 def test_shades_exist_for_any_colour(colour):
     assert re.fullmatch("#[0-9a-f]{6}", line_of(colour))
@@ -260,6 +279,15 @@ def test_the_font_configuration_admits_the_designs_files_only():
 
     assert text.count("<acceptfont>") == sum(len(set(f.files)) for f in faces)
     assert "<rejectfont><glob>*</glob></rejectfont>" in text
+
+
+def test_typefaces_are_whole_files_of_truetype():
+    """Those of the web cost seconds in each process, and parts of one break words."""
+    shipped = design.locate(design.load({}, {}))
+
+    files = [file for face in shipped.typefaces for file in face.files]
+    assert {Path(file).suffix for file in files} <= {".ttf", ".ttc"}
+    assert not re.search("font-face|unicode-range|woff", shipped.stylesheet)
 
 
 def test_the_stylesheet_uses_only_tokens_that_exist():
@@ -324,3 +352,14 @@ def test_another_languages_sizes_keep_their_proportion_on_other_paper():
 
     assert look.spoken("en").tokens["size-body"] == "8pt"  # 9 pt on A4
     assert look.spoken("en").tokens["leading-body"] == "3.7mm"  # 4.4 mm on A4
+
+
+@pytest.mark.parametrize("paper", ["A4", "B5", "A5", "Letter"])
+def test_the_scale_of_how_often_fits_its_column(paper):
+    look = design.load({}, {}, paper)
+    mm = look.millimetres
+    frame, word = 2 * mm("rule-thin"), 2 * mm("size-caption")  # 都度
+
+    scale = 5 * max(mm("box-cell"), mm("size-caption") + frame) + word + frame
+
+    assert scale + 5 * 0.3 < 5 * mm("grid-half") - mm("space-half") / 2

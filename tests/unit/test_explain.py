@@ -3,7 +3,10 @@
 import re
 
 import pytest
+import yaml
 
+from handbook import resources
+from handbook.build import unexplained
 from handbook.build.explain import explain, explained
 from handbook.build.order import OrderError
 from handbook.build.pieces import CHAPTERS, KINDS, pieces
@@ -193,10 +196,37 @@ def test_an_unknown_id_comes_with_the_way_out(small, name, way_out):
         explain(small, name)
 
 
+def test_a_chapter_that_nothing_is_written_for_says_where_to_write(small):
+    for name in ("accounting", "legal"):
+        file = small / "departments" / f"{name}.yaml"
+        text = re.sub(r"skills:\n  - .*\n", "", file.read_text("utf-8"))
+        file.write_text(text, "utf-8")
+    told = (
+        'the chapter "skills" is made of what stands under "skills" in '
+        "departments/ID.yaml — nothing stands there yet: write some"
+    )
+
+    with pytest.raises(OrderError, match=re.escape(told)):
+        explain(small, "skills")
+
+
+@pytest.mark.parametrize("chapter", sorted(unexplained.WRITTEN))
+def test_a_chapters_pieces_are_written_where_it_is_said(chapter):
+    file, key = unexplained.WRITTEN[chapter]
+
+    name = file.replace("ID", "accounting")
+    held = yaml.safe_load((resources.starter() / name).read_text("utf-8"))
+    assert held[key]
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("chapter.duties", "is made of other pieces — ask for one of them, as in"),
+        (
+            "chapter.duties",
+            'is made of what stands under "duties" in departments/ID.yaml — ask for '
+            "one of them, as in",
+        ),
         ("duties", 'as in "duty.acc-receivable"'),
         ("sign-off", 'the chapter "sign-off" is made of other pieces'),
         (

@@ -118,6 +118,30 @@ def test_a_few_letters_that_differ_are_shown_among_others(at, text, printed, wri
     assert found == [Unlike(printed, written, 12, HEADING)]
 
 
+def test_a_running_head_may_be_cut_short():
+    cut = replace(PDF, margins=((*MARGIN[:3], "2　入金の…"),))
+
+    assert unlike(cut, word(*PARAGRAPHS)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "lacks"),
+    [
+        (("Excel と", "Word を使う"), True),
+        (("Excel と", " Word を使う"), False),
+        (("Excel と", "\nWord を使う"), False),
+        (("Excel と ", "Word を使う"), False),
+        (("Excelと Word を使う",), True),
+    ],
+)
+def test_a_space_that_a_line_of_the_pdf_lacks_is_found(lines, lacks):
+    pieces = tuple(Piece(line, 1, 12, heading=True) for line in lines)
+
+    found = unlike(Printed((pieces,)), word(("Excel と Word を使う", ()), heads=()))
+
+    assert bool(found) is lacks
+
+
 def test_numbers_that_changed_places_are_found_at_both():
     found = unlike(PDF, changed({5: "翌月5日", 7: "月末"}))
 
@@ -183,6 +207,28 @@ def test_comments_and_notes_on_a_page_are_found():
         Unlike("直す", "", 3),
         Unlike("", "見て"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lost", "named", "words"),
+    [
+        ({7}, "7", "7注7の文。"),
+        ({8}, "8", "8注8の文。"),
+        ({7, 8}, "7, 8", "7注7の文。。次の8注8の文。"),
+    ],
+)
+def test_a_note_that_no_page_holds_is_named_by_its_number(lost, named, words):
+    calls = [
+        Piece(f"*{n}", 1, 12, lacks=str(n))
+        if n in lost
+        else Piece(f"{n}注{n}の文。", 1, 12)
+        for n in (7, 8)
+    ]
+    texts = [Piece(text, 1, 12) for text in ("決まりは", "。次の", "です。")]
+    page = (texts[0], calls[0], texts[1], calls[1], texts[2])
+    told = Written((Piece("決まりは7注7の文。。次の8注8の文。です。", 1),))
+
+    assert unlike(Printed((page,), ((),)), told) == [Unlike("", words, 12, "", named)]
 
 
 # --- what counts of a text ----------------------------------------------------

@@ -136,6 +136,11 @@ def test_word_counts_headings_and_items(read):
             "<w:r><w:t>一</w:t><w:tab/><w:t>二</w:t><w:br/><w:t>三</w:t></w:r>",
             "一 二 三",
         ),
+        (
+            f"{run('前')}<w:r><w:ruby><w:rubyPr/><w:rt>{run('りんぎ')}</w:rt>"
+            f"<w:rubyBase>{run('稟議')}</w:rubyBase></w:ruby></w:r>{run('後')}",
+            "前稟議りんぎ後",
+        ),
         ("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:r>", "a-b"),
         (
             '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText>'

@@ -11,7 +11,11 @@ _UNKNOWN = frozenset({0x0, 0xFFFE, 0xFFFF})
 
 
 def marked_texts(file: Path) -> list[dict[int, str]]:
-    """Return for each page the text of each marked content, UNMARKED included."""
+    """Return for each page the text of each marked content, UNMARKED included.
+
+    A text begins with what stands before it: the end of a line, or a gap as wide as
+    a space. Spaces that stand alone are not drawn.
+    """
     import pypdfium2
 
     with pypdfium2.PdfDocument(file) as document:
@@ -22,16 +26,19 @@ def _texts(page: Any) -> dict[int, str]:
     from pypdfium2 import raw
 
     texts: dict[int, list[str]] = {}
-    last, mark = None, UNMARKED
+    last, mark, before = None, UNMARKED, ""
     for index in range(raw.FPDFText_CountChars(page)):
         if raw.FPDFText_IsGenerated(page, index) == 1:  # a space or line end, guessed
+            before += chr(raw.FPDFText_GetUnicode(page, index))
             continue
         drawn = raw.FPDFText_GetTextObject(page, index)
         address = ctypes.addressof(drawn.contents) if drawn else None
         if address != last:
             last = address
             mark = raw.FPDFPageObj_GetMarkedContentID(drawn) if drawn else UNMARKED
-        texts.setdefault(mark, []).append(_character(page, index))
+        known = texts.setdefault(mark, [before])
+        known.append(_character(page, index))
+        before = ""
     return {mark: _joined(units) for mark, units in texts.items()}
 
 

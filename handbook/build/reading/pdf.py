@@ -15,8 +15,9 @@ from handbook.build.reading.marked import marked_texts
 from handbook.build.reading.piece import Piece
 
 _ABOUT = ("Title", "Subject", "Author", "Keywords")
-_INLINE = frozenset({"Span", "Link", "NonStruct"})
+_INLINE = frozenset({"Span", "Link", "NonStruct", "Ruby", "RB", "RT"})
 _MARK = re.compile(r"\s*([^\w\s]?(\d+))\s*")  # "*1": how a page marks a note
+_CALL = re.compile(r"\*(\d+)")
 _LEADER = re.compile(r"[.\s]+")
 
 
@@ -176,8 +177,13 @@ def _take_notes(element: Any, page: int, book: _Book) -> None:
 def _called(pieces: list[Piece], book: _Book) -> Iterator[Piece]:
     """Put notes where they are called; the others follow the page."""
     for piece in pieces:
-        note = book.notes.pop(piece.text.strip(), None)
-        yield replace(piece, text=note.number + note.text) if note else piece
+        call = piece.text.strip()
+        if note := book.notes.pop(call, None):
+            yield replace(piece, text=note.number + note.text)
+        elif lost := _CALL.fullmatch(call):
+            yield replace(piece, lacks=lost[1])
+        else:
+            yield piece
     page = pieces[-1].page if pieces else 0
     for mark in [m for m, note in book.notes.items() if note.page + 1 == page]:
         note = book.notes.pop(mark)

@@ -24,7 +24,8 @@ class Piece:
     Pieces of one ``block`` belong together. ``page`` is 0 where nobody knows.
     ``cells``: the row and the column of each table around it, the outermost first.
     ``head``: it stands in the head of a table, which the next page repeats.
-    ``running``: it stands in the head or foot of Word's pages.
+    ``running``: it stands in the head or foot of Word's pages. ``lacks``: the number
+    of the note that it calls and no page holds.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Piece:
     heading: bool = False
     head: bool = False
     running: bool = False
+    lacks: str = ""
 
     def row(self, depth: int) -> int:
         """Return the row of the table at a depth, 0 if there is none."""

@@ -175,8 +175,13 @@ def _text(paragraph: Any, book: _Book) -> str:
 
 
 def _own(element: Any) -> Iterator[Any]:
-    """Yield what a paragraph holds, without paragraphs within it and boxes to tick."""
-    for child in element.iterchildren(etree.Element):
+    """Yield what a paragraph holds, without paragraphs within it and boxes to tick.
+
+    Words come before the readings above them.
+    """
+    base = element.find(f"{W}rubyBase")
+    children = element.iterchildren(etree.Element)
+    for child in sorted(children, key=lambda one: base is not None and one is not base):
         if child.tag == f"{_MC}Fallback" or _is_box(child):
             continue
         yield child

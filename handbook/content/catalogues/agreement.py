@@ -18,7 +18,7 @@ from handbook.content.rules import Rule
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
-_KEPT = (Kind.VALUE, Kind.ANCHOR, Kind.PICTURE)
+_KEPT = (Kind.VALUE, Kind.ANCHOR, Kind.SPOT, Kind.PICTURE)
 _SWAPPED = frozenset({Kind.PICTURE})  # of a plan, say, there is an English one
 
 
@@ -72,7 +72,9 @@ def _named_else(place: Place, lost: str, new: str) -> Problem:
 def _named(text: str, like: Text) -> dict[Kind, Counter[str]]:
     """Return what a text names, by its kind, and how often."""
     found: defaultdict[Kind, Counter[str]] = defaultdict(Counter)
-    if "{{" in text or "](" in text:  # most texts name nothing: reading them costs
+    if (
+        "{{" in text or "](" in text or "{#" in text
+    ):  # most texts name nothing: reading them costs
         for one in reading.read(text, like.kind):
             if isinstance(one, Mention) and one.kind in _KEPT:
                 found[one.kind][one.name] += 1

@@ -42,7 +42,8 @@ ANCHORS: tuple[type[Entity], ...] = (
 class Index:
     """Ids by kind, and the other names that texts use.
 
-    ``terms`` are the glossary's words; ``words`` gives the word for a term's id.
+    ``spots`` are headings and tables. ``terms`` are the glossary's words; ``words``
+    gives the word for a term's id.
     What is misspelt where it is given has the name that was meant, too.
     ``named`` gives the id for what people call a thing, by its kind.
     ``copies`` are files of departments that were copied from another one;
@@ -52,6 +53,7 @@ class Index:
     ids: Mapping[type[Entity], Mapping[str, Name]]
     tasks: Mapping[str, frozenset[str]]
     chapters: Mapping[str, Name]
+    spots: Mapping[str, Name]
     terms: Mapping[str, Name]
     words: Mapping[str, str]
     values: frozenset[str]
@@ -87,6 +89,8 @@ class Index:
         kinds = [part(kind) for kind in ANCHORS if identity in self.of(kind)]
         if identity in self.all_chapters:
             kinds.append(_("chapter"))
+        if identity in self.spots:
+            kinds.append(_("heading or table"))
         if not kinds and identity in self.of(Term):
             kinds.append(part(Term))
         return tuple(kinds)
@@ -107,11 +111,13 @@ def index(
     nameless: Counter[type] = Counter()
     ids, repeated = names.ids(pages, nameless)
     chapters, chapter_problems = names.chapters(drafts)
+    spots, spot_problems = names.spots(pages, drafts)
     terms, words, term_problems = names.terms(pages, nameless)
     found = Index(
         ids=ids,
         tasks=names.tasks(pages),
         chapters=chapters,
+        spots=spots,
         terms=terms,
         words=words,
         values=values.names(names.value_keys(pages, nameless)),
@@ -120,7 +126,8 @@ def index(
         generated=frozenset(GENERATED).difference(hidden),
         doubts=_doubts(pages, drafts, absent, nameless),
     )
-    return found, (*doubles.problems(repeated), *chapter_problems, *term_problems)
+    problems = (*chapter_problems, *spot_problems, *term_problems)
+    return found, (*doubles.problems(repeated), *problems)
 
 
 def _doubts(

@@ -14,6 +14,7 @@ from handbook.content.chapters import GENERATED, Draft, file_id, hides
 from handbook.content.checks.doubles import Name, Repeated, once_more
 from handbook.content.manuscript import Chapter
 from handbook.content.markdown import leftovers
+from handbook.content.markdown import spots as markdown
 from handbook.content.model import Department, Entity, Handbook, Item, Task, Term, Value
 from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet, entries
@@ -137,6 +138,30 @@ def chapters(
     for name in meant:
         known.setdefault(name.id, name)
     return known, problems
+
+
+def spots(
+    pages: Iterable[Sheet], drafts: Iterable[Draft]
+) -> tuple[Mapping[str, Name], list[Problem]]:
+    """Return the headings and tables with an id, and what is wrong with the ids."""
+    known: dict[str, Name] = {}
+    problems = []
+    for name in _spots(pages, drafts):
+        first = known.setdefault(name.id, name)
+        if first is not name:
+            problems.append(once_more(_("heading or table"), name, first))
+    return known, problems
+
+
+def _spots(pages: Iterable[Sheet], drafts: Iterable[Draft]) -> Iterator[Name]:
+    for page in pages:
+        for leaf in page.leaves:
+            if leaf.shape.prose == "blocks":
+                for one in markdown.spots(leaf.text):
+                    yield Name(one.id, page.name, page.within(leaf, one.offset))
+    for draft in drafts:
+        for one in markdown.spots(draft.body):
+            yield Name(one.id, draft.name, draft.place(one.offset))
 
 
 def terms(

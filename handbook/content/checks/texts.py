@@ -119,6 +119,8 @@ class Proofreader:
                     yield self._no_term(found.name, place)
             case Kind.ANCHOR:
                 yield from self._anchor(found.name, place)
+            case Kind.SPOT:
+                pass  # the index has them
 
     def _no_term(self, name: str, place: Place) -> Want:
         message = _('the glossary has no term "{term}"', term=name)
@@ -144,7 +146,7 @@ class Proofreader:
         meanings = self.index.anchors(name)
         if not meanings:
             message = _('nothing in the book has the id "{id}"', id=name)
-            known = {*self.index.all_chapters}
+            known = {*self.index.all_chapters, *self.index.spots}
             known.update(one for kind in ANCHORS for one in self.index.of(kind))
             remedy = _meant(guesses.word(name, known))
             problem = Problem(place, Rule.UNKNOWN_ANCHOR, message, remedy)

@@ -145,7 +145,7 @@ _PATTERNS: Mapping[str, Callable[[], str]] = {
     r"^#[0-9a-fA-F]{6}$": lambda: _("a colour like #1f4e79"),
     r"^[a-z][a-z0-9_]*$": lambda: _("a name of a-z, 0-9 and _ like close_day"),
     r"^[a-z]$": lambda: _("one letter from a to z"),
-    r"^[ぁ-ゖァ-ヺー・ 　]+$": lambda: _("a reading in kana"),
+    r"^[ぁ-ゖァ-ヺ][ぁ-ゖァ-ヺー・ 　]*$": lambda: _("a reading in kana"),
     r"^[0-9a-f]{32}$": lambda: _("a digest that handbook approve writes"),
 }
 
@@ -257,7 +257,7 @@ _PATTERN_GUESSES: Mapping[str, Callable[[str], str]] = {
     r"^[A-Z]{2,5}$": lambda text: _if(guesses.plain(text).upper(), str.isalpha),
     r"^[a-z][a-z0-9_]*$": guesses.name,
     r"^[a-z]$": lambda text: _if(guesses.plain(text).lower(), str.isalpha),
-    r"^[ぁ-ゖァ-ヺー・ 　]+$": guesses.kana,
+    r"^[ぁ-ゖァ-ヺ][ぁ-ゖァ-ヺー・ 　]*$": guesses.kana,
 }
 # What to write where nothing can be guessed.
 _PATTERN_WAYS: Mapping[str, Callable[[], str]] = {
@@ -265,8 +265,9 @@ _PATTERN_WAYS: Mapping[str, Callable[[], str]] = {
     r"^(\d{4}-)?\d\d-\d\d$": lambda: _(
         "write it in digits: 12-29 for every year, 2027-08-12 for one"
     ),
-    r"^[ぁ-ゖァ-ヺー・ 　]+$": lambda: _(
-        "write how it is read, in hiragana or katakana, such as けしこみ"
+    r"^[ぁ-ゖァ-ヺ][ぁ-ゖァ-ヺー・ 　]*$": lambda: _(
+        "write how it is read, in hiragana or katakana, from its first sound, such "
+        "as けしこみ"
     ),
 }
 

@@ -55,4 +55,4 @@ def colour(text: str) -> str:
 def kana(text: str) -> str:
     """Return a reading with full-width kana and nothing else."""
     folded = plain(text)
-    return folded if re.fullmatch("[ぁ-ゖァ-ヺー・ ]+", folded) else ""
+    return folded if re.fullmatch("[ぁ-ゖァ-ヺ][ぁ-ゖァ-ヺー・ ]*", folded) else ""

@@ -13,13 +13,14 @@ from handbook.content.markdown import (
     openings,
     paragraphs,
     prose,
+    spots,
     tables,
     unlisted,
 )
 from handbook.content.markdown.habits import Fault
 from handbook.content.markdown.leftovers import write
 from handbook.content.markdown.marks import CALLOUTS
-from handbook.content.markdown.mentions import Found
+from handbook.content.markdown.mentions import Found, Kind, Mention
 from handbook.content.markdown.notes import Reference
 from handbook.content.markdown.page import Page
 from handbook.content.rules import Rule
@@ -48,6 +49,8 @@ def read(text: str) -> Iterator[Found]:
     yield from notes.contents(tokens, page.line)
     yield from notes.repeated(tokens, page.offsets)
     yield from _definitions(page, env, tokens)
+    for spot in spots.of(tokens, page):
+        yield Mention(Kind.SPOT, spot.id, spot.offset)
     for token, fault in unlisted.find(tokens):
         yield fault.at(page.line(token))
 

@@ -137,6 +137,16 @@ WIDTHS = (
 LEFTOVERS = (
     *VALUES,
     Habit(
+        re.compile(r"[{｛][#＃][^{}｛｝#\n]{0,60}[}｝]"),
+        lambda m: (
+            printed(m[0]),
+            _(
+                "a heading, or the title of a table, ends with its id: {{#acc-close}}, "
+                "of a-z, 0-9 and -"
+            ),
+        ),
+    ),
+    Habit(
         re.compile(r"[{｛][^{}｛｝\n|｜]{0,100}[|｜][^{}｛｝\n]{0,100}[}｝]"), _furigana
     ),
     # Without its other half: the base is short, the reading in kana.

@@ -20,6 +20,7 @@ class Kind(Enum):
     VALUE = auto()
     ANCHOR = auto()
     PICTURE = auto()
+    SPOT = auto()  # no mention: the id that a heading or a table is given
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ CommonMark with tables, footnotes, definition lists and these marks of our own:
 ``- [ ] text``          ``checkbox`` before the text, ``meta["checked"]``
 ``> [!注意] text``      ``callout_open`` … ``callout_close``, ``meta["kind"]``
 ``表：題`` above a table  ``table_open.meta["caption"]``: inline tokens
+``題 {#id}``             ``meta["spot"]`` of what a heading or a caption opens
 ``<br>`` in a cell      ``hardbreak``
 =====================  ==================================================
 
@@ -33,10 +34,12 @@ from handbook.content.markdown.marks import (
     paragraph_parser,
     protect,
 )
+from handbook.content.text import ID
 
 CAPTION = re.compile(r"(?:表|table)[ \u3000]*[:：][ \u3000]*", re.IGNORECASE)
 EXTERNAL = re.compile(r"https?://[^\s/]|mailto:[^\s@]+@[^\s@]", re.IGNORECASE)
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
+_GIVEN = re.compile(rf"[ \t\u3000]*\{{#({ID})\}}[ \t\u3000]*\Z")
 BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 
 
@@ -73,7 +76,7 @@ _MARKS = re.compile(r"[\[\]{}<>&*_`\\|!#~^［］｛｝＊＃\n]|^[・-]")
 def blocks(text: str, env: dict[str, object]) -> list[Token]:
     """Parse as ``parse_blocks`` does; ``env`` keeps notes and link definitions."""
     tokens = block_parser().parse(protect(text), env)
-    return _captions(_finish(tokens))
+    return _named(_captions(_finish(tokens)))
 
 
 def inline(text: str, env: dict[str, object]) -> Token:
@@ -237,6 +240,25 @@ def _without_label(text: Token) -> list[Token]:
     match = CAPTION.match(first.content)
     first.content = first.content[match.end() if match else 0 :]
     return children if first.content else children[1:]
+
+
+def _named(tokens: list[Token]) -> list[Token]:
+    """Move the ids at the end of headings and captions to what opens them."""
+    for position, token in enumerate(tokens):
+        if token.type == "heading_open":
+            title = tokens[position + 1]
+            _name(token, title, title.children or [])
+        elif token.type == "table_open" and "caption" in token.meta:
+            _name(token, token.meta["inline"], token.meta["caption"])
+    return tokens
+
+
+def _name(opening: Token, title: Token, words: list[Token]) -> None:
+    last = words[-1] if words else None
+    given = _GIVEN.search(last.content) if last and last.type == "text" else None
+    if last and given:
+        last.content = last.content[: given.start()]
+        opening.meta |= {"spot": given[1], "title": (title, words)}
 
 
 def _text(text: str) -> list[Token]:

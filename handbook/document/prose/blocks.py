@@ -89,7 +89,8 @@ class Blocks:
             self.ranks.pop()
         self.ranks.append(level)
         rank = self._rank()
-        return f'<h{rank} class="{_ROLES[rank]}"{self.sources.at(token.map)}>'
+        attributes = self.inline.anchor(token) + self.sources.at(token.map)
+        return f'<h{rank} class="{_ROLES[rank]}"{attributes}>'
 
     def _rank(self) -> int:
         return min(self.top + len(self.ranks) - 1, _DEEPEST)

@@ -45,6 +45,11 @@ class Inline:
         src = self.references.picture(str(token.attrGet("src")))
         return f'<img src="{src}" alt="{escape(token.content)}"/>'
 
+    def anchor(self, token: Token) -> str:
+        """Return the attribute for a heading or a table that has an id, else ""."""
+        anchor = self.references.anchors.get(token.meta.get("spot", ""))
+        return f' id="{anchor}"' if anchor else ""
+
     def _piece(self, token: Token) -> str:
         match token.type:
             case "text":
@@ -97,7 +102,7 @@ class Inline:
             return f'<a href="{escape(href)}">{text}</a>'
         anchor = self.references.anchors.get(href[1:])
         if not text:
-            text = escape(self.references.names.get(href[1:], ""))
+            text = escape(self.references.names.get(href[1:], href[1:]))
             if anchor:
                 return f'<a class="xref is-full" href="#{anchor}">{text}</a>'
         return f'<a class="xref" href="#{anchor}">{text}</a>' if anchor else str(text)
@@ -116,6 +121,6 @@ class Inline:
 def _ruby(token: Token) -> str:
     reading, base = escape(token.meta["reading"]), escape(token.content)
     return (
-        f'<span class="ruby"><span class="rt">{reading}</span>'
-        f'<span class="rb">{base}</span></span>'
+        f'<span class="ruby"><span class="rb">{base}</span>'
+        f'<span class="rt">{reading}</span></span>'
     )

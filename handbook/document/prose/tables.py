@@ -9,6 +9,7 @@ from handbook.document.prose.inline import Inline
 from handbook.document.prose.sources import Sources
 
 _Cell = tuple[Token, Token]  # its opening and its inline token
+_ALIGNED = {"text-align:right": "is-number", "text-align:center": "is-centred"}
 _COUNTED = frozenset({"text", "code_inline", "ruby", "term"})
 
 
@@ -27,7 +28,9 @@ def table(tokens: Sequence[Token], inline: Inline, sources: Sources) -> str:
     out = [f'<table class="table{dense}"{sources.whole}>']
     if caption := meta.get("caption"):
         own = sources.own(meta["inline"].map)
-        out.append(f"<caption{own}>{inline.html(caption)}</caption>")
+        out.append(
+            f"<caption{inline.anchor(tokens[0])}{own}>{inline.html(caption)}</caption>"
+        )
     if any(content.children for _, content in head):
         cells = _heads(head, widths, inline)
         out.append(f"<thead><tr{first}>{''.join(cells)}</tr></thead>")
@@ -60,7 +63,7 @@ def _heads(
     row: Sequence[_Cell], widths: Sequence[str], inline: Inline
 ) -> Iterator[str]:
     for (cell, content), width in zip(row, widths, strict=True):
-        role = _roles(width, _number(cell))
+        role = _roles(width, _aligned(cell))
         yield f'<th scope="col"{role}>{inline.html(content.children or ())}</th>'
 
 
@@ -68,12 +71,12 @@ def _cells(row: Sequence[_Cell], inline: Inline) -> Iterator[str]:
     for index, (cell, content) in enumerate(row):
         tag, scope = ("td", "") if index else ("th", ' scope="row"')
         text = inline.html(content.children or ())
-        yield f"<{tag}{scope}{_roles(_number(cell))}>{text}</{tag}>"
+        yield f"<{tag}{scope}{_roles(_aligned(cell))}>{text}</{tag}>"
 
 
-def _number(cell: Token) -> str:
-    """Return the role of figures for a column that is set flush right."""
-    return "is-number" if "right" in str(cell.attrGet("style") or "") else ""
+def _aligned(cell: Token) -> str:
+    """Return the role of a cell by how its column is set: "-:" flush right."""
+    return _ALIGNED.get(str(cell.attrGet("style") or ""), "")
 
 
 def _roles(*roles: str) -> str:

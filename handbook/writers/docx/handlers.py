@@ -15,25 +15,25 @@ from handbook.writers.docx.chapters import (
 from handbook.writers.docx.flow.blocks import flow
 from handbook.writers.docx.flow.inline import fill
 from handbook.writers.docx.flow.ledger import Handler, Inline
-from handbook.writers.docx.pages import front
+from handbook.writers.docx.pages import cover, front
 from handbook.writers.docx.text import headings, prose, references, tables, terms, words
 from handbook.writers.docx.text.tables import Kind
 
 _FRONT: Mapping[str, Handler] = {
-    "section.cover": front.cover,
+    "section.cover": cover.cover,
     "section.opener": front.opener,
     "section.back": front.back,
     "nav": contents.contents,
     "header": headings.head,
-    "h1.cover-title": front.cover_title,
+    "h1.cover-title": cover.cover_title,
     "p.cover-company": prose.styled("CoverCompany"),
-    "p.cover-logo": front.logo,
-    "p.classification": front.classification,
+    "p.cover-logo": cover.logo,
+    "p.classification": cover.classification,
     "p.department-mark": prose.styled("CoverMark"),
     "p.cover-subtitle": prose.styled("Subtitle"),
-    "p.edition-mark": front.edition_mark,
-    "figure.score": front.score("Score"),
-    "dl.imprint": front.imprint,
+    "p.edition-mark": cover.edition_mark,
+    "figure.score": cover.score("Score"),
+    "dl.imprint": cover.imprint,
     "p.opener-number": prose.styled("OpenerNumber"),
     "section.index": index.index,
     "section.index-row": index.row,

@@ -4,7 +4,15 @@ from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document
-from handbook.writers.pdf import extract, file, flush, glyphs, layout, openings
+from handbook.writers.pdf import (
+    extract,
+    failures,
+    file,
+    flush,
+    glyphs,
+    layout,
+    openings,
+)
 from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf.extract import Choice, Extract
 from handbook.writers.written import Folios, Written
@@ -20,6 +28,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     """
     with (
         layout.without_collection(),
+        failures.told(document, design),
         glyphs.drawable(document),
         flush.lines(document, design),
     ):
@@ -40,6 +49,7 @@ def write_extract(
     digest = f"{document.digest} {choice}"
     with (
         layout.without_collection(),
+        failures.told(document, design),
         glyphs.drawable(document),
         flush.lines(document, design),
     ):

@@ -16,7 +16,7 @@ from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document, Part
-from handbook.writers import markup
+from handbook.writers import heads, markup
 from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf import index, layout, pictures
 from handbook.writers.pdf.folios import Side
@@ -26,8 +26,19 @@ _LINK = re.compile(r'<a\b([^>]*?)\bhref="#([^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 _SECTION = re.compile(r"<body><section\b[^>]*>")
 # The strip tells the book's name, as a left page's running head does.
-_STRIPPED = "@page :first:left { @top-left { content: none } }\n"
-_REFERENCE = 'class="xref"'
+# The heads beside it stand below it.
+_BELOW = "calc(var(--strip-top) + var(--leading-note) + var(--space-hair))"
+_STRIPPED = f"""
+@page :first:left {{ @top-left {{ content: none }} }}
+@page :first:right {{ @top-right {{ padding-bottom: var(--strip-head-drop) }} }}
+@page trainer:first:left {{
+  @top-right {{ margin-top: {_BELOW}; margin-bottom: auto }}
+}}
+@page trainer:first:right {{
+  @top-left {{ margin-top: {_BELOW}; margin-bottom: auto }}
+}}
+"""
+_REFERENCE = re.compile(r'\bclass="(xref\b[^"]*)"')
 _FLOWS = 3  # areas of a page in WeasyPrint: text, footnotes, notes; then the margins
 _COUNTED = frozenset({"a::after", "span::after"})
 
@@ -146,7 +157,9 @@ class _Setting:
         style = markup.stylesheet(self.document, self.design, counted=False)
         style += paging.begun(folio, side)
         if strip:
-            text = _SECTION.sub(lambda found: found[0] + _strip(self.document), text, 1)
+            text = _SECTION.sub(
+                lambda found: found[0] + _strip(self.document, self.design), text, 1
+            )
             style += _STRIPPED
         if parts[0].kind == "index":  # only in a whole book: all that it names is there
             return index.balanced(parts[0], lambda own: self.render(text, style + own))
@@ -176,11 +189,11 @@ def _referring(text: str, present: Collection[str], close: Mapping[int, str]) ->
         if anchor in present:
             return link[0]
         attributes = before + after
-        if _REFERENCE not in attributes:
+        if not (reference := _REFERENCE.search(attributes)):
             return f"<span{attributes}>{words}</span>"
         number = next(counted)
-        roles = "xref is-elsewhere" + (" is-close" if number in close else "")
-        attributes = attributes.replace(_REFERENCE, f'class="{roles}"')
+        roles = reference[1] + " is-elsewhere" + " is-close" * (number in close)
+        attributes = attributes.replace(reference[0], f'class="{roles}"')
         attributes = f'{attributes} data-reference="{number}"'
         note = close.get(number)
         foot = f'<span class="elsewhere">{escape(note)}</span>' if note else ""
@@ -230,12 +243,12 @@ def _text(page: Any) -> str:
     ).replace(" ", "")
 
 
-def _strip(document: Document) -> str:
+def _strip(document: Document, design: Design) -> str:
     """Return the words that say which book the chapters are of."""
     imprint, words = document.imprint, dict(document.labels)
     facts = (imprint.version, imprint.classification, words["extract.date"])
-    gap = words["between.gap"]
-    said = ((words["extract.mark"], "mark"), (imprint.book, "book"))
-    told = (*said, (gap.join(facts), "facts"))
-    lines = (f'<p class="strip-{role}">{escape(text)}</p>' for text, role in told)
+    mark, told = words["extract.mark"], words["between.gap"].join(facts)
+    book, told = heads.strip(mark, imprint.book, told, design)
+    said = ((mark, "mark"), (book, "book"), (told, "facts"))
+    lines = (f'<p class="strip-{role}">{escape(text)}</p>' for text, role in said)
     return f'<div class="strip">{"".join(lines)}</div>'

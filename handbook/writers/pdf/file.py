@@ -16,15 +16,17 @@ def saved(laid: Any, language: str, digest: str, *finishers: Finisher) -> bytes:
     def finish(laid: Any, pdf: Any) -> None:
         standards.identify(pdf, language)
         standards.keep_pixels(pdf)
-        structure.complete(laid, pdf)
+        structure.complete(tagged)
         for finisher in finishers:
             finisher(laid, pdf)
 
     standards.colour(laid)
-    content: bytes = laid.write_pdf(
-        finisher=finish,
-        pdf_variant=standards.VARIANT,
-        output_intent=standards.COLOURS,
-        pdf_identifier=hashlib.sha256(digest.encode()).hexdigest()[:32].encode(),
-    )
+    structure.put_words_first(laid)
+    with structure.noted() as tagged:
+        content: bytes = laid.write_pdf(
+            finisher=finish,
+            pdf_variant=standards.VARIANT,
+            output_intent=standards.COLOURS,
+            pdf_identifier=hashlib.sha256(digest.encode()).hexdigest()[:32].encode(),
+        )
     return content

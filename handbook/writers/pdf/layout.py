@@ -8,7 +8,16 @@ from typing import Any
 from handbook.design import Design
 from handbook.document import Document
 from handbook.writers import markup
-from handbook.writers.pdf import fonts, index, numbers, pictures, standards
+from handbook.writers.pdf import (
+    fonts,
+    index,
+    notes,
+    numbers,
+    overflow,
+    overlong,
+    pictures,
+    standards,
+)
 from handbook.writers.pdf.folios import folios
 from handbook.writers.written import Folios
 
@@ -47,7 +56,12 @@ def lay_out(document: Document, design: Design) -> Any:
 
 
 def renderer(document: Document, design: Design) -> Render:
-    """Return what lays out pages of ``document``; they share their typefaces."""
+    """Return what lays out pages of ``document``; they share their typefaces.
+
+    A card that once had to part does so from then on. A piece that runs off the paper
+    is parted. Either costs another layout. It raises ContentError if something has no
+    room even so.
+    """
     fonts.isolate(design)
     from weasyprint import CSS, HTML
     from weasyprint.css.counters import CounterStyle
@@ -55,12 +69,30 @@ def renderer(document: Document, design: Design) -> Render:
 
     fetcher = pictures.fetcher(document)
     typefaces = FontConfiguration()
+    long: set[str] = set()
 
-    def render(text: str, style: str) -> Any:
+    def made(text: str, style: str) -> tuple[Any, Any]:
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         shared = {"font_config": typefaces, "counter_style": CounterStyle()}
         sheet = CSS(string=style, url_fetcher=fetcher, **shared)
-        return html.render(stylesheets=[sheet], pdf_variant=standards.VARIANT, **shared)
+        variant = standards.VARIANT
+        with notes.kept():
+            laid = html.render(stylesheets=[sheet], pdf_variant=variant, **shared)
+        return laid, html.etree_element
+
+    def render(text: str, style: str) -> Any:
+        text = overlong.parted(text, long)
+        laid, root = made(text, style)
+        sheets = overflow.sheets(laid)
+        pieces = overflow.too_long(sheets, root)
+        cards = overlong.cards(laid) - long
+        if pieces or cards:
+            long.update(cards)
+            text = overflow.parted(overlong.parted(text, cards), pieces)
+            laid, _root = made(text, style)
+            sheets = overflow.sheets(laid)
+        overflow.ensure_room(sheets)
+        return laid
 
     return render
 

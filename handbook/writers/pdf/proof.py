@@ -3,33 +3,45 @@
 All is counted from the boxes that WeasyPrint laid out, before a page is drawn.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
-from handbook.writers.kinsoku import NOT_FIRST, NOT_LAST
+from handbook.document.kinsoku import NOT_FIRST, NOT_LAST
+from handbook.writers import ties
+from handbook.writers.pdf import grounds
 
 EMPTY = 0.15  # of the height of the type area
 _ROWS = 3  # a table of fewer rows has none to keep together
+_ENDS = NOT_LAST | {"→"}  # what an arrow points to is on its line
+_WORDS = frozenset("…")  # between spaces it stands for a word
 _EXCERPT = 40  # characters
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LEADS = _HEADINGS | {"header", "caption", "thead"}  # these lead to something
+_CLOSING = re.escape("".join(sorted(NOT_FIRST)))
+_RUNT = re.compile(rf".{{4,}}\|\s*[ぁ-ヿ一-鿿][{_CLOSING}]*\s*", re.DOTALL)
+_CALL = "\N{WORD JOINER}"  # a note's: it stands with the word before it
 _BOX = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class Fault(StrEnum):
     """What is wrong with a page."""
 
-    HEAD = "line head"  # a character that may not begin a line
+    HEAD = "line head"  # a character that may not begin a line, or a note's call
     END = "line end"  # ... that may not end one
+    NUMBER = "number"  # that is not on the line of its word: Art. | 41
     HEADING = "heading"  # nothing of its own stands below it
     CAPTION = "caption"  # its table or picture is on another page
     ROW = "single row"  # of a table, before or after the end of a page
     ORPHAN = "orphan"  # the first line of a paragraph, alone on its page
     WIDOW = "widow"  # the last one
+    RUNT = "runt"  # a character alone on the last line of a paragraph
     EMPTY = "empty page"  # hardly anything stands on it
+    PALE = "pale text"  # hard to read on its ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +55,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was read, and what was found: the findings in the order of the pages."""
+    """What was read, and what was found: the findings in the order of the pages.
+
+    ``kinds`` counts the pages of each kind of part, and those left blank.
+    """
 
     pages: int
     lines: int
     findings: tuple[Finding, ...]
+    kinds: Counter[str]
 
     def counts(self) -> Counter[Fault]:
         """Return how often each fault was found."""
@@ -61,6 +77,7 @@ class _Paragraph:
     lines: tuple[str, ...]
     begun: bool  # on an earlier page
     ended: bool  # on this one
+    spaced: bool  # in a language with spaces between its words
 
 
 def read(laid: Any) -> Proof:
@@ -74,11 +91,20 @@ def read(laid: Any) -> Proof:
         for paragraph in paragraphs:
             found += (Finding(f, number, t) for f, t in _of_lines(paragraph))
         found += (Finding(Fault.HEADING, number, text) for text in _leading(root))
+        found += (
+            Finding(Fault.PALE, number, one.text[:_EXCERPT])
+            for one in grounds.printed(page._page_box)
+            if one.is_pale
+        )
         if not page._page_box.page_type.blank and _ink(page._page_box, root) < EMPTY:
             found.append(Finding(Fault.EMPTY, number, _text(root)[:_EXCERPT]))
     found += _of_tables(roots)
     found += _of_figures(roots)
-    return Proof(len(roots), lines, tuple(sorted(found, key=lambda one: one.page)))
+    kinds = Counter(
+        _kind(page, root) for page, root in zip(laid.pages, roots, strict=True)
+    )
+    findings = tuple(sorted(found, key=lambda one: one.page))
+    return Proof(len(roots), lines, findings, kinds)
 
 
 # --- lines ---
@@ -96,9 +122,10 @@ def _paragraphs(root: Any, open_: Any) -> tuple[list[_Paragraph], Any]:
         ended = lines[-1].resume_at is None
         goes_on = goes_on if ended else container.element
         texts = tuple(map(_text, lines))
-        found.append(_Paragraph(texts, begun, ended))
+        spaced = container.style["lang"] != "ja"
+        found.append(_Paragraph(texts, begun, ended, spaced))
         found += [
-            _Paragraph(tuple(map(_text, inner)), False, True)
+            _Paragraph(tuple(map(_text, inner)), False, True, spaced)
             for line in lines
             for _box, inner in _containers(line)
             if len(inner) > 1
@@ -120,12 +147,18 @@ def _containers(box: Any) -> Iterator[tuple[Any, list[Any]]]:
 
 def _of_lines(paragraph: _Paragraph) -> Iterator[tuple[Fault, str]]:
     lines = paragraph.lines
+    never_first = NOT_FIRST - _WORDS if paragraph.spaced else NOT_FIRST
     for line in lines if paragraph.begun else lines[1:]:
-        if line.strip()[:1] in NOT_FIRST and line.strip():
+        if line.strip()[:1] in never_first | {_CALL} and line.strip():
             yield Fault.HEAD, line.strip()[:_EXCERPT]
     for line in lines[:-1] if paragraph.ended else lines:
-        if line.strip()[-1:] in NOT_LAST and line.strip():
+        if line.strip()[-1:] in _ENDS and line.strip():
             yield Fault.END, line.strip()[-_EXCERPT:]
+    for before, after in pairwise(lines) if paragraph.spaced else ():
+        if ties.are_one(before, after):
+            yield Fault.NUMBER, before[-_EXCERPT:]
+    if paragraph.ended and _RUNT.fullmatch("|".join(lines[-2:])):
+        yield Fault.RUNT, "|".join(lines[-2:])[-_EXCERPT:]
     if len(lines) == 1 and paragraph.begun:
         yield Fault.WIDOW, lines[0]
     elif len(lines) == 1 and not paragraph.ended:
@@ -213,6 +246,17 @@ def _of_figures(roots: list[Any]) -> Iterator[Finding]:
 # --- pages ---
 
 
+def _kind(page: Any, root: Any) -> str:
+    """Return the kind of the part that a page is of, as ``Part`` names it."""
+    if page._page_box.page_type.blank:
+        return "blank"
+    sections = (one.element for body in _children(root) for one in _children(body))
+    for part in (one for one in sections if one is not None and one.get("class")):
+        roles = [role for role in part.get("class").split() if role != "matter"]
+        return str(roles[-1] if roles else part.get("id"))
+    return ""
+
+
 def _ink(page: Any, root: Any) -> float:
     """Return how far down its type area a page is inked, as a share of its height."""
     top = page.content_box_y()
@@ -253,10 +297,15 @@ def _children(box: Any) -> list[Any]:
 
 
 def _text(box: Any) -> str:
-    """Return the text in the flow of a box, with one sign for a box without text."""
+    """Return the text in the flow of a box, with one sign for a box without text.
+
+    Another sign stands before the call of a note.
+    """
     from weasyprint.formatting_structure import boxes
 
     if isinstance(box, boxes.TextBox):
         return str(box.text)
     text = "".join(_text(one) for one in _children(box) if not one.is_floated())
+    if box.footnote is not None:
+        text = _CALL + text.lstrip(_CALL)
     return text or _BOX * isinstance(box, boxes.AtomicInlineLevelBox)

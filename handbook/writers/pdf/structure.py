@@ -1,41 +1,76 @@
-"""Say in a PDF's tags what WeasyPrint leaves out: scopes of heads, kinds of lists.
+"""Say in a PDF's tags what WeasyPrint leaves out: heads, lists, readings, languages.
 
 Screen readers tell by /Scope whether a head speaks for its row or its column
-(ISO 14289-1, 7.5), and by /ListNumbering whether an order is meant (7.6).
+(ISO 14289-1, 7.5), by /ListNumbering whether an order is meant (7.6), by /Lang in
+which language to speak (7.2), and by /Ruby that a reading belongs to a word
+(ISO 32000-1, 14.8.4.4).
 """
 
-from collections.abc import Iterator
-from typing import Any
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+Tagged: TypeAlias = tuple[Any, Any]
+"""A box of a page, and a tag that stands for it."""
 
 _SCOPES = {"col": "/Column", "row": "/Row"}
 _NUMBERINGS = {"ol": "/Decimal", "ul": "/None", "dl": "/None"}
+_READ_OVER = {"ruby": "/Ruby", "rb": "/RB", "rt": "/RT"}
+_WHOLE = frozenset({None, "html", "body"})  # in the language of the document
+
+_alone = threading.RLock()
 
 
-def complete(document: Any, pdf: Any) -> None:
-    """Add scopes and numberings to the tags of WeasyPrint's ``pdf``."""
+def put_words_first(laid: Any) -> None:
+    """Have words drawn, and so read, before the readings that stand above them."""
+    for page in laid.pages:
+        for box in page._page_box.descendants():
+            if _role(box) == "ruby":
+                box.children = sorted(box.children, key=_role)  # rb, rt
+
+
+@contextmanager
+def noted() -> Iterator[list[Tagged]]:
+    """Note the tags of the boxes of a document that is written meanwhile."""
+    from weasyprint.pdf import tags
+
+    tagged: list[Tagged] = []
+    with _alone:  # threads of a process share WeasyPrint
+        build = tags._build_box_tree
+
+        def built(box: Any, *around: Any) -> Iterator[Any]:
+            for tag in build(box, *around):
+                # What is placed beside the flow is held by another box.
+                tagged.append((getattr(box, "_box", box), tag))
+                yield tag
+
+        tags._build_box_tree = built
+        try:
+            yield tagged
+        finally:
+            tags._build_box_tree = build
+
+
+def complete(tagged: Iterable[Tagged]) -> None:
+    """Add to tags what the elements of their boxes tell."""
     import pydyf
 
-    boxes = [box for page in document.pages for box in _boxes(page._page_box)]
-    for box in boxes:
-        # WeasyPrint leaves the tag of a cell with it, to name its heads.
-        if box.element_tag == "th" and "A" in getattr(box, "mark", ()):
-            box.mark["A"]["Scope"] = _SCOPES[box.element.get("scope")]
-    lists = [box for box in boxes if box.element_tag in _NUMBERINGS]
-    tags = [o for o in pdf.objects if isinstance(o, dict) and o.get("S") == "/L"]
-    for box, tag in zip(lists, tags, strict=True):
-        kind = _NUMBERINGS[box.element_tag]
-        tag["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": kind})
+    for box, tag in tagged:
+        name, kind = box.element_tag, tag["S"]
+        if box.element is None or name in _WHOLE:
+            continue
+        if kind == "/TH" and name == "th":
+            tag["A"]["Scope"] = _SCOPES[box.element.get("scope")]
+        elif kind == "/L":
+            about = {"O": "/List", "ListNumbering": _NUMBERINGS[name]}
+            tag["A"] = pydyf.Dictionary(about)
+        elif kind == "/Span":
+            tag["S"] = _READ_OVER.get(_role(box), kind)
+        if language := box.element.get("lang"):
+            tag["Lang"] = pydyf.String(language)
 
 
-def _boxes(box: Any) -> Iterator[Any]:
-    """Yield ``box`` and what it holds, in the order in which WeasyPrint tags them.
-
-    Lines of text have no tags of their own.
-    """
-    from weasyprint.formatting_structure import boxes
-
-    box = getattr(box, "_box", box)  # of what is placed beside the flow
-    if not isinstance(box, boxes.LineBox | boxes.TextBox):
-        yield box
-    for child in box.children:
-        yield from _boxes(child)
+def _role(box: Any) -> str:
+    element = None if box.element_tag != "span" else box.element
+    return "" if element is None else element.get("class", "")

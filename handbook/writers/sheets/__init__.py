@@ -35,7 +35,7 @@ def check(own: Mapping[str, str], design: Design) -> tuple[Problem, ...]:
 
 def _slips(sheet: str, design: Design) -> Iterator[Slip]:
     with loaded():
-        from handbook.writers.sheets import names, notes, pieces
+        from handbook.writers.sheets import names, notes, pieces, spoilt
     sheet = re.sub("\r\n|\r|\f", "\n", sheet)  # as CSS counts lines
     if unreadable := pieces.unreadable(sheet):
         yield unreadable
@@ -48,3 +48,4 @@ def _slips(sheet: str, design: Design) -> Iterator[Slip]:
     for piece in pieces.rules(sheet):
         if not open_ended or piece.end <= open_ended[:2]:
             yield from notes.check(piece, known)
+            yield from spoilt.check(piece)

@@ -303,7 +303,18 @@ ACC = "departments/accounting.yaml"
             "reading: けしこみ",
             "reading: 消込",
             'wrong-value 4:14: "reading" should be a reading in kana, but is "消込" — '
-            "write how it is read, in hiragana or katakana, such as けしこみ",
+            "write how it is read, in hiragana or katakana, from its first sound, such "
+            "as けしこみ",
+        ),
+        *(
+            (
+                "glossary.yaml",
+                "reading: けしこみ",
+                f"reading: {reading}",
+                f'wrong-value 4:14: "reading" should be a reading in kana, but is '
+                f'"{reading}" — write how it is read, in hiragana or katakana, from',
+            )
+            for reading in ("ー", "ーす", "・ー")
         ),
         (
             "handbook.yaml",

@@ -6,6 +6,7 @@ import pytest
 
 from handbook.content.markdown.limits import ExcessError
 from handbook.content.markdown.prose import parse_blocks, parse_inline, parse_line
+from handbook.content.markdown.spots import spots
 
 
 def sketch(tokens):
@@ -123,6 +124,30 @@ def test_a_quotation_with_a_kind_is_a_callout(written, kind, between):
     assert (tokens[0].type, tokens[0].meta["kind"]) == ("callout_open", kind)
     assert tokens[-1].type == "callout_close"
     assert sketch(inner(f"> {written}{between}本文\n"))[0] == "text:本文"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("## 作り方 {#how}", [("how", "作り方")]),
+        ("## {作|つく}り方{#how}", [("how", "作り方")]),
+        ("作り方 {#how}\n===", [("how", "作り方")]),
+        ("表：温度 {#heat-2}\n\n| a | b |\n|---|---|\n| c | d |", [("heat-2", "温度")]),
+        ("## 一 {#one}\n\n### 二 {#two}", [("one", "一"), ("two", "二")]),
+        ("## 作り方 {#How}", []),
+        ("## {#how} 作り方", []),
+        ("作り方 {#how}", []),
+        ("文[^how]。\n\n[^how]: 注。", []),
+    ],
+)
+def test_headings_and_tables_may_have_ids(text, titles):
+    found = [
+        (one.id, "".join(word.content for word in one.words)) for one in spots(text)
+    ]
+
+    assert found == titles
+    for spot in spots(text):
+        assert text.startswith(f"{{#{spot.id}}}", spot.offset)
 
 
 def test_a_quotation_without_a_kind_stays_one():

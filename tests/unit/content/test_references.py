@@ -5,6 +5,7 @@ import pytest
 from handbook.diagnostics import Severity
 
 ACC = "departments/accounting.yaml"
+WELCOME = "chapters/10-welcome.md"
 LEG = "departments/legal.yaml"
 
 
@@ -25,6 +26,40 @@ LEG = "departments/legal.yaml"
                 "unknown-term chapters/10-welcome.md:9:5: the glossary has no term",
                 'duplicate-id 9:11: term "消込" is here a second time, first in',
             ],
+        ),
+        (
+            ACC,
+            "      表：二つの役割\n",
+            "      ## 役割 {#roles}\n\n      表：二つの役割 {#roles}\n",
+            'duplicate-id 20:15: heading or table "roles" is here a second time, first '
+            f"in {ACC}:18:13",
+        ),
+        (
+            WELCOME,
+            "## はじめに",
+            "[](#rules)\n\n## はじめに {#rules}",
+            [
+                'unknown-anchor 7:1: the id "rules" is that of several: chapter, '
+                "heading or table",
+                'unknown-anchor 11:14: the id "rules" is that of several',
+            ],
+        ),
+        (
+            WELCOME,
+            "## はじめに",
+            "[](#hajimete)\n\n## はじめに {#hajimeni}",
+            'unknown-anchor 7:1: nothing in the book has the id "hajimete" — did you '
+            'mean "hajimeni"?',
+        ),
+        *(
+            (
+                WELCOME,
+                "## はじめに",
+                f"## はじめに {mark}",
+                f'bad-markup 7:9: "{mark}" is printed as it stands — a heading, or the '
+                "title of a table, ends with its id: {#acc-close}, of a-z, 0-9 and -",
+            )
+            for mark in ("{#Hajimeni}", "{#はじめに}", "｛#hajimeni｝", "{#}")
         ),
         (
             ACC,

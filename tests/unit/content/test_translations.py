@@ -417,6 +417,12 @@ def _spoken(folder, text, said):
     ("text", "said", "told"),
     [
         ("{{ company.name }}です。", "We are {{ company.name }}.", []),
+        ("## 題 {#title}", "## Title {#title}", []),
+        (
+            "## 題 {#title}",
+            "## Title",
+            ['translation-differs: the translation lacks "title"'],
+        ),
         (
             "{{ company.name }}です。",
             "We are us.",

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from lxml import etree
 
+from handbook import content
 from handbook.document import compose
 from handbook.document.fingerprint import combined, fingerprint
 
@@ -93,3 +94,73 @@ def test_dates_reviews_and_drafts_leave_the_digest_of_a_book(starter, shipped, e
     assert said(replace(starter, **never)) == said()
     assert said(as_of=date(2027, 10, 1)) != said()  # the law has changed
     assert said(reader="trainer") != said()
+
+
+# --- the sign-off page ---
+
+_AROUND = {
+    (
+        "handbook.yaml",
+        "short_name: 見本商事",
+        "short_name: 見本",
+    ),  # named on the control page alone
+    (
+        "handbook.yaml",
+        'version: "1.0"\n  date: 2026-12-01\n',
+        'version: "2.0"\n  date: 2027-01-05\n',
+    ),
+    ("handbook.yaml", "approvals: [承認, 作成]", "approvals: [承認, 審査, 作成]"),
+    ("handbook.yaml", "summary: 初版。", "summary: 直した。"),
+    ("handbook.yaml", "classification: 社外秘", "classification: 秘"),
+    ("handbook.yaml", "subtitle: はじめの一年", "subtitle: 次の一年"),
+    ("handbook.yaml", "review_by: 2099-03-15", "review_by: 2098-03-15"),
+    ("handbook.yaml", "alt: 見本商事のロゴ", "alt: ロゴ"),
+    ("handbook.yaml", 'accounting: "#1f4e79"', 'accounting: "#5b3a79"'),
+    ("common.yaml", "statements: [この本を受け取った]", "statements: [読んだ]"),
+    ("common.yaml", "signers: [本人, トレーナー]", "signers: [本人]"),
+}
+_READ = {
+    ("handbook.yaml", "value: 5営業日", "value: 6営業日"),
+    ("chapters/10-welcome.md", "- [ ] 名札", "- [x] 名札"),
+    ("chapters/10-welcome.md", "何度でも読み返せます", "読み返せます"),
+    ("chapters/10-welcome.md", "title: ようこそ", "title: はじめに"),
+    ("chapters/10-welcome.md", "[きまり](#rules)", "[きまり](#glossary)"),
+    ("departments/accounting.yaml", "| {経理|けいり} |", "| 経理 |"),
+    ("departments/accounting.yaml", "表：二つの役割", "表：役割"),
+    ("departments/accounting.yaml", "give: 入金の知らせ", "give: 知らせ"),
+    ("departments/accounting.yaml", "![お金の流れ]", "![流れ]"),
+}
+
+
+@pytest.fixture
+def signed(small, shipped, edition):
+    """Return what reads the digest off the sign-off page of the small company."""
+
+    def read():
+        document = compose(content.load(small), edition(), shipped)
+        part = next(p for p in document.parts if p.id == "chapter-sign-off")
+        return etree.fromstring(part.html).findtext(".//p[@class='digest']")
+
+    return read
+
+
+@pytest.mark.parametrize(("file", "old", "new"), sorted(_AROUND))
+def test_what_stands_around_the_chapters_leaves_the_signed_digest(
+    signed, small, change, file, old, new
+):
+    before = signed()
+
+    change(small / file, old, new)
+
+    assert signed() == before
+
+
+@pytest.mark.parametrize(("file", "old", "new"), sorted(_READ))
+def test_what_stands_in_the_chapters_changes_the_signed_digest(
+    signed, small, change, file, old, new
+):
+    before = signed()
+
+    change(small / file, old, new)
+
+    assert signed() != before

@@ -10,8 +10,8 @@ from handbook.document import compose, furigana, numbering
 
 def ruby(word, reading):
     return (
-        f'<span class="ruby"><span class="rt">{reading}</span>'
-        f'<span class="rb">{word}</span></span>'
+        f'<span class="ruby"><span class="rb">{word}</span>'
+        f'<span class="rt">{reading}</span></span>'
     )
 
 

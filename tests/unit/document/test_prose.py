@@ -32,8 +32,8 @@ def prose():
         ("a < b & c", "a &lt; b &amp; c"),
         (
             "{漢字|かんじ}",
-            '<span class="ruby"><span class="rt">かんじ</span>'
-            '<span class="rb">漢字</span></span>',
+            '<span class="ruby"><span class="rb">漢字</span>'
+            '<span class="rt">かんじ</span></span>',
         ),
         ("[[消込]]をする", '<a href="#term-keshikomi">消込</a>をする'),
         ("[[消込|突き合わせ]]", '<a href="#term-keshikomi">突き合わせ</a>'),
@@ -119,6 +119,14 @@ def test_a_table_has_heads_and_a_caption(prose):
     assert table.findtext("caption") == "割り当て"
     assert [th.get("scope") for th in table.iter("th")] == ["col", "col", "row"]
     assert [td.text for td in table.iter("td")] == ["甲"]
+
+
+def test_a_column_is_set_as_its_rule_says(prose):
+    html = prose.blocks("| 日 | 温度 | 湿度 |\n|:--|--:|:-:|\n| 一 | 30℃ | 80% |")
+
+    cells = [*etree.fromstring(html).iter("th", "td")]
+    named = [[r for r in (c.get("class") or "").split() if "is-" in r] for c in cells]
+    assert named == [[], ["is-number"], ["is-centred"]] * 2
 
 
 @pytest.mark.parametrize(

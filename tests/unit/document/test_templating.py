@@ -189,6 +189,10 @@ def made(template, **own):
         ("<img src='picture:1'/>", "1:1: <img> has no alt — write what it shows: alt"),
         ("<a href='x.html'>a</a>", '1:1: <a> can\'t have href="x.html" — links lead'),
         ("<ol start='a'/>", '1:1: <ol> can\'t have start="a" — write a whole number'),
+        (
+            "\n" + "<div>" * 120 + "x" + "</div>" * 120,
+            "2:1: elements stand more than 80 deep — leave out those that only hold",
+        ),
         ("<p>{{ name }}</p>\n<blink/>", "2:1: <blink> is not in the document"),
         (
             "{% macro m() %}\n<blink/>{% endmacro %}\n\n{{ m() }}",

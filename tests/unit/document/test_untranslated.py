@@ -1,5 +1,7 @@
 """A text that is not translated yet is printed with a mark, and is known."""
 
+import re
+
 import polib
 import pytest
 from lxml import etree
@@ -126,6 +128,40 @@ def test_a_mark_stands_at_each_block_that_is_not_translated(
     if marked is not None:
         assert found == marked
     assert len(found) == len(left) == len(document.untranslated)
+
+
+def _spoken(root):
+    """Return the texts of a part, each with its language."""
+    found = []
+    for element in root.iter(etree.Element):
+        inner, outer = (_language(one) for one in (element, element.getparent()))
+        found += [(element.text or "", inner), (element.tail or "", outer)]
+    return found
+
+
+def _language(element):
+    while element is not None and not element.get("lang"):
+        element = element.getparent()
+    return "" if element is None else element.get("lang")
+
+
+@pytest.mark.parametrize("missing", list(_TEXTS))
+def test_what_is_not_translated_says_its_language(small, shipped, edition, missing):
+    chapter = small / "chapters/10-welcome.md"
+    body = "\n\n".join([*_TEXTS.values(), "終わりです。[^x]"])
+    chapter.write_text(f"{chapter.read_text('utf-8')}\n\n{body}\n", "utf-8")
+    left = {part.strip() for part in _TEXTS[missing].split("\n\n")}
+    english = _english(small, lambda one: one.text in left)
+
+    document = compose(english, edition(language="en"), shipped.spoken("en"))
+
+    [part] = [one for one in document.parts if one.id == "chapter-welcome"]
+    spoken = _spoken(etree.fromstring(part.html))
+    japanese = "".join(text for text, told in spoken if told == "ja")
+    words = set(re.findall("[一-鿿]", "".join(left))) - set("注意表")
+    assert words <= set(japanese)
+    assert all(told != "ja" for text, told in spoken if "EN" in text)
+    assert all(told != "ja" for text, told in spoken if _MARK in text)
 
 
 def test_the_title_of_a_chapter_is_marked_as_such(small, shipped, edition):

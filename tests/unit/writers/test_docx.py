@@ -298,8 +298,8 @@ def test_the_contents_are_a_field_that_word_can_make_anew(body):
     assert [c for c in codes(body) if c.startswith("TOC ")] == [
         'TOC \\o "1-2" \\h \\z \\t "見出し 1 扉,1,見出し 1 トレーナー,1,'
         '見出し 2 トレーナー,2,見出し 1 番号なし,3"',
-        'TOC \\h \\z \\c "表"',
         'TOC \\h \\z \\c "図"',
+        'TOC \\h \\z \\c "表"',
     ]
 
 

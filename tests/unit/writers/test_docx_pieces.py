@@ -134,6 +134,25 @@ def test_figures_are_set_flush_right_in_their_own_face(tree):
     assert styles(made)[:2] == ["TableHeadNumber", "TableNumber"]
 
 
+def test_a_column_is_set_in_the_middle(tree):
+    made = tree(
+        '<table class="table"><thead><tr><th class="is-centred">数</th></tr></thead>'
+        '<tbody><tr><td class="is-centred">12</td></tr></tbody></table>'
+    )
+
+    assert [value(one) for one in made.iter(f"{_W}jc")] == ["center", "center"]
+
+
+def test_words_after_figures_keep_clear_of_them(tree):
+    made = tree(
+        '<table class="table"><tbody><tr><td>い</td><td class="is-number">12</td>'
+        '<td>ろ</td><td class="is-number">3</td></tr></tbody></table>'
+    )
+
+    inset = [cell.find(f"{_W}tcPr/{_W}tcMar/{_W}left") for cell in made.iter(f"{_W}tc")]
+    assert [one is not None for one in inset] == [False, False, True, False]
+
+
 def test_a_caption_keeps_with_its_table_and_names_it(tree):
     made = tree(
         '<table class="table"><caption><span class="number">表1</span>題</caption>'
@@ -343,8 +362,8 @@ def test_a_long_word_does_not_tear_its_line(tree):
 
 def test_readings_stand_above_their_words(tree):
     made = tree(
-        '<p><span class="ruby"><span class="rt">りんぎ</span>'
-        '<span class="rb">稟議</span></span></p>'
+        '<p><span class="ruby"><span class="rb">稟議</span>'
+        '<span class="rt">りんぎ</span></span></p>'
     )
 
     assert text(made.find(f".//{_W}rt")) == "りんぎ"
@@ -356,6 +375,24 @@ def test_other_languages_are_told(tree):
     made = tree('<p><span class="english" lang="en">journal entry</span></p>')
 
     assert value(made.find(f".//{_W}rPr/{_W}lang")) == "en"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p lang="en">Hello.</p>',
+        '<ul class="bullets"><li lang="en">Hello.</li></ul>',
+        '<h2 lang="en">Hello.</h2>',
+        '<table class="table" lang="en"><tbody><tr><td>Hello.</td></tr></tbody>'
+        "</table>",
+    ],
+)
+def test_blocks_in_another_language_say_so_on_their_words(tree, html):
+    [run] = [
+        one for one in tree(html).iter(f"{_W}r") if "Hello" in "".join(one.itertext())
+    ]
+
+    assert value(run.find(f"{_W}rPr/{_W}lang")) == "en"
 
 
 def test_anything_may_stand_within_anything(short, shipped):

@@ -83,8 +83,8 @@ def test_every_entry_leaves_a_sound_package(filled, shipped, spot):
         ('<p class="write"></p>', ".//w:pStyle[@w:val='WriteLine']"),
         ('<table><tbody><tr><td class="blank"></td></tr></tbody></table>', ".//w:tc"),
         (
-            '<p><span class="ruby"><span class="rt">けいり</span>'
-            '<span class="rb">経理</span></span></p>',
+            '<p><span class="ruby"><span class="rb">経理</span>'
+            '<span class="rt">けいり</span></span></p>',
             ".//w:ruby/w:rt",
         ),
     ],

@@ -51,10 +51,44 @@ def test_an_entry_is_long_if_its_text_is(dressed):
 def test_a_blank_keeps_the_mark_that_follows_it(dressed):
     text = dressed('<p>締め日は<span class="write"></span>。次の文</p>')
 
-    assert '<span class="nowrap"><span class="write"></span>。</span>次' in text
+    assert '<span class="nowrap"><span class="write"></span>。</span>' in text
 
 
 def test_no_phrase_begins_with_a_mark_that_belongs_before_it(dressed):
     text = dressed("<h2><em>語</em>、手続きの流れ</h2>")
 
     assert '</em>、<span class="phrase">手続きの</span>' in text
+
+
+def test_no_line_of_the_contents_ends_inside_a_phrase(short, shipped):
+    html = (
+        '<nav class="contents matter" id="contents"><ol><li><p class="level-1">'
+        '<a href="#c">道具の使い分けについて、考えてみる</a>'
+        '</p></li><li><p class="level-1"><a href="#c">短い題</a></p></li></ol></nav>'
+    )
+    part = Part("contents", "contents", "", "目次", html)
+
+    text = markup.page(replace(short, parts=(part,)), shipped, str)
+
+    joined = ("道具の", "使い分けに", "ついて、", "考えてみる")
+    assert f">{''.join(map(chr(0x2060).join, joined))}</a>" in text
+    assert ">短い題</a>" in text
+
+
+def test_a_running_head_stays_on_its_line(short, shipped):
+    title = "長い題の章について、" * 12
+    part = Part("chapter", "c", "12", title, '<section id="c"><p>文</p></section>')
+
+    text = markup.page(replace(short, parts=(part,)), shipped, str)
+
+    assert 'data-running="12　長い題の章について、長い' in text
+    assert title not in text
+
+
+def test_a_phrase_ends_with_the_space_after_it(dressed):
+    text = dressed("<h2><em>Excel</em> と Word を 使う</h2>")
+
+    assert (
+        '</em> <span class="phrase">と </span><span class="phrase">Word を </span>'
+        '<span class="phrase">使う</span>' in text
+    )

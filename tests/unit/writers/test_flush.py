@@ -1,6 +1,7 @@
 """Japanese lines end flush."""
 
 import ctypes
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
@@ -24,8 +25,8 @@ _PIECES = {
     "latin": "国税はe-Tax、住民税はeLTAX portal、会計はExcel 365で、" * 4,
     "link": f"くわしくは<a href='#p'>バックオフィスという仕事</a>を読み、{_LONG}" * 2,
     "xref": f"くわしくは<a class='xref' href='#p'>仕事の章</a>を読み、{_LONG}" * 2,
-    "ruby": f"変更の<span class='ruby'><span class='rt'>おぼえがき</span>"
-    f"<span class='rb'>覚書</span></span>を載せ、{_LONG}" * 2,
+    "ruby": f"変更の<span class='ruby'><span class='rb'>覚書</span>"
+    f"<span class='rt'>おぼえがき</span></span>を載せ、{_LONG}" * 2,
     "footnote": f"決まりは<span class='footnote' data-number='1'>出典</span>では、"
     f"{_LONG}",
     "box": f"<span class='check'></span>控えを残し、{_LONG}",
@@ -171,6 +172,25 @@ def test_marks_that_hang_before_a_line_keep_their_place(short, shipped):
     assert [row[1] for row in flushed] == pytest.approx([row[1] for row in stock])
 
 
+def test_figures_of_a_column_are_of_one_width_and_latin_is_proportional(short, shipped):
+    cell = '<td class="is-number">1,181</td><td>x</td>'
+    table = f'<table class="table"><tbody><tr>{cell}</tr></tbody></table>'
+    document = book(short, table, "<p>will</p>")
+
+    file = pypdfium2.PdfDocument(pdf.write(document, shipped, {}).content)
+
+    wide = [
+        (what, right - left)
+        for what, left, right, height in characters(file[0])
+        if 80 < height < 780  # within the type area
+    ]
+    figures = {round(width, 2) for what, width in wide if what in "18"}
+    [figure] = figures
+    assert figure == pytest.approx(shipped.points("size-table") / 2, abs=0.05)
+    latin = dict(wide)
+    assert latin["w"] > 1.5 * latin["i"]
+
+
 def test_english_lines_stay_ragged(short, shipped):
     words = "The names on the tags can be read from where you stand. " * 6
     document = book(short, f"<p>{words}</p>", language="en")
@@ -298,6 +318,12 @@ def test_browsers_set_the_dots_themselves(short, shipped):
 
     assert "html:lang(ja) em { text-emphasis: filled dot; }" in text
     assert "<em>必ず</em>" in text
+
+
+def test_browsers_set_the_readings_themselves(short, shipped):
+    text = html.write(book(short, f"<p>{_PIECES['ruby']}</p>"), shipped, {})
+
+    assert re.search("<ruby>[^<あ-ん]+<rt>[あ-ん]+</rt></ruby>", text.content.decode())
 
 
 def test_a_reading_over_a_word_does_not_part_its_lines(short, shipped):

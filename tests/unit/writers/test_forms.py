@@ -363,6 +363,17 @@ def test_blanks_without_a_name_are_numbered(document):
     assert [field.name for field in found] == ["field", "i0-date", "i1-done", "field-2"]
 
 
+def test_the_words_of_a_field_are_without_readings(document):
+    ruby = (
+        '<span class="ruby"><span class="rb">麹室</span>'
+        '<span class="rt">こうじむろ</span></span>の見学'
+    )
+
+    _form, found = named(replace(document, parts=page(checks(1, ruby))))
+
+    assert [field.words.split()[0] for field in found] == ["麹室の見学"] * 2
+
+
 def test_a_number_is_not_given_twice(document):
     rows = checks(3).replace("i2 done", "i0 done").replace("i1 done", "i0-done 2")
 
@@ -430,3 +441,7 @@ def test_three_hundred_items_and_long_texts_are_no_trouble(document, shipped):
         names = {str(field.T) for field in file.Root.AcroForm.Fields}
     assert made.pages > 8
     assert len(names) == 2 * 303
+
+
+def test_the_file_is_sound_down_to_its_table_of_objects(opened):
+    assert not list(opened.check_pdf_syntax())

@@ -44,6 +44,11 @@ def test_the_same_document_gives_the_same_bytes(short, shipped, printed):
     assert pdf.write(short, shipped, {}).content == printed.content
 
 
+def test_a_file_has_one_revision_that_hides_no_other(printed):
+    assert printed.content.count(b"%%EOF") == 1
+    assert b"/Prev" not in printed.content
+
+
 def test_title_language_and_author_are_set(opened, short):
     assert str(opened.Root.Lang) == "ja"
     assert str(opened.docinfo["/Title"]) == short.imprint.book
@@ -172,6 +177,55 @@ def test_a_character_that_no_font_has_stops_the_writer_and_names_its_source(
         pdf.write(changed(short, "なぜ", f"\U0001f600{word.strip()}"), shipped, {})
 
     assert e.value.problems[0].rule == "missing-glyph"
+
+
+def test_type_beyond_all_measure_is_told_as_a_mistake_in_styles(short, shipped):
+    part = Part("chapter", "c", "1", "章", '<section id="c"><p>払う。</p></section>')
+    book = replace(short, parts=(part,), entries=())
+    sheet = f"{shipped.stylesheet} section p {{ font-size: 1e9px }}"
+
+    with pytest.raises(
+        ContentError, match=r"^styles\S* no pages can be made"
+    ) as caught:
+        pdf.write(book, replace(shipped, stylesheet=sheet), {})
+
+    assert [problem.rule for problem in caught.value.problems] == ["layout"]
+
+
+def failing(*_given, **_more):
+    raise AssertionError
+
+
+def test_what_cannot_be_laid_out_is_told_as_a_mistake_in_styles(
+    short, shipped, monkeypatch
+):
+    monkeypatch.setattr("weasyprint.HTML.render", failing)
+    tokens = {**shipped.tokens, "size-body": "999mm"}
+
+    with pytest.raises(ContentError, match=r"^styles\S* no pages.*AssertionError"):
+        pdf.write(short, replace(shipped, tokens=tokens), {})
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_failure_with_the_shipped_styles_is_a_fault_of_the_program(
+    short, shipped, monkeypatch, language
+):
+    monkeypatch.setattr("weasyprint.HTML.render", failing)
+    edition = replace(short.edition, language=language)
+
+    with pytest.raises(AssertionError):
+        pdf.write(replace(short, edition=edition), shipped.spoken(language), {})
+
+
+@pytest.mark.parametrize("character", ["☐", "✔"])
+def test_no_other_font_of_the_machine_lends_a_character(short, shipped, character):
+    """DejaVu has them, and is on most machines."""
+    part = Part(
+        "chapter", "c", "1", "章", f'<section id="c"><p>{character}</p></section>'
+    )
+
+    with pytest.raises(ContentError, match=f"U\\+{ord(character):04X}"):
+        pdf.write(replace(short, parts=(part,), entries=()), shipped, {})
 
 
 @pytest.mark.parametrize(

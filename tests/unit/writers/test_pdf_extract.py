@@ -1,13 +1,20 @@
 """Chapters set alone: every page as in the whole book, and what is elsewhere."""
 
+import ctypes
 import re
+from collections import Counter
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
+from handbook.content import load
+from handbook.content.catalogues.translation import translated
+from handbook.document import Edition, compose
 from handbook.writers import pdf
 from handbook.writers.pdf import Choice
 from handbook.writers.pdf.extract import chapters
@@ -126,8 +133,66 @@ def test_a_reference_to_a_page_that_is_not_there_says_so(short, shipped, printed
     assert f"全体版 p. {number}）" in said.replace("\r\n", "")
 
 
-def test_a_reference_that_would_move_text_says_so_at_the_foot(short, shipped, printed):
-    crowded = _crowded(short)
+@pytest.mark.parametrize(
+    ("language", "elsewhere", "ids"),
+    [
+        (
+            "ja",
+            "（全体版 p. {}）",
+            ("rules", "duties", "acc-01", "acc-receivable", "acc-roles", "keshikomi"),
+        ),
+        ("en", "(full edition p. {})", ("acc-01",)),
+    ],
+)
+def test_references_of_all_kinds_say_where_their_pages_are(
+    small, shipped, language, elsewhere, ids
+):
+    """With words of their own, and by number and name, which the book gives them."""
+    links = "。\n\n".join(f"あ[](#{one})い[次](#{one})" for one in ids)
+    file = small / "chapters" / "10-welcome.md"
+    file.write_text(f"{file.read_text('utf-8')}\n{links}\n", "utf-8")
+    (small / "translations").mkdir()
+    (small / "translations" / "en.po").write_text('msgid ""\nmsgstr ""\n', "utf-8")
+    manuscript = translated(load(small, languages=("en",)), language)
+    edition = Edition("accounting", language, "trainee", "regular", date(2026, 12, 1))
+    look = shipped.spoken(language)
+    document = compose(manuscript, edition, look)
+    known = pdf.write(document, look, {}).folios
+
+    choice = Choice(("chapter-welcome",))
+    extract = pdf.write_extract(document, look, known, choice)
+
+    (welcome,) = (p.html for p in document.parts if p.id == "chapter-welcome")
+    full = re.findall('class="xref is-full" href="#([^"]+)"', welcome)
+    assert len(full) == len(ids)
+    said = "".join(p.get_textpage().get_text_range() for p in _pages(extract))
+    plain = "".join(said.split())
+    for folio, times in Counter(known[anchor] for anchor in full).items():
+        told = "".join(elsewhere.format(folio).split())
+        assert plain.count(told) >= 2 * times
+    shown = pikepdf.open(BytesIO(extract.content))
+    assert not any("/Annots" in page for page in shown.pages)
+    assert _colours(extract, "次") == _colours(extract, "い")
+
+
+def _colours(extract, letter):
+    """Return the colours that a letter has in running text."""
+    found = set()
+    for page in _pages(extract):
+        text = page.get_textpage()
+        for index, said in enumerate(text.get_text_range()):
+            parts = [ctypes.c_uint() for _part in range(4)]
+            pdfium.FPDFText_GetFillColor(text.raw, index, *map(ctypes.byref, parts))
+            if said == letter:
+                found.add(tuple(part.value for part in parts))
+    return found
+
+
+@pytest.mark.parametrize("roles", ["xref", "xref is-full"])
+def test_a_reference_that_would_move_text_says_so_at_the_foot(
+    short, shipped, printed, roles
+):
+    crowded = _crowded(short, roles)
     known = pdf.write(crowded, shipped, {}).folios
     choice = Choice(("chapter-security",))
 
@@ -141,10 +206,11 @@ def test_a_reference_that_would_move_text_says_so_at_the_foot(short, shipped, pr
     assert extract.folios == tuple(str(number) for number in range(first, after))
 
 
-def _crowded(short):
+def _crowded(short, roles):
     """Return the book with so many references in a chapter that it would run over."""
     line = (
-        '<p data-source="x">あ<a class="xref" href="#chapter-department">役割</a></p>'
+        f'<p data-source="x">あ<a class="{roles}" href="#chapter-department">役割</a>'
+        "</p>"
     )
     (part,) = (p for p in short.parts if p.id == "chapter-security")
     many = part.html.replace(

@@ -27,10 +27,14 @@ def labels(printed):
 
 def made(short, shipped, blocks, **marks):
     """Return the PDF of a book of one chapter that holds ``blocks``."""
+    book = _book(short, blocks, **marks)
+    return pikepdf.open(BytesIO(pdf.write(book, shipped, {}).content))
+
+
+def _book(short, blocks, **marks):
     html = f'<section class="chapter" id="c"><h1>章</h1>{blocks}</section>'
     part = Part("chapter", "c", "1", "章", html)
-    book = replace(short, parts=(part,), entries=(), **marks)
-    return pikepdf.open(BytesIO(pdf.write(book, shipped, {}).content))
+    return replace(short, parts=(part,), entries=(), **marks)
 
 
 def tags(file, name):
@@ -100,6 +104,45 @@ def test_a_list_says_whether_its_order_counts(short, shipped, blocks, numberings
     assert sorted(found) == sorted(numberings)
 
 
+def test_a_word_is_read_before_the_reading_that_stands_above_it(short, shipped):
+    ruby = (
+        '<span class="ruby"><span class="rb">麹室</span>'
+        '<span class="rt">こうじむろ</span></span>'
+    )
+    content = pdf.write(_book(short, f"<p>前{ruby}。</p>"), shipped, {}).content
+
+    with pikepdf.open(BytesIO(content)) as file:
+        [whole] = tags(file, "Ruby")
+        assert [str(part.S) for part in whole.K] == ["/RB", "/RT"]
+    page = pypdfium2.PdfDocument(content)[0].get_textpage()
+    said = page.get_text_range()
+    assert 0 <= said.index("麹室") < said.index("こうじむろ")
+    word, reading = (page.get_charbox(said.index(one)) for one in ("麹", "こ"))
+    assert reading[1] > word[3]  # above it, and half as wide
+    assert reading[2] - reading[0] < word[2] - word[0]
+
+
+_FOREIGN = {
+    '<p lang="en">Hello.</p>': {"P": "en"},
+    '<p>語<span class="english" lang="en">word</span></p>': {"Span": "en"},
+    '<dl class="label-list"><dt lang="en">a</dt><dd>b</dd></dl>': {"LI": "en"},
+    '<table class="table" lang="en"><tbody><tr><td>a</td></tr></tbody></table>': {
+        "Table": "en"
+    },
+    "<p>語</p>": {},
+}
+
+
+@pytest.mark.parametrize(("blocks", "languages"), _FOREIGN.items())
+def test_what_is_in_another_language_says_so(short, shipped, blocks, languages):
+    with made(short, shipped, blocks) as file:
+        names = ("P", "Span", "LI", "Table", "TR", "TD")
+        every = [(name, one) for name in names for one in tags(file, name)]
+        told = {name: str(one.Lang) for name, one in every if "/Lang" in one}
+
+    assert told == languages
+
+
 def test_a_list_over_two_pages_says_so_on_both(short, shipped):
     items = "<li>項目</li>" * 60
 
@@ -107,6 +150,19 @@ def test_a_list_over_two_pages_says_so_on_both(short, shipped):
         found = [str(one.A.ListNumbering) for one in tags(file, "L")]
 
     assert found == ["/Decimal", "/Decimal"]
+
+
+def test_a_list_counts_from_where_it_is_told(short, shipped):
+    """WeasyPrint leaves that out, of the list as of an item."""
+    items = "".join(f"<li>項{n}</li>" for n in "五六")
+
+    html = f'<section class="chapter" id="c"><ol class="numbers" start="5">{items}</ol>'
+    part = Part("chapter", "c", "1", "章", f"{html}</section>")
+    book = replace(short, parts=(part,), entries=())
+    file = pypdfium2.PdfDocument(pdf.write(book, shipped, {}).content)
+    text = "".join(file[0].get_textpage().get_text_range().split())
+
+    assert "5項五6項六" in text.replace(".", "")
 
 
 # --- what the file says of itself ---

@@ -5,9 +5,9 @@ import re
 import pytest
 from lxml import etree
 
-from handbook.document import Edition, compose
-from handbook.writers import lines, phrases
-from handbook.writers.kinsoku import NOT_FIRST, NOT_LAST
+from handbook.document import Edition, compose, phrases
+from handbook.document.kinsoku import NOT_FIRST, NOT_LAST
+from handbook.writers import lines
 
 # Words with kana of their own, and words of which one half is a single kanji.
 WORDS = re.findall(
@@ -48,6 +48,12 @@ WORDS = re.findall(
         "ファイル名の｜付け方｜（日付-件名-版｜（例：20261201-備品｜見積-v1））",
         "二度｜数えても",
         "年次｜有給休暇の｜管理",
+        "Section 1：Let ｜us ｜begin ｜始めましょう",
+        "Windows 11 ｜Pro を｜使う人",
+        "LINE ｜WORKS から｜移る",
+        "表 1 の ｜見方",
+        "第1.0版　｜草案",
+        "朝礼・｜終礼・｜清掃・｜安全パトロール・｜改善提案の｜進め方",
     ],
 )
 def test_a_heading_parts_at_its_phrases(text):
@@ -105,3 +111,7 @@ def test_no_phrase_begins_or_ends_with_what_a_line_may_not(parted):
     }
 
     assert wrong == set()
+
+
+def test_no_last_phrase_is_a_character():
+    assert phrases.split("該当することのあった月")[-1] == "あった月"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handbook.document.kinsoku import NOT_FIRST, NOT_LAST
 from handbook.writers.pdf import fonts
 from handbook.writers.pdf.proof import Fault, read
 
@@ -43,7 +44,10 @@ def found(proof):
         ("<p>行<br/>、行</p>", (Fault.HEAD, 1)),
         ("<p>行<br/>ッ行</p>", (Fault.HEAD, 1)),
         ("<p>行「<br/>行</p>", (Fault.END, 1)),
+        ("<p>行 → <br/>行</p>", (Fault.END, 1)),
+        ("<p>行行行行<br/>た。</p>", (Fault.RUNT, 1)),
         ("<p>行<br/><b>、</b>行</p>", (Fault.HEAD, 1)),
+        ("<p>行<br/><i class='note'>注</i>行</p>", (Fault.HEAD, 1)),
         ("<p><i class='box'>語（<br/>語）</i>行</p>", (Fault.END, 1)),
         (f"{LINES}<p>行<br/>行<br/>行</p><h2>題</h2>{LINES}", (Fault.HEADING, 1)),
         (
@@ -73,10 +77,20 @@ def found(proof):
             (Fault.ORPHAN, 1),
         ),
         (f"{FULL}<p>行</p>", (Fault.EMPTY, 2)),
+        ("<p lang='en'>Labor Act, Art.<br/>41</p>", (Fault.NUMBER, 1)),
+        ("<p>行</p><p style='color:#888'>行</p>", (Fault.PALE, 1)),
+        ("<div style='background:#ccc'><p style='color:#666'>行</p>", (Fault.PALE, 1)),
+        (
+            "<div style='background:linear-gradient(#000,#fff)'>"
+            "<p style='color:#fff'>行</p></div>",
+            (Fault.PALE, 1),
+        ),
+        ("<p style='color:rgb(0 0 0 / 40%)'>行</p>", (Fault.PALE, 1)),
+        ("<style>@page{@top-left{content:'行';color:#999}}</style>行", (Fault.PALE, 1)),
     ],
 )
 def test_a_fault_is_found_on_its_page(proof, body, expected):
-    laid = proof(body, ".box{display:inline-block}")
+    laid = proof(body, ".box{display:inline-block}.note{float:footnote}")
 
     assert expected in found(laid), laid
 
@@ -92,6 +106,11 @@ def test_a_fault_is_found_on_its_page(proof, body, expected):
         f"{LINES}<p>行<br/>行</p><p>行<br/>行<br/>行<br/>行</p>{LINES}",
         f"<p>行<br/><i class='box'></i>、行</p>{LINES}",
         f'{FULL}<p style="break-before:right">行<br/>行</p>',
+        f"<p lang='en'>this is<br/>… of</p>{LINES}",
+        f"<p lang='en'>Labor Act,<br/>Art. 41</p>{LINES}",
+        f"<p style='background:#000;color:#fff'>行</p>{LINES}",
+        f"<p style='color:#666'>行</p>{LINES}",
+        f"<p>行<i style='color:#fff;font-size:0'>隠</i></p>{LINES}",  # not printed
     ],
 )
 def test_a_page_without_a_fault_has_none(proof, body):
@@ -109,3 +128,83 @@ def test_a_page_left_blank_for_the_next_to_begin_right_is_not_empty(proof):
 
     assert read.pages == 3
     assert Fault.EMPTY not in read.counts()
+
+
+def test_pages_are_counted_by_the_kind_of_their_part(proof):
+    breaks = "section,nav{break-before:page}.opener{break-before:right}"
+    parts = (
+        '<section class="cover"><p>表紙</p></section>',
+        '<section class="matter" id="control"><p>管理</p></section>',
+        '<nav class="contents matter"><p>目次</p></nav>',
+        f'<section class="chapter opener">{FULL}{FULL}</section>',
+        '<section class="chapter trainer"><p>教え方</p></section>',
+    )
+
+    assert proof("".join(parts), breaks).kinds == {
+        "cover": 1,
+        "control": 1,
+        "contents": 1,
+        "blank": 1,
+        "opener": 2,
+        "trainer": 1,
+    }
+
+
+# --- what WeasyPrint sees to by itself ---
+
+# It breaks lines before and after these though no typesetter would.
+_ESCAPING_FIRST = frozenset("´｀¨～")
+_ESCAPING_LAST = frozenset("＃#")
+
+
+_TALL = "@page{size:100mm 300mm}"
+
+
+def narrow(before, after):
+    """Return paragraphs of a narrow measure, so that some line ends between."""
+    return "".join(
+        f'<p style="width:10em">{"行" * count}{before}{after}{"行" * 6}</p>'
+        for count in (8, 9, 10, 11)
+    )
+
+
+@pytest.mark.parametrize("mark", sorted(NOT_FIRST - _ESCAPING_FIRST))
+def test_no_line_is_broken_before_what_may_not_begin_one(proof, mark):
+    assert Fault.HEAD not in proof(narrow("", mark), _TALL).counts()
+
+
+@pytest.mark.parametrize("mark", sorted(NOT_LAST - _ESCAPING_LAST))
+def test_no_line_is_broken_after_what_may_not_end_one(proof, mark):
+    assert Fault.END not in proof(narrow(mark, ""), _TALL).counts()
+
+
+@pytest.mark.parametrize("mark", sorted(_ESCAPING_FIRST))
+def test_what_it_breaks_lines_before_is_found(proof, mark):
+    assert Fault.HEAD in proof(narrow("", mark), _TALL).counts()
+
+
+@pytest.mark.parametrize("mark", sorted(_ESCAPING_LAST))
+def test_what_it_breaks_lines_after_is_found(proof, mark):
+    assert Fault.END in proof(narrow(mark, ""), _TALL).counts()
+
+
+@pytest.mark.parametrize("whole", ["……", "――", "2026", "Excel"])
+def test_no_line_is_broken_within_what_is_one(proof, whole):
+    text = narrow("", whole).replace("行" * 6, f"行行{whole}行行")
+
+    lines = [line for page in boxes(text) for line in page]
+
+    assert sum(line.count(whole) for line in lines) == text.count(whole)
+
+
+def boxes(body):
+    """Yield the lines of each page."""
+    from weasyprint import HTML
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    html = f'<html lang="ja"><style>{SHEET}{_TALL}</style><body>{body}'
+    for page in HTML(string=html).render().pages:
+        lines = (b for b in page._page_box.descendants() if isinstance(b, LineBox))
+        yield [
+            "".join(getattr(b, "text", "") for b in one.descendants()) for one in lines
+        ]

@@ -128,6 +128,19 @@ def told(sheet, severity=Severity.ERROR, **more):
             "@font-face { font-family: x; src: local(x) }",
             "style 1:1: a typeface can't be added here — add it to styles/tokens.toml",
         ),
+        (
+            ".card { color: red; opacity: 0.5 }",
+            "style 1:21: what is see-through can't be read by a screen reader — write "
+            'a paler "color" or "background" instead',
+        ),
+        (
+            "@media print {\n .card { & p { opacity: 90% } } }",
+            "style 2:16: what is see-through can't be read",
+        ),
+        (
+            "li::marker { content: 'x' }",
+            'style 1:14: a page can\'t print words in "::marker" — write them in',
+        ),
     ],
 )
 def test_a_slip_is_told_at_its_place(sheet, message):
@@ -166,6 +179,10 @@ def test_what_has_no_effect_is_a_warning(sheet, message):
         "@page chapter:left { @top-left { content: var(--running-book) } }",
         "@media screen { .card { colour: red } }",
         ".thumb-verso { display: none }",
+        ".card { opacity: 1 }",
+        ".card { opacity: 100% }",
+        "li::marker { color: red; content: none }",
+        ".card p::before { content: 'x' }",
     ],
 )
 def test_what_is_right_is_left_alone(sheet):

@@ -28,3 +28,21 @@ def test_a_compositor_sends_no_page_back(book):
 def test_all_of_its_lines_were_read(book):
     assert book.pages > 80
     assert book.lines > 40 * book.pages
+
+
+def test_its_pages_are_of_every_kind(book):
+    kinds = {
+        "cover",
+        "control",
+        "how",
+        "contents",
+        "opener",
+        "chapter",
+        "index",
+        "back",
+    }
+
+    assert kinds <= book.kinds.keys() <= kinds | {"trainer", "blank"}
+    assert book.kinds.total() == book.pages
+    assert book.kinds["cover"] == book.kinds["back"] == book.kinds["opener"] == 1
+    assert book.kinds["chapter"] > 0.6 * book.pages

@@ -51,6 +51,7 @@ def test_the_stylesheet_names_only_roles_of_the_vocabulary(shipped):
         "apostrophe",
         "entry",
         "is-headed",
+        "is-noted",
         "form",
         "lines",
         "foot",

@@ -21,6 +21,8 @@ def fill(
     without: Element | None = None,
 ) -> None:
     """Add to ``line`` what ``element`` holds, the child ``without`` left out."""
+    if not around.language:
+        around = _spoken(around, element)
     if element.text:
         line.words(element.text, around)
     for child in element:
@@ -33,14 +35,22 @@ def fill(
 def add(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     """Add one element to ``line``, within its bookmarks."""
     start, end = ledger.marks(element)
-    if language := element.get("lang"):
-        closed = around.closed and language != "ja"
-        around = around._replace(language=language, closed=closed)
+    if element.get("lang"):
+        around = _spoken(around, element)
     line.mark(start)
     _piece(element, ledger)(element, line, around, ledger)
     line.mark(end)
     if around.tabbed and not around.tabbed.isdisjoint(roles(element)):
         line.rest(TAB)
+
+
+def _spoken(around: Around, element: Element) -> Around:
+    """Return what is around words, in the language that an element says they are."""
+    told = (one.get("lang") for one in (element, *element.iterancestors()))
+    if not (language := next(filter(None, told), "")):
+        return around
+    closed = around.closed and language != "ja"
+    return around._replace(language=language, closed=closed)
 
 
 def styled(around: Around, style: str, ledger: Ledger) -> Around:

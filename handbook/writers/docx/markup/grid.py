@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise, takewhile
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from handbook.writers.docx.markup.paragraphs import kept, opening, paragraph
 from handbook.writers.docx.markup.runs import attribute
@@ -11,6 +11,7 @@ from handbook.writers.docx.markup.shape import fill
 from handbook.writers.docx.markup.units import twips
 
 _FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
+Margins: TypeAlias = tuple[float | None, float | None, float | None, float | None]
 _NO_BANDS = 0x600
 _BOOKMARKS = re.compile("<w:bookmark(?:Start|End) [^>]*/>")
 _MERGES = {"": "", "start": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}
@@ -28,7 +29,7 @@ class Cell(NamedTuple):
     merge: str = ""
     borders: str = ""
     shade: str = ""
-    margins: tuple[float | None, float | None, float | None, float | None] | None = None
+    margins: Margins | None = None
     vertical: str = ""
 
 

@@ -13,6 +13,7 @@ from handbook.writers.docx.flow.elements import Element
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup.units import twips
+from handbook.writers.docx.pages.cover import FOOT
 from handbook.writers.docx.pages.furniture import BARE, bare_feet, feet, heads
 
 _SLACK = 3.0  # mm: lines fall a little lower than on paper, and pages end as there
@@ -85,7 +86,7 @@ def columned(section: str) -> str:
 
 def _margins(part: Part, look: Look) -> Margins:
     if part.kind == "cover":
-        return Margins(look.mm("cover-top"), 32, 10, look.mm("cover-foot") - 0.5)
+        return Margins(look.mm("cover-top"), FOOT, 10, look.mm("cover-foot") - 0.5)
     top, bottom = look.mm("page-margin-top"), look.mm("page-margin-bottom")
     if part.kind == "back":
         bottom = look.mm("cover-foot")

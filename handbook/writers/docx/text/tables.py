@@ -9,9 +9,9 @@ from handbook.writers.docx.flow.blocks import content, words
 from handbook.writers.docx.flow.elements import Element, opens, roles
 from handbook.writers.docx.flow.ledger import Handler, Ledger
 from handbook.writers.docx.flow.spot import Spot
-from handbook.writers.docx.markup.grid import Cell, Row, blank, tables
+from handbook.writers.docx.markup.grid import Cell, Margins, Row, blank, tables
 from handbook.writers.docx.markup.paragraphs import Block, enclose
-from handbook.writers.docx.markup.shape import rule
+from handbook.writers.docx.markup.shape import Shape, rule
 from handbook.writers.docx.styles.families import Family
 from handbook.writers.docx.text import columns
 from handbook.writers.docx.text.columns import Place
@@ -19,9 +19,11 @@ from handbook.writers.docx.text.headings import caption
 
 _AIR = 3.0  # mm at the right of a cell
 _UNRULED = rule("bottom", 0, "")
-_FLUSH = (None, None, None, 0.0)  # the last column ends where the table ends
-_AS_SAID = (None, None, None, None)
-_CLOSE = (None, None, None, 0.75)  # mm between the columns of a dense table
+_FLUSH: Margins = (None, None, None, 0.0)  # the last column ends where the table ends
+_AS_SAID: Margins = (None, None, None, None)
+_NOT_FLUSH_LEFT = frozenset({"is-number", "is-centred"})
+_AFTER_NUMBER = 3.0  # mm: what is set flush right keeps clear of words
+_CLOSE: Margins = (None, None, None, 0.75)  # mm between the columns of a dense table
 
 
 class Kind(NamedTuple):
@@ -161,6 +163,7 @@ def _row(
 ) -> Row:
     start, end = ledger.marks(row)
     cells = []
+    before: Place | None = None
     for place in places:
         width = sum(shared.widths[place.column : place.column + place.span])
         cell = _cell(place, width, shared, ledger, head=head)
@@ -171,6 +174,9 @@ def _row(
             cell = cell._replace(margins=_FLUSH)
         elif shared.kind.dense:
             cell = cell._replace(margins=_CLOSE)
+        if _meets(before, place):
+            cell = cell._replace(margins=_moved(cell.margins))
+        before = place
         if head and not shared.named:
             cell = cell._replace(margins=(0.0, *(cell.margins or _AS_SAID)[1:]))
         cells.append(cell)
@@ -178,6 +184,19 @@ def _row(
         cells[0] = cells[0]._replace(xml=enclose(cells[0].xml, start + end, ""))
     height = 0 if head else shared.kind.height
     return Row(cells, head=head, height=height, split="is-long" in roles(row))
+
+
+def _meets(before: Place | None, place: Place) -> bool:
+    """Tell whether words follow figures that are set flush right."""
+    if before is None or before.element is None or place.element is None:
+        return False
+    own, last = roles(place.element), roles(before.element)
+    return "is-number" in last and _NOT_FLUSH_LEFT.isdisjoint(own)
+
+
+def _moved(margins: Margins | None) -> Margins:
+    top, _left, bottom, right = margins or _AS_SAID
+    return top, _AFTER_NUMBER, bottom, right
 
 
 def _cell(
@@ -194,6 +213,8 @@ def _cell(
         borders = _UNRULED
     style = _style(element, own, kind, head=head)
     inner = spots.cell(width - _AIR, style, shared.family)
+    if "is-centred" in own:
+        inner = replace(inner, direct=Shape(align="center"))
     return Cell(
         noted(element, inner, ledger),
         place.span,

@@ -9,7 +9,7 @@ from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document
-from handbook.writers.pdf import file, glyphs, layout
+from handbook.writers.pdf import failures, file, glyphs, layout
 from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf.forms import blanks, widgets
 from handbook.writers.written import Folios, Written
@@ -21,7 +21,11 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     Raises ContentError for a character that no typeface can draw.
     """
     form, fields = blanks.named(document)
-    with layout.without_collection(), glyphs.drawable(document):
+    with (
+        layout.without_collection(),
+        failures.told(document, design),
+        glyphs.drawable(document),
+    ):
         laid = layout.lay_out(form, design)
         complete = partial(_complete, design, fields)
         finishers = (paging.label, complete)

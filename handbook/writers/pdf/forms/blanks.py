@@ -103,7 +103,9 @@ def _words(blank: Any) -> Iterator[str]:
 
 
 def _text(element: Any) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    """Return the words of an element, without readings above them."""
+    words = element.xpath('.//text()[not(ancestor::span[@class="rt"])]')
+    return " ".join("".join(map(str, words)).split())
 
 
 def _put(blank: Any, field: Field) -> None:

@@ -40,7 +40,7 @@ def complete(pdf: Any, design: Design, fields: Iterable[Field]) -> None:
     look = cache(partial(_look, pdf, resources.reference))  # one for all of a size
     for reference in form["Fields"]:
         widget = _object(pdf, reference)
-        _object(pdf, widget["AP"]["N"]["on"]).free = "f"  # one for each box
+        _empty(pdf, widget["AP"]["N"]["on"])  # there is one for each box
         for key in ("AS", "MK", "V"):
             del widget[key]
         kind = known[widget["T"].string].kind
@@ -114,6 +114,18 @@ def _look(pdf: Any, resources: bytes, size: Size, drawn: bytes) -> Any:
 
 def _object(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
+
+
+def _empty(pdf: Any, reference: bytes) -> None:
+    """Put next to nothing in the place of an object that nothing leads to any more.
+
+    pydyf 0.13 lists one that is only marked as free as if it stood in the file.
+    """
+    import pydyf
+
+    number = int(reference.split()[0])
+    pdf.objects[number] = pydyf.Dictionary({})
+    pdf.objects[number].number = number
 
 
 def _size(widget: Any) -> Size:

@@ -6,7 +6,7 @@ import pytest
 
 from handbook.design import Accent
 from handbook.document.figures import Row
-from handbook.document.figures.score import _lines, score
+from handbook.document.figures.score import _LEAST, _SMALL, _lines, score
 
 _ACCENT = Accent("#1a486c", "#6f91af", "#ebf1f8")
 _MONTHS = tuple(str(month) for month in range(1, 13))
@@ -74,3 +74,26 @@ def test_the_label_column_grows_with_the_longest_name(font):
     assert begins("月次決算") == 34
     assert 34 < begins("年末調整・法定調書・償却資産申告の補助") < 58
     assert begins("Preparing, proofreading and sending documents, and more") == 58
+
+
+@pytest.mark.parametrize(
+    ("room", "points"), [(164, 5.9), (144, 5.2), (117.5, 5), (90, 5)]
+)
+def test_the_names_can_be_read_on_any_paper(font, room, points):
+    larger = max(1.0, _LEAST / (_SMALL * room / 164))
+    name = "Preparing and recording meetings and executive meetings"
+
+    lines, size = _lines(name, 44.5 * larger, 9, font, larger)
+
+    assert lines == ["Preparing and recording meetings", "and executive meetings"]
+    assert size * room / 164 * 72 / 25.4 >= points
+
+
+def test_a_score_on_narrow_paper_is_lettered_larger(font):
+    rows = (Row("月次決算", ("monthly",), ()),)
+    drawn = {
+        room: score(rows, 4, _MONTHS, _ACCENT, "#000000", font, room)
+        for room in (164, 144, 117.5)
+    }
+
+    assert drawn[164].svg == drawn[144].svg != drawn[117.5].svg
