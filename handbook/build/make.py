@@ -17,11 +17,10 @@ from handbook.build.plan import Plan, plan
 from handbook.build.tools import Tools
 from handbook.build.work import Result, work
 from handbook.diagnostics import ContentError, Problem
-from handbook.writers import FORMS
+from handbook.writers import FOLIATED, FORMS
 from handbook.writers.written import Folios, Written
 
 _LAYOUT = "pdf"  # the format whose writer finds the folios
-_FOLIATED = ("docx",)  # the formats whose writers are given them
 
 
 @dataclass(slots=True)
@@ -111,7 +110,7 @@ def _jobs(planned: Plan, tools: Tools) -> list[Job]:
             planned.design.spoken(one.language),
             format_,
             tools.digest,
-            tools.office if format_ in _FOLIATED else "",
+            tools.office if format_ in FOLIATED else "",
         )
         for one, format_ in documents
     ]
@@ -156,10 +155,10 @@ def _waves(
     missing: Sequence[Job], bench: _Bench
 ) -> tuple[list[Job], dict[str, list[Job]]]:
     """Return the jobs to start with, and those that wait for a layout, by its key."""
-    first = {job.key: job for job in missing if job.format not in _FOLIATED}
+    first = {job.key: job for job in missing if job.format not in FOLIATED}
     later: dict[str, list[Job]] = {}
     for job in missing:
-        if job.format not in _FOLIATED:
+        if job.format not in FOLIATED:
             continue
         layout = replace(job, format=_LAYOUT, office="")
         folios = bench.folios(layout)
