@@ -96,9 +96,7 @@ def with_build(manifest: Manifest, record: Record, tools: Tools) -> Manifest:
     """Enter a build that went through, in place of the last one like it."""
     others = (b for b in manifest.builds if b.options != record.options)
     builds = sorted((*others, record), key=lambda b: json.dumps(b.options))
-    return replace(
-        manifest, builds=tuple(builds), tools=tools.versions, fonts=tools.fonts
-    )
+    return replace(manifest, builds=tuple(builds), tools=tools.named, fonts=tools.fonts)
 
 
 def without(manifest: Manifest, kept: Container[str]) -> Manifest:

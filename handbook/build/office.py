@@ -94,7 +94,8 @@ def _run(command: list[str], folder: Path, environment: Mapping[str, str]) -> st
             started.wait()
     if started.returncode:
         lines = complaint.split("\n")
-        reason = next((line for line in reversed(lines) if line.strip()), "")
+        ended = f"exit {started.returncode}"
+        reason = next((line for line in reversed(lines) if line.strip()), ended)
         raise _unable(_("LibreOffice failed ({reason})", reason=reason))
     return told
 

@@ -75,6 +75,14 @@ class Tools:
         shared = asdict(replace(self, office=""))
         return hashlib.sha256(json.dumps(shared).encode()).hexdigest()
 
+    @property
+    def named(self) -> dict[str, str]:
+        """Return the version of everything that files are made with."""
+        return {
+            **self.versions,
+            **({"libreoffice": self.office} if self.office else {}),
+        }
+
 
 def tools(office: str = "") -> Tools:
     """Return what this machine makes files with.

@@ -19,10 +19,6 @@ _HIGH = (
     f'<table class="table"><tbody>{{}}<tr><td>一</td><td>{_TEXT * 3}</td></tr>'
     "</tbody></table>"
 )
-_GLOSSARY = (
-    '<section class="glossary"><p class="kana">あ</p><dl><dt>一</dt><dd>二</dd>'
-    "<dt>三</dt><dd>四</dd><dt>五</dt><dd>六</dd></dl></section>"
-)
 _ROWS = "".join(f"<tr><td>行{n}</td><td>値</td></tr>" for n in range(6))
 _HEAD = '<thead><tr><th>名<span id="n1">前</span></th><th>値</th></tr></thead>'
 _TABLE = f'<table class="table">{_HEAD}<tbody>{_ROWS}</tbody></table>'
@@ -210,15 +206,6 @@ def test_a_row_that_opens_a_page_begins_a_table_with_the_same_head(written):
         ["名前値", "行0値", "行1値"],
         ["名前値", "行2値", "行3値", "行4値", "行5値"],
     ]
-
-
-def test_a_term_of_a_glossary_opens_a_page_within_its_kana(written):
-    body = written(_GLOSSARY, (".//dt[2]",))
-
-    assert tables(body) == [["あ一二"], ["三四", "五六"]]
-    merged = [cell.find(f".//{_W}vMerge") for cell in body.iter(f"{_W}tc")]
-    starts = [one.get(f"{_W}val") for one in merged if one is not None]
-    assert starts == ["restart", "restart", None]
 
 
 def test_a_head_that_comes_again_has_no_bookmark_twice(written):

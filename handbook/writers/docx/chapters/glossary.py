@@ -2,10 +2,10 @@
 
 from handbook.writers.docx.flow import spot as spots
 from handbook.writers.docx.flow.blocks import block, content, words
-from handbook.writers.docx.flow.elements import Element, children, opens, roles
+from handbook.writers.docx.flow.elements import Element, children, roles
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.spot import Spot
-from handbook.writers.docx.markup.grid import Cell, Row, blank, table, tables
+from handbook.writers.docx.markup.grid import Cell, Row, blank, table
 from handbook.writers.docx.markup.paragraphs import Block, enclose
 from handbook.writers.docx.markup.shape import rule, rules
 from handbook.writers.docx.text.terms import groups
@@ -54,7 +54,6 @@ def rows(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     tile = spots.cell(look.label, "KanaTile", family)
     names = [c for c in element if "kana" in roles(c)]
     pairs = [pair for dl in element.findall("dl") for pair in groups(dl)]
-    opening = [n for n, (terms, _) in enumerate(pairs) if n and any(map(opens, terms))]
     others = [c for c in children(element) if c not in names and c.tag != "dl"]
     kana = "".join(content(name, tile, ledger) for name in names) or blank()
     line = rule("top", look.rule("thin"), look.colour("mark"))
@@ -70,7 +69,7 @@ def rows(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         cells = [
             Cell(
                 kana if first else blank(),
-                merge="start" if first or number in opening else "on",
+                merge="start" if first else "on",
                 borders=border,
                 # a row is as high as its highest cell: below, the tile asks for nothing
                 margins=(1.5 if first else 0.4, 0, 0, 0),
@@ -86,5 +85,5 @@ def rows(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     found = [b for other in others for b in block(other, spot, ledger)]
     if not out:
         return found
-    made = tables("GlossaryTable", widths, out, opening, indent=spot.axis)
-    return [*(Block("rows", xml) for xml in made), *found]
+    xml = table("GlossaryTable", widths, out, indent=spot.axis, look="")
+    return [Block("rows", xml), *found]
