@@ -23,13 +23,16 @@ def counted(
 def told(pages: Mapping[str, int], document: Document, folios: Folios) -> Folios:
     """Return the folios that the pages of bookmarks, from 0 on, say of anchors."""
     from handbook.writers.docx import bookmark
-    from handbook.writers.pdf.folios import roman
 
     begin = document.body[0].id if document.body else ""
     front = pages.get(bookmark(begin), max(pages.values(), default=0) + 1)
     anchors = (anchor for anchor in folios if not anchor.startswith(OPENING))
     found = {a: pages[name] for a in anchors if (name := bookmark(a)) in pages}
-    return {
-        anchor: str(page - front + 1) if page >= front else roman(page + 1)
-        for anchor, page in found.items()
-    }
+    return {anchor: folio(page, front) for anchor, page in found.items()}
+
+
+def folio(page: int, front: int) -> str:
+    """Return what is printed on a page; ``front`` pages, from 0 on, are before 1."""
+    from handbook.writers.pdf.folios import roman
+
+    return str(page - front + 1) if page >= front else roman(page + 1)

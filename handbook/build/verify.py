@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.build import manifest
+from handbook.build import manifest, office
 from handbook.build.manifest import Entry, Manifest
 from handbook.build.order import OrderError
+from handbook.build.paging import astray
 from handbook.build.parity import unlike
 from handbook.build.reading import printed, written
 from handbook.build.shown import Unlike
@@ -15,11 +16,13 @@ from handbook.messages import _, ngettext
 _AT_MOST = 10  # differences that are named for one edition
 
 
-def verify(folder: Path) -> tuple[str, ...]:
+def verify(folder: Path, program: str = "") -> tuple[str, ...]:
     """Return what is wrong with the files of an output folder, one line each.
 
-    Raises OrderError if there is no manifest.
+    ``program`` counts the pages of Word files, too; "": none does. Raises OrderError
+    if there is no manifest or no such program, MachineError if it is not here.
     """
+    office.version(program)
     known = manifest.read(folder)
     if not known.files:
         raise OrderError(
@@ -33,6 +36,7 @@ def verify(folder: Path) -> tuple[str, ...]:
     lines.extend(_sums(folder, known))
     if not lines:
         lines.extend(line for pair in _pairs(known) for line in _pair(folder, *pair))
+        lines.extend(astray(folder, known) if program else ())
     return tuple(lines)
 
 

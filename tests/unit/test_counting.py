@@ -3,20 +3,26 @@
 import re
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from handbook import content
-from handbook.build import office
+from handbook.build import office, paging
 from handbook.build.counting import counted, told
-from handbook.build.job import Job, run
+from handbook.build.job import Job, entry, run
+from handbook.build.manifest import Manifest
 from handbook.build.order import OrderError
+from handbook.build.paging import unlike
+from handbook.build.reading.contents import Line, contents
 from handbook.diagnostics import MachineError
 from handbook.document import Document, Edition, Imprint, Part, compose
-from handbook.writers import docx, pdf
+from handbook.writers import pdf
 from handbook.writers.docx import bookmark
+from handbook.writers.docx.lint import Package
 
+_SMALL = Path(__file__).parents[1] / "fixtures" / "small"
 _WAITS = 300  # seconds
 _IMPRINT = Imprint("本", "社", "法務", "1", "1.0", "社外秘", None, "s", ("k",), "")
 
@@ -56,18 +62,29 @@ def test_pages_before_the_first_chapter_are_roman(pages, folios):
 @pytest.fixture(scope="module")
 def book(shipped):
     """Return a small book, and the folios of its layout."""
-    from tests.conftest import _SMALL
-
-    edition = Edition("legal", "ja", "trainee", "regular", None)
-    edition = replace(edition, as_of=content.load(_SMALL).handbook.control.date)
-    document = compose(content.load(_SMALL), edition, shipped)
+    manuscript = content.load(_SMALL)
+    day = manuscript.handbook.control.date
+    edition = Edition("legal", "ja", "trainee", "regular", day)
+    document = compose(manuscript, edition, shipped)
     return document, pdf.write(document, shipped, {}).folios
 
 
 @pytest.fixture(scope="module")
-def astray(book):
-    """Return folios that no file has."""
-    return dict.fromkeys(book[1], "99")
+def job(book, shipped):
+    """Return the job of a Word file that is given folios which no file has."""
+    document, folios = book
+    return Job(document, shipped, "docx", "tools", folios=dict.fromkeys(folios, "99"))
+
+
+@pytest.fixture(scope="module")
+def plain(job):
+    return run(job)
+
+
+@pytest.fixture(scope="module")
+def right(job):
+    """Return the file with the pages that LibreOffice counted."""
+    return run(replace(job, office="LibreOffice"))
 
 
 def printed(content, folder):
@@ -85,59 +102,90 @@ def printed(content, folder):
     return found
 
 
-def test_numbers_are_those_that_libreoffice_prints(book, astray, shipped, tmp_path):
-    document, _folios = book
-    written = docx.write(document, shipped, astray)
+def test_numbers_are_those_that_libreoffice_prints(job, plain, tmp_path):
+    folios = {**job.folios, "nowhere": "7"}
 
-    pages = counted(written, document, shipped, astray)
+    pages = counted(plain, job.document, job.design, folios)
 
+    assert pages["nowhere"] == "7"  # what the file does not show keeps its page
     heads = {
         re.sub(r"\s", "", entry.number + entry.title): pages[entry.anchor]
-        for entry in document.entries
+        for entry in job.document.entries
         if pages[entry.anchor].isdigit()
     }
-    shown = printed(written.content, tmp_path)
+    shown = printed(plain.content, tmp_path)
     both = [title for title in heads if title in shown]
     assert len(both) >= 8
     assert {t: heads[t] for t in both} == {t: shown[t] for t in both}
 
 
-def test_an_anchor_that_the_file_does_not_show_keeps_its_page(book, astray, shipped):
-    document, _folios = book
-    written = docx.write(document, shipped, astray)
-
-    pages = counted(written, document, shipped, {**astray, "nowhere": "7"})
-
-    assert pages["nowhere"] == "7"
+def test_the_same_job_has_the_same_bytes_twice(job, right):
+    assert run(replace(job, office="LibreOffice")).content == right.content
 
 
-def test_the_same_job_has_the_same_bytes_twice(book, shipped):
-    document, folios = book
-    job = Job(document, shipped, "docx", "tools", office="LibreOffice", folios=folios)
-
-    assert run(job).content == run(job).content
-
-
-def test_a_job_that_is_counted_prints_other_pages_than_it_was_given(
-    book, astray, shipped
-):
-    document, _folios = book
-    job = Job(document, shipped, "docx", "tools", folios=astray)
-
-    wrong = run(job)
-    right = run(replace(job, office="LibreOffice"))
-
-    assert "99" in folios_in(wrong)
+def test_a_job_that_is_counted_prints_other_pages_than_it_was_given(plain, right):
+    assert "99" in folios_in(plain)
     assert "99" not in folios_in(right)
 
 
 def folios_in(written):
     """Return the pages that the contents name."""
-    from handbook.writers.docx.lint import Package
-
     body = Package(written.content).parts["word/document.xml"].decode()
     cached = r"PAGEREF [^<]*</w:instrText>.*?<w:t[^>]*>([^<]+)</w:t>"
     return set(re.findall(cached, body, re.DOTALL))
+
+
+# --- the contents, held against it ---
+
+
+def _line(bookmark, folio):
+    return Line(bookmark, folio, bookmark)
+
+
+@pytest.mark.parametrize(
+    ("folios", "found"),
+    [
+        (("iv", "1", "3"), []),
+        (("iii", "1", "3"), [("a", "iv")]),
+        (("iv", "1", "4"), [("c", "3")]),
+        (("iv", "1", "12", "9"), [("c", "3")]),  # where the last leads is not known
+    ],
+)
+def test_lines_that_name_another_page_are_found(folios, found):
+    lines = list(map(_line, "abcd", folios))
+
+    told = unlike(lines, {"a": 3, "b": 6, "c": 8})
+
+    assert [(line.words, counted) for line, counted in told] == found
+
+
+@pytest.fixture
+def output(job, tmp_path):
+    """Return a maker of a folder with a Word file, and its manifest."""
+
+    def make(written):
+        (tmp_path / job.name).write_bytes(written.content)
+        return tmp_path, Manifest((entry(job, written),))
+
+    return make
+
+
+def test_a_file_that_names_other_pages_is_told_with_the_way_out(output, plain):
+    (told,) = paging.astray(*output(plain))
+
+    assert re.fullmatch(
+        r"legal-handbook\.ja\.docx: \d+ page numbers of \d+ in the contents are others "
+        r'in LibreOffice: "\S.+" 99, there \w+, … — make the file with: handbook build '
+        r"--paginate-with soffice",
+        told,
+    )
+
+
+def test_a_file_that_was_counted_names_its_pages(output, right):
+    folder, known = output(right)
+
+    assert list(paging.astray(folder, known)) == []
+    assert len(list(contents(folder / known.files[0].name))) >= 8
 
 
 # --- the program ---
