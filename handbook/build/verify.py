@@ -35,7 +35,9 @@ def verify(folder: Path, program: str = "") -> tuple[str, ...]:
     lines = [line for entry in known.files for line in _file(folder, entry)]
     lines.extend(_sums(folder, known))
     if not lines:
-        lines.extend(line for pair in _pairs(known) for line in _pair(folder, *pair))
+        for pdf, word in _pairs(known):
+            repaged = known.repaged(word.name)
+            lines.extend(_pair(folder, pdf, word, repaged=repaged))
         lines.extend(astray(folder, known) if program else ())
     return tuple(lines)
 
@@ -70,7 +72,7 @@ def _pairs(known: Manifest) -> Iterator[tuple[Entry, Entry]]:
                 yield entry, word
 
 
-def _pair(folder: Path, pdf: Entry, word: Entry) -> Iterator[str]:
+def _pair(folder: Path, pdf: Entry, word: Entry, *, repaged: bool) -> Iterator[str]:
     if (pdf.as_of, pdf.stage) != (word.as_of, word.stage):
         yield _(
             "{pdf} and {word}: were made for different dates",
@@ -90,7 +92,7 @@ def _pair(folder: Path, pdf: Entry, word: Entry) -> Iterator[str]:
                 one=one,
                 other=other,
             )
-    found = unlike(pages, text)
+    found = unlike(pages, text, repaged=repaged)
     for difference in found[:_AT_MOST]:
         yield _told(difference, pages.called(difference.page), **names)
     if (more := len(found) - _AT_MOST) > 0:
