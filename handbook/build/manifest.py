@@ -73,7 +73,9 @@ class Manifest:
 
     def repaged(self, name: str) -> bool:
         """Say whether a build was asked for page numbers of its own in a file."""
-        return any(name in b.files and b.options.get("paginate_with") for b in self.builds)
+        return any(
+            name in b.files and b.options.get("paginate_with") for b in self.builds
+        )
 
     def made_by(self, inputs: str, today: date = date.min) -> tuple[Entry, ...]:
         """Return the files of the build that had these inputs, in its order.

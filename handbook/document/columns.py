@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+TEXT = 136.0  # mm: the reading column of A4
 _LABEL_EMS = 13  # what a label may hold on two lines
 _TOTAL = 23  # half steps of 7 mm in 164 mm
 _LABEL = 4

@@ -190,7 +190,7 @@ def _draft(desk: Desk, part: Part, counts: Counts) -> Draft:
         citing.cite(tree, desk.citations, desk.labels)
     if desk.book.edition.language == "ja":
         emphasis.part(tree)
-    extent.mark(tree, desk.book.edition.language)
+    extent.mark(tree, desk.design.spoken(desk.book.edition.language))
     sections = numbering.number(tree, part.number, counts, desk.labels)
     return Draft(part.kind, part.id, part.number, part.title, tree, sections)
 

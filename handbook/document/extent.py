@@ -2,56 +2,70 @@
 
 Cards, rows and callouts stay whole: that is how they are read. One that no page
 can hold would leave its heading behind on an empty page, so it is marked
-``is-long``, and every writer lets it part. Heights are estimated from lengths of
-text, the same for all writers: only what is far too long is told apart here.
+``is-long``, and every writer lets it part. Heights are reckoned from the words and
+the sizes of the design, the same for all writers.
 """
 
-import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from lxml import etree
+from handbook.design import Design
+from handbook.document import stature
+from handbook.document.columns import TEXT, measures
+from handbook.document.numbering import Tree
+from handbook.document.stature import Scale, Type
 
-from handbook.document.columns import measures, width
-
-Tree = etree._Element
-
-_EM = 3.4  # mm: between the type of a table and that of running text
-_LINE = 5.6  # mm
-_AIR = 2.5  # mm: between two blocks
-_TEXT = 136.0  # mm: the reading column
-_PAGE = 265.0  # mm: no page holds that, and no card that one holds is guessed so
-_DUTY = 30.0  # mm: a heading and its lines, which go where the card below goes
-_PIECE = 120.0  # mm: a piece this high leaves too much of a page white
-_DETAIL = 80.0  # mm: the same within a card that parts anyway
-_CLOSE = 0.76  # Latin type stands on less
-_MOST = {
-    "article": _PAGE,
-    "li": _PAGE,
-    "tbody": _PAGE,
-    "aside": _PIECE,
-    "dd": _DETAIL,
-    "tr": _PIECE,
+_AIR = 0.45  # of a line: between two blocks
+_DUTY = 5  # lines: a heading and its lead, which go where the card below goes
+_MOST = {  # of the type area; what is no card is reckoned a little too high
+    "article": 1.08,
+    "li": 1.08,
+    "tbody": 1.08,
+    "aside": 0.49,  # a piece this high leaves too much of a page white
+    "tr": 0.49,
+    "dd": 0.33,  # the same within a card that parts anyway
 }
 _BLOCKS = {"p", "h3", "pre", "div", "ol", "ul", "dl", "li", "dd", "table", "aside"}
 _BLOCKS |= {"thead", "tbody", "tr", "header", "blockquote", "dt"}
 
 
-def mark(tree: Tree, language: str = "ja") -> None:
+class _Page(NamedTuple):
+    """A page as far as heights depend on it; in millimetres."""
+
+    height: float  # of the type area
+    text: float  # the reading column
+    type: Type  # between that of a table and that of running text
+    scale: Scale
+
+    @classmethod
+    def of(cls, design: Design) -> "_Page":
+        mm = design.millimetres
+        margins = mm("page-margin-top") + mm("page-margin-bottom")
+        em = (mm("size-table") + mm("size-body")) / 2
+        line = (mm("leading-table") + mm("leading-body")) / 2
+        scale = Scale.of(design)
+        return cls(mm("page-height") - margins, scale.text, Type(em, line), scale)
+
+
+def mark(tree: Tree, design: Design) -> None:
     """Give ``is-long`` to what is too long to stay whole on a page.
 
-    Within a card that is not marked nothing is: all of it stays together.
+    ``design`` has the sizes of the language that the tree is written in. Within a
+    card that is not marked nothing is: all of it stays together.
     """
-    close = 1.0 if language == "ja" else _CLOSE
+    page = _Page.of(design)
     for element in list(tree.iter(*_MOST)):
-        if _is_kept(element) and _height(element, _TEXT) * close > _most(element):
+        if _is_kept(element) and _stands(element, page) > page.height:
             element.set("class", f"{element.get('class', '')} is-long".strip())
 
 
-def _most(element: Tree) -> float:
-    """Return how high an element may be that stays whole with what leads to it."""
-    before = element.getprevious()
-    led = element.tag == "article" and before is not None and before.tag == "p"
-    return _MOST[element.tag] - _DUTY * led
+def _stands(element: Tree, page: _Page) -> float:
+    """Return how high an element stands, as high as a page when it may no more."""
+    if element.tag == "article" and "card" in _roles(element):
+        before = element.getprevious()
+        is_led = before is not None and before.tag == "p"
+        return stature.card(element, page.scale) + _DUTY * is_led * page.type.line
+    return _height(element, page.text, page) / _MOST[element.tag]
 
 
 def _is_kept(element: Tree) -> bool:
@@ -68,18 +82,20 @@ def _roles(element: Tree | None) -> list[str]:
     return [] if element is None else str(element.get("class", "")).split()
 
 
-def _height(element: Tree, room: float) -> float:
+def _height(element: Tree, room: float, page: _Page) -> float:
     """Return about how many mm an element takes in a column of ``room`` mm."""
     if element.tag == "dt":  # stands beside what it names
         return 0.0
+    air = _AIR * page.type.line
     if element.tag == "tr":
         cells = [cell for cell in element if cell.tag in {"th", "td"}]
-        shares = _shares(element, len(cells))
-        return max(map(_height, cells, shares), default=0.0) + _AIR
+        shares = [page.text / TEXT * share for share in _shares(element, len(cells))]
+        heights = (_height(*one, page) for one in zip(cells, shares, strict=True))
+        return max(heights, default=0.0) + air
     blocks = [child for child in element if child.tag in _BLOCKS]
-    lines = math.ceil(width(_own(element).strip()) * _EM / room)
-    air = _AIR * (element.tag in {"li", "dd", "p", "h3"})
-    return lines * _LINE + air + sum(_height(block, room) for block in blocks)
+    own = page.type.high(_own(element), room)
+    own += air * (element.tag in {"li", "dd", "p", "h3"})
+    return own + sum(_height(block, room, page) for block in blocks)
 
 
 def _own(element: Tree) -> str:
@@ -93,8 +109,8 @@ def _own(element: Tree) -> str:
 
 
 def _shares(row: Tree, count: int) -> Sequence[float]:
-    """Return the widths of a row's cells in mm, as the table's first row asks."""
+    """Return the widths of a row's cells on A4, as the table's first row asks."""
     table = next(row.iterancestors("table"), None)
     first = row if table is None else next(table.iter("tr"))
     asked = [_roles(cell) for cell in first if cell.tag in {"th", "td"}]
-    return measures(asked) if len(asked) == count else [_TEXT / max(1, count)] * count
+    return measures(asked) if len(asked) == count else [TEXT / max(1, count)] * count

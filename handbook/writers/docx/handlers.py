@@ -10,6 +10,7 @@ from handbook.writers.docx.chapters import (
     plan,
     quiz,
     serve,
+    steps,
     year,
 )
 from handbook.writers.docx.flow.blocks import flow
@@ -87,7 +88,7 @@ _TABLES: Mapping[str, Handler] = {
 }
 _CHAPTERS: Mapping[str, Handler] = {
     "article.card": cards.card,
-    "ol.steps": cards.steps,
+    "ol.steps": steps.steps,
     "p.frequency": cards.frequency,
     "p.duty-name": prose.styled("TableLabel"),
     "p.month": year.month,

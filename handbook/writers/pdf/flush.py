@@ -8,32 +8,16 @@ character spacing, and with dots over what is emphasised. Lines break where they
 broke before.
 """
 
-import hashlib
-import inspect
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from typing import Any
 
 from handbook.design import Design
-from handbook.diagnostics import MachineError
 from handbook.document import Document
-from handbook.messages import _
-from handbook.writers.pdf import drawing
+from handbook.writers.pdf import drawing, known
 from handbook.writers.pdf.drawing import places
-
-KNOWN = "70.0"
-# What is done below follows from these functions, as that version has them.
-RELIED_ON = {
-    "weasyprint.layout.inline.text_align": "e953d41b87ccfc30",
-    "weasyprint.layout.inline.get_next_linebox": "67af458c2545e74f",
-    "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
-    "weasyprint.draw.text.draw_text": "ebaf96239c6ca363",
-    "weasyprint.draw.text.draw_first_line": "1bb8eae6d88e71b1",
-}
 
 _WIDE_SPACE = "\u3000"
 _AN_ATOM = "■"  # for what is no text: a reading over its word, an icon
@@ -51,7 +35,7 @@ def lines(document: Document, design: Design) -> Iterator[None]:
     limit = int(design.tokens["flush-most-percent"]) / 100
     with _alone:  # threads of a process share WeasyPrint
         if document.language == "ja":
-            _ensure_known()
+            known.ensure()
             with _replaced(limit):
                 yield
         else:
@@ -87,32 +71,6 @@ def _replaced(limit: float) -> Iterator[None]:
         yield
     finally:
         text.draw_first_line, inline.text_align = drawn, aligned
-
-
-@cache
-def _ensure_known() -> None:
-    if strange := [name for name, told in RELIED_ON.items() if digest(name) != told]:
-        import weasyprint
-
-        raise MachineError(
-            _(
-                "WeasyPrint {version} sets lines in another way ({names}) — install "
-                'the one that is known: pip install "weasyprint=={known}"',
-                version=weasyprint.__version__,
-                names=", ".join(name.rpartition(".")[2] for name in strange),
-                known=KNOWN,
-            )
-        )
-
-
-def digest(name: str) -> str:
-    """Return a digest of the source of the function that is called ``name``."""
-    module, _dot, function = name.rpartition(".")
-    try:
-        source = inspect.getsource(getattr(import_module(module), function))
-    except (AttributeError, ImportError, OSError):
-        return "unknown"
-    return hashlib.sha256(source.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

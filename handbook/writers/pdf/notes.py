@@ -12,14 +12,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from handbook.writers.pdf import known
+
 _alone = threading.RLock()
 
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """Have the pages of one document hold the notes that they call, each once."""
+    """Have the pages of one document hold the notes that they call, each once.
+
+    Raises MachineError for a WeasyPrint that works in another way.
+    """
     from weasyprint.layout import page
 
+    known.ensure()
     sent: dict[int, list[Any]] = {}  # on to each page, from the one before
     with _alone:  # threads of a process share WeasyPrint
         laid_out, made = page.block_level_layout, page.remake_page

@@ -16,7 +16,7 @@ _PARTED = "is-long"
 
 
 def cards(laid: Any) -> frozenset[str]:
-    """Return the ids of the cards that are to part."""
+    """Return the ids of the cards that are to part; one without is not found."""
     pages: dict[Any, list[int]] = {}
     sections: dict[Any, None] = {}
     for number, page in enumerate(laid.pages):
@@ -37,7 +37,7 @@ def _ids(section: Any, pages: dict[Any, list[int]]) -> Iterator[str]:
         left = (
             before is not None and before.tag in _LEADS and first not in pages[before]
         )
-        if left or first != last:
+        if (left or first != last) and card.get("id"):
             yield card.get("id")
 
 

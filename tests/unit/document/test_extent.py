@@ -3,14 +3,18 @@
 import pytest
 from lxml import etree
 
+from handbook import design
 from handbook.document import extent
 
 STEP = "<li>取引先から届いた請求書の宛名と金額と支払日を一つずつ確かめる。</li>"
 
 
-def marked(html):
+LOOKS = {paper: design.load({}, {}, paper=paper) for paper in ("A4", "B5", "A5")}
+
+
+def marked(html, paper="A4", language="ja"):
     tree = etree.fromstring(f"<section>{html}</section>")
-    extent.mark(tree)
+    extent.mark(tree, LOOKS[paper].spoken(language))
     return [e.tag for e in tree.iter() if "is-long" in (e.get("class") or "").split()]
 
 
@@ -76,8 +80,37 @@ def test_a_card_shares_its_page_with_the_heading_that_leads_to_it():
 
 def test_more_latin_type_stays_whole_on_a_page():
     longest = max(n for n in range(40) if not marked(card(n)))
-    tree = etree.fromstring(f"<section>{card(longest + 2)}</section>")
 
-    extent.mark(tree, "en")
+    assert marked(card(longest + 2))
+    assert not marked(card(longest + 2), language="en")
 
-    assert not tree.xpath("//*[contains(@class, 'is-long')]")
+
+def test_a_smaller_page_holds_less():
+    def longest(paper):
+        return max(n for n in range(60) if not marked(card(n), paper))
+
+    assert longest("A4") >= longest("B5") > longest("A5") > 0
+
+
+@pytest.mark.parametrize(
+    ("wrap", "steps"),
+    [
+        ("<p>1</p>{}", 5),
+        ("{}<p>1</p>", 0),
+        ("<h3>1</h3>{}", 0),
+    ],
+    ids=["its lead", "what follows", "a heading alone"],
+)
+def test_only_a_lead_takes_room_from_the_card_below(wrap, steps):
+    longest = max(n for n in range(40) if not marked(card(n)))
+
+    assert not marked(wrap.format(card(longest - steps)))
+    assert bool(marked(wrap.format(card(longest)))) is (steps > 0)
+
+
+def test_a_table_inside_a_card_that_parts_is_no_taller_than_its_columns_make_it():
+    rows = "".join(f"<tr><th>失敗{n}</th><td>防ぎ方</td></tr>" for n in range(40))
+    table = f'<table class="pitfalls"><tbody>{rows}</tbody></table>'
+    long = card(30).replace("</dl>", f"<dt>失敗</dt><dd>{table}</dd></dl>")
+
+    assert marked(long) == ["article", "dd", "dd"]

@@ -1,11 +1,13 @@
 """What stays together on the pages of a Word edition, and what keeps its ground."""
 
+import re
 import subprocess
 from dataclasses import replace
 
 import pypdfium2
 import pytest
 
+from handbook import design
 from handbook.document import Part
 from handbook.writers import docx
 from handbook.writers.docx.lint import Package, lint
@@ -54,7 +56,10 @@ def text(element):
 
 
 def kept(rows, shipped):
-    """Return for each row whether all of its paragraphs keep with the next."""
+    """Return for each row whether its paragraphs keep with the next.
+
+    None, if some of them do and some do not.
+    """
     known = paragraphs(Look(shipped, "legal"))
 
     def keeps(paragraph):
@@ -66,7 +71,8 @@ def kept(rows, shipped):
             name = known[name].base
         return bool(name and known[name].shape.keep_next)
 
-    return [all(map(keeps, row.iter(f"{_W}p"))) for row in rows]
+    found = ({keeps(p) for p in row.iter(f"{_W}p")} for row in rows)
+    return [said.pop() if len(said) == 1 else None for said in found]
 
 
 # --- figures ---
@@ -79,6 +85,7 @@ _FLOWS = (
     '<ul class="serve-flows"><li><span class="sign">↓</span><p>受けるもの</p></li>'
     '<li><span class="sign">↑</span><p>返すもの</p></li></ul>'
 )
+_LINK = '<a href="#m{}">見る</a>'
 _SERVE = (
     '<figure class="serve">'
     + _BAND.format("前", "<li>営業</li><li>窓口</li><li>宣伝</li>")
@@ -96,7 +103,7 @@ def test_a_figure_of_bands_is_one_table_whose_rows_keep_together(tree, shipped):
     assert len(list(made.iter(f"{_W}tbl"))) == 1
     *before, last = kept(made.iter(f"{_W}tr"), shipped)
     assert all(before)
-    assert not last
+    assert last is False
 
 
 def test_the_boxes_of_each_band_share_its_whole_width(tree):
@@ -112,6 +119,54 @@ def test_the_boxes_of_each_band_share_its_whole_width(tree):
     }
     assert int(boxes["営業"]) == pytest.approx(136 / 3 * 1440 / 25.4, abs=2)
     assert int(boxes["役所"]) == pytest.approx(136 / 2 * 1440 / 25.4, abs=2)
+
+
+def test_the_bookmarks_of_bands_and_flows_stand_before_what_they_hold(tree):
+    html = _SERVE
+    for number, role in enumerate(("serve-band", "serve-cells", "serve-flows")):
+        html = html.replace(f'class="{role}"', f'class="{role}" id="m{number}"', 1)
+    made = tree(f"{html}<p>{''.join(map(_LINK.format, range(3)))}</p>")
+
+    rows = {
+        value(mark, "name"): text(row)
+        for row in made.iter(f"{_W}tr")
+        for mark in row.iter(f"{_W}bookmarkStart")
+    }
+    held = [rows[bookmarks.of_anchor(f"m{number}")] for number in range(3)]
+    assert held == ["前営業窓口宣伝", "前営業窓口宣伝", "↓受けるもの↑返すもの"]
+
+
+def test_the_source_of_a_band_is_counted_before_that_of_its_boxes(tree):
+    html = _SERVE.replace('"serve-band"', '"serve-band" data-source="x#/a"', 1)
+    made = tree(html.replace("<li>営業", '<li data-source="x#/a">営業'))
+
+    names = [value(mark, "name") for mark in made.iter(f"{_W}bookmarkStart")]
+    assert [name for name in names if name.startswith("_hb")] == [
+        bookmarks.of_source("x#/a", 1),
+        bookmarks.of_source("x#/a", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rows"),
+    [(_BAND.format("前", "<li>営業</li>"), "", 1), ("", "", 0), ("", _FLOWS, 1)],
+)
+def test_flows_of_nothing_are_no_row(tree, before, after, rows):
+    nothing = '<ul class="serve-flows"></ul>'
+    made = tree(f'<p>前</p><figure class="serve">{before}{nothing}{after}</figure>')
+
+    assert len(list(made.iter(f"{_W}tr"))) == rows
+
+
+def test_no_column_of_bands_is_too_narrow_to_be_one(short):
+    bands = (_BAND.format("前", "<li>い</li>" * count) for count in (7, 9, 12))
+    html = f'<figure class="serve">{"".join(bands)}</figure>'
+    look = design.load({"tokens.toml": '[grid]\nlabel = "26.455mm"\n'}, {})
+    made = book(short, ("chapter", "chapter", html))
+    written = docx.write(made, design.locate(look), {}).content
+
+    columns = list(Package(written).tree("document").iter(f"{_W}gridCol"))
+    assert min(int(value(column, "w")) for column in columns) > 5
 
 
 # --- cards ---
@@ -130,9 +185,17 @@ def test_a_card_longer_than_a_page_parts_after_half_of_its_steps(tree, shipped):
     rows = list(tree(_CARD.format(" is-long", _STEPS)).iter(f"{_W}tr"))
 
     assert [text(row)[-1] for row in rows] == ["題", "由", "3", "6", "筆", "人"]
-    assert kept(rows, shipped) == [True, True, False, True, True, False]
+    assert kept(rows, shipped) == [True, True, False, False, True, False]
     merges = [row.find(f"{_W}tc/{_W}tcPr/{_W}vMerge") for row in rows[2:4]]
     assert [value(merge) for merge in merges] == ["restart", None]
+
+
+def test_no_air_shows_where_a_card_parts(tree):
+    rows = list(tree(_CARD.format(" is-long", _STEPS)).iter(f"{_W}tr"))
+
+    for row, side in ((rows[2], "bottom"), (rows[3], "top")):
+        margins = row.findall(f"{_W}tc/{_W}tcPr/{_W}tcMar/{_W}{side}")
+        assert [value(margin, "w") for margin in margins] == ["0", "0"]
 
 
 def test_the_steps_of_a_card_that_parts_go_on_counting(short, shipped):
@@ -149,6 +212,60 @@ def test_the_steps_of_a_card_that_parts_go_on_counting(short, shipped):
         for number in package.tree("numbering").iter(f"{_W}num")
     }
     assert [starts[name] for name in lists] == ["1"] * 3 + ["4"] * 3
+
+
+_PITFALLS = (
+    '<article class="card is-long"><header class="card-head"><h3>題</h3></header><dl>'
+    '<dt>なぜ</dt><dd>理由</dd><dt>手順</dt><dd><ol class="steps"><li>一</li>'
+    '</ol></dd><dt>誤り</dt><dd{}><table class="pitfalls"><thead><tr><th>誤</th>'
+    "<th>防</th></tr></thead><tbody>{}</tbody></table></dd>{}</dl></article>"
+)
+_PITFALL = "<tr{}><td>×悪い</td><td>→良い</td></tr>"
+_LONG_ROW = '<dt>名</dt><dd class="is-long">{}</dd>'
+_MORE = "<dt>道具</dt><dd>鉛筆</dd><dt>聞く人</dt><dd>人</dd>"
+
+
+def test_steps_that_are_not_long_stay_whole_in_a_card_that_parts(tree):
+    steps = _CARD.replace(' class="is-long" data-source', " data-source")
+    rows = list(tree(steps.format(" is-long", _STEPS)).iter(f"{_W}tr"))
+
+    assert [text(row)[-1] for row in rows] == ["題", "由", "6", "筆", "人"]
+
+
+@pytest.mark.parametrize(
+    ("long", "more", "expected"),
+    [
+        ("", _MORE, [True, True, False, True, False, False, True, False]),
+        (' class="is-long"', "", [True, True, True, True, False, False]),
+        ("", "", [True, True, True, True, True, False]),
+    ],
+)
+def test_a_card_that_parts_does_so_after_any_of_many_pitfalls(
+    tree, shipped, long, more, expected
+):
+    made = tree(_PITFALLS.format(long, _PITFALL.format("") * 2, more))
+
+    assert kept(made.iter(f"{_W}tr"), shipped) == expected
+
+
+def test_a_pitfall_that_no_page_holds_may_part_and_keeps_with_nothing(tree, shipped):
+    pitfalls = _PITFALL.format("") + _PITFALL.format(' class="is-long"') * 2
+    rows = list(tree(_PITFALLS.format("", pitfalls, "")).iter(f"{_W}tr"))
+
+    whole = [row.find(f"{_W}trPr/{_W}cantSplit") is not None for row in rows]
+    assert whole == [True] * 5 + [False] * 2
+    assert kept(rows, shipped) == [True] * 5 + [False] * 2
+
+
+@pytest.mark.parametrize("at", [0, 2, 3])
+def test_a_row_that_no_page_holds_keeps_with_nothing(tree, shipped, at):
+    rows = ["<dt>名</dt><dd>文</dd>"] * 4
+    rows[at] = _LONG_ROW.format("文")
+    html = f'<article class="card is-long"><dl>{"".join(rows)}</dl></article>'
+
+    expected = [True, False, True, False]
+    expected[at] = False
+    assert kept(tree(html).iter(f"{_W}tr"), shipped) == expected
 
 
 def test_the_head_of_a_card_comes_again_where_it_goes_on(tree):
@@ -244,6 +361,15 @@ def test_a_tag_that_a_line_holds_never_parts(tree, role, told, expected, style):
     assert shown[style] == expected
 
 
+@pytest.mark.parametrize("inner", ["", "<thead></thead>", "<tbody></tbody>" * 2])
+@pytest.mark.parametrize("role", ["table", "year", "checklist", "seals"])
+def test_a_table_without_rows_is_no_table(tree, role, inner):
+    made = tree(f'<p>前</p><table class="{role}">{inner}</table><p>後</p>')
+
+    assert made.find(f".//{_W}tbl") is None
+    assert text(made) == "前後"
+
+
 @pytest.mark.parametrize(
     ("caption", "above"), [("", "0"), ("<caption>題</caption>", "")]
 )
@@ -270,6 +396,28 @@ def test_notes_in_a_row_stand_closer_than_the_first(tree):
     ]
     assert air[0] is None
     assert int(air[1]) < 60
+
+
+@pytest.mark.parametrize("role", ["verify-mark", "draft-mark"])
+def test_a_full_width_space_in_a_tag_is_kept(tree, role):
+    made = tree(f'<p>x<span class="{role}">\n要確認　社有車\n</span></p>')
+
+    assert text(made) == "x要確認　社有車"
+
+
+def test_a_note_that_follows_another_is_written_once(short, shipped):
+    note = '<p class="note" id="n{0}">注{0}<span class="footnote" data-number="{0}">'
+    notes = "".join(f"{note.format(n)}脚{n}</span></p>" for n in (1, 2))
+    made = book(short, ("chapter", "chapter", notes + '<p><a href="#n2">見る</a></p>'))
+    written = docx.write(made, shipped, {}).content
+
+    assert lint(written) == []
+    assert [text(p) for p in Package(written).tree("footnotes")].count("脚2") == 1
+    second = next(
+        p for p in Package(written).tree("document").iter(f"{_W}p") if "注2" in text(p)
+    )
+    (mark,) = second.iter(f"{_W}bookmarkStart")
+    assert value(mark, "name") == bookmarks.of_anchor("n2")
 
 
 def test_the_tags_of_a_cover_do_not_flow_together(tree):
@@ -321,6 +469,41 @@ _TAG = (
     "</dt><dd>x</dd></dl>"
 )
 _FILLING = "<p>行</p>" * 30
+_SENTENCE = (
+    "契約書の写しと依頼書を並べ、日付と金額が同じかを一つずつ声に出して確かめる。"
+)
+
+
+def told(letter, count, length):
+    """Return texts of ``length`` sentences, each of which has its own mark."""
+    return [
+        "".join(f"{letter}{n:02}x{part:02}、{_SENTENCE}" for part in range(length))
+        for n in range(count)
+    ]
+
+
+_STEPS_LONG = told("S", 30, 4)
+_STEP_LONG = told("G", 1, 50)
+_FAULTS = told("F", 30, 2)
+_FAULT_LONG = told("L", 2, 40)
+_WHY_LONG = told("W", 1, 60)
+_LONG_CARDS = {
+    "steps": _CARD.format(" is-long", "".join(f"<li>{s}</li>" for s in _STEPS_LONG)),
+    "a step": _CARD.format(" is-long", f"<li>始め</li><li>{_STEP_LONG[0]}</li>"),
+    "pitfalls": _PITFALLS.format(
+        ' class="is-long"',
+        "".join(f"<tr><td>×悪い</td><td>→{fault}</td></tr>" for fault in _FAULTS),
+        _MORE,
+    ),
+    "a pitfall": _PITFALLS.format(
+        ' class="is-long"',
+        "<tr><td>×悪い</td><td>→良い</td></tr>"
+        '<tr class="is-long"><td>×{}</td><td>→{}</td></tr>'.format(*_FAULT_LONG),
+        _MORE,
+    ),
+    "a text": f'<article class="card is-long"><dl>{_LONG_ROW.format(_WHY_LONG[0])}'
+    f"{_MORE}</dl></article>",
+}
 
 
 @pytest.fixture(scope="module")
@@ -336,6 +519,7 @@ def pages(short, shipped, tmp_path_factory):
         ("cover", "cover", cover),
         ("chapter", "chapter", _FILLING + _SERVE),
         ("chapter", "chapter", card),
+        *(("chapter", "chapter", long) for long in _LONG_CARDS.values()),
     )
     file = folder / "book.docx"
     file.write_bytes(docx.write(made, shipped, {}).content)
@@ -373,6 +557,15 @@ def test_a_figure_goes_to_the_next_page_whole(pages):
     assert len({tuple(found) for found in holding.values()}) == 1
     (at,) = holding["営業"]
     assert "行" in words(pages[at - 1])  # what stands before it in its chapter
+
+
+@pytest.mark.parametrize("name", _LONG_CARDS)
+def test_nothing_of_a_card_longer_than_a_page_is_lost(pages, name):
+    printed = "".join("".join(words(page).split()) for page in pages)
+
+    marks = re.findall(r"[A-Z]\d\dx\d\d、", _LONG_CARDS[name])
+    assert len(marks) > 40
+    assert [mark for mark in marks if mark not in printed] == []
 
 
 @pytest.mark.parametrize("word", ["日", "都度"])

@@ -9,6 +9,7 @@ from handbook.document import Part
 from handbook.writers import docx
 from handbook.writers.docx.lint import Package, lint
 from handbook.writers.docx.look import Look
+from handbook.writers.docx.styles import paragraphs
 from handbook.writers.docx.styles.characters import characters
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -214,11 +215,8 @@ _CARD = (
 )
 
 
-def keeps(tree, shipped):
-    """Return for each row whether all its paragraphs keep with the next."""
-    from handbook.writers.docx.look import Look
-    from handbook.writers.docx.styles import paragraphs
-
+def keeps(row, shipped):
+    """Return for each paragraph of a row whether it keeps with the next."""
     known = paragraphs(Look(shipped, "legal"))
 
     def kept(paragraph):
@@ -230,17 +228,17 @@ def keeps(tree, shipped):
             name = known[name].base
         return bool(name and known[name].shape.keep_next)
 
-    return [all(map(kept, r.iter(f"{_W}p"))) for r in tree.iter(f"{_W}tr")]
+    return list(map(kept, row.iter(f"{_W}p")))
 
 
 @pytest.mark.parametrize("more", ["", '<dt>注意</dt><dd class="caution">慎重に</dd>'])
 def test_a_card_never_parts(tree, shipped, more):
     made = tree(_CARD.format(more))
 
-    *before, last = keeps(made, shipped)
-    assert all(before)
-    assert not last
     rows = list(made.iter(f"{_W}tr"))
+    *before, last = (keeps(row, shipped) for row in rows)
+    assert all(map(all, before))
+    assert not any(last)
     assert all(r.find(f"{_W}trPr/{_W}cantSplit") is not None for r in rows)
 
 

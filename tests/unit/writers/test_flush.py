@@ -12,7 +12,6 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from handbook.diagnostics import MachineError
 from handbook.document import Part
 from handbook.writers import html, pdf
 from handbook.writers.pdf import drawing, flush
@@ -219,28 +218,6 @@ def test_english_lines_stay_ragged(short, shipped):
 )
 def test_a_line_is_widened_where_a_typesetter_would(text, places):
     assert drawing.places(text) == places
-
-
-def test_the_functions_that_it_relies_on_are_those_that_it_was_written_for():
-    told = {name: flush.digest(name) for name in flush.RELIED_ON}
-
-    assert told == flush.RELIED_ON, (
-        "WeasyPrint has changed them: compare them with those of "
-        f"{flush.KNOWN}, mend handbook/writers/pdf/flush.py, look at pages, and then "
-        "write the new digests and the version there"
-    )
-
-
-def test_another_weasyprint_is_told_and_not_set_ragged_in_silence(
-    short, shipped, monkeypatch
-):
-    from weasyprint.layout import inline
-
-    flush._ensure_known.cache_clear()
-    monkeypatch.setattr(inline, "text_align", lambda *_: None)
-
-    with pytest.raises(MachineError, match=r"text_align.*pip install .weasyprint=="):
-        pdf.write(book(short, f"<p>{_LONG}</p>"), shipped, {})
 
 
 def test_weasyprint_is_as_it_was_afterwards(short, shipped):

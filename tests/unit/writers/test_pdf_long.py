@@ -35,7 +35,7 @@ def pages(short, shipped):
             f'<h2 class="section" id="c-1">{HEADING}</h2>{blocks}</section>'
         )
         tree = etree.fromstring(html)
-        extent.mark(tree)
+        extent.mark(tree, shipped)
         part = Part("chapter", "c", "1", "章", etree.tostring(tree, encoding="unicode"))
         made = pdf.write(replace(short, parts=(part,), entries=()), shipped, {})
         return [page.get_textpage() for page in pypdfium2.PdfDocument(made.content)]

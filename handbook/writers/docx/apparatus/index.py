@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from handbook.writers import places
 from handbook.writers.docx.flow.blocks import block, words
-from handbook.writers.docx.flow.elements import Element, children, roles
+from handbook.writers.docx.flow.elements import Element, children, one_line, roles
 from handbook.writers.docx.flow.inline import fill, styled
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.spot import Spot
@@ -93,7 +93,7 @@ def _codes(roots: Iterable[Element]) -> Iterator[tuple[str, str]]:
         entry = item.find("span[@class='entry']")
         if entry is None:
             continue
-        code = f"XE {_quoted(' '.join(''.join(map(str, entry.itertext())).split()))}"
+        code = f"XE {_quoted(one_line(entry))}"
         reading = item.get("data-reading")
         yomi = f" \\y {_quoted(reading)}" if reading else ""
         for link in item.iter("a"):

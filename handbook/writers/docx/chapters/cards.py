@@ -1,17 +1,23 @@
 """Write task cards: one table each, which stays whole on a page.
 
 Every paragraph but those of the last row keeps with the next one. A card that no
-page holds parts after half of its steps; its head comes again on the next page.
+page holds parts after half of its steps, if they are what is long, else before any
+row but the first and the last; its head comes again on the next page. A row that
+no page holds keeps with nothing: LibreOffice would print no more than a page of it.
 """
 
 from collections.abc import Sequence
-from copy import deepcopy
-from dataclasses import replace
-from itertools import accumulate
 from typing import NamedTuple
 
+from handbook.writers.docx.chapters.steps import halves
 from handbook.writers.docx.flow import spot as spots
-from handbook.writers.docx.flow.blocks import block, content, marked, placed
+from handbook.writers.docx.flow.blocks import (
+    block,
+    content,
+    marked,
+    paragraph_in,
+    placed,
+)
 from handbook.writers.docx.flow.elements import Element, children, roles
 from handbook.writers.docx.flow.inline import fill
 from handbook.writers.docx.flow.ledger import Ledger
@@ -60,14 +66,15 @@ def card(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     rows = [] if header is None else [_head(header, widths, ledger)]
     pairs = [pair for dl in element.findall("dl") for pair in groups(dl)]
     long = "is-long" in roles(element)
-    parts = any(_halves(texts) for _terms, texts in pairs)
+    parts = long and any(halves(texts) for _terms, texts in pairs)
     for index, (terms, texts) in enumerate(pairs, 1):
+        if parts and (both := halves(texts)):
+            rows += _parted(terms, both, widths, ledger)
+            continue
+        free = long and not parts and 1 < index < len(pairs) - 1
+        free = free or any("is-long" in roles(text) for text in texts)
         last = index == len(pairs)
-        if long and parts and (halves := _halves(texts)):
-            rows += _parted(terms, halves, widths, ledger)
-        else:
-            free = long and not parts and 1 < index < len(pairs) - 1
-            rows += _rows(terms, texts, widths, ledger, last=last or free)
+        rows += _rows(terms, texts, widths, ledger, free=free, last=last)
     title = "" if header is None else " ".join(map(_plain, list(header)[:2]))
     xml = table(
         "CardTable",
@@ -117,58 +124,45 @@ def _rows(
     widths: Widths,
     ledger: Ledger,
     *,
+    free: bool,
     last: bool,
 ) -> list[Row]:
-    """Return the row of a label, or the rows if what it names has several."""
-    label = _label(terms, widths, ledger, last=last)
+    """Return the row of a label, or the rows if what it names has several.
+
+    A page may end after each of those that are ``free``, and after the ``last``.
+    """
     only = texts[0] if len(texts) == 1 else None
     if only is not None and (pitfalls := _paired(only)) is not None:
-        return _pitfalls(label, pitfalls, widths, ledger, last=last)
-    return [_row(Cell(label), texts, widths, ledger, last=last)]
+        return _pitfalls(terms, pitfalls, widths, ledger, free=free, last=last)
+    label = _label(terms, widths, ledger, loose=free or last)
+    return [_row(Cell(label), texts, widths, ledger, loose=free or last)]
 
 
 def _label(
-    terms: Sequence[Element], widths: Widths, ledger: Ledger, *, last: bool
+    terms: Sequence[Element], widths: Widths, ledger: Ledger, *, loose: bool
 ) -> str:
-    style = _LAST["CardLabel"] if last else "CardLabel"
-    place = spots.cell(widths.label - 4, style, ledger.families["Inset"])
+    place = _place(widths.label - 4, "CardLabel", ledger, loose=loose)
     blocks = [b for term in terms for b in marked(term, place, ledger)]
-    return stack(blocks, closed=True) if blocks else paragraph(style)
+    return stack(blocks, closed=True) if blocks else _blank(place, ledger)
 
 
-def _halves(texts: Sequence[Element]) -> tuple[Element, Element] | None:
-    """Return what holds the first steps and what holds the others, if there are."""
-    held = children(texts[0]) if len(texts) == 1 else []
-    if len(held) != 1 or "steps" not in roles(held[0]) or len(held[0]) < _PAIR:
-        return None
-    lengths = [len("".join(map(str, step.itertext()))) for step in held[0]]
-    sums = list(accumulate(lengths))
-    middle = 1 + sum(2 * total < sums[-1] for total in sums[:-2])
-    first, rest = deepcopy(texts[0]), deepcopy(texts[0])
-    for step in list(first[0])[middle:]:
-        first[0].remove(step)
-    for step in list(rest[0])[:middle]:
-        rest[0].remove(step)
-    rest[0].set("start", str(int(rest[0].get("start", "1")) + middle))
-    for element in (rest, rest[0]):
-        for name in {"id", "data-source"} & set(element.attrib):
-            del element.attrib[name]
-    return first, rest
+def _blank(place: Spot, ledger: Ledger) -> str:
+    return paragraph_in(place, Line(), ledger)
 
 
 def _parted(
     terms: Sequence[Element],
-    halves: tuple[Element, Element],
+    both: tuple[Element, Element],
     widths: Widths,
     ledger: Ledger,
 ) -> list[Row]:
-    """Return two rows under one label: a page may end between them."""
-    label = Cell(_label(terms, widths, ledger, last=True), merge="start")
-    blank_label = Cell(blank("CardLabel"), merge="on")
-    first, rest = halves
+    """Return two rows under one label: a page may end after either."""
+    label = Cell(_label(terms, widths, ledger, loose=True), merge="start")
+    below = Cell(blank(_LAST["CardLabel"]), merge="on")
+    first, rest = both
     return [
-        _row(label, [first], widths, ledger, last=True, seam="bottom"),
-        _row(blank_label, [rest], widths, ledger, last=False, seam="top"),
+        _row(label, [first], widths, ledger, loose=True, seam="bottom"),
+        _row(below, [rest], widths, ledger, loose=True, seam="top"),
     ]
 
 
@@ -177,8 +171,8 @@ def _paired(element: Element) -> Element | None:
     held = children(element)
     if len(held) != 1 or "pitfalls" not in roles(held[0]):
         return None
-    pairs = all(len(row) == _PAIR for row, _head, _last in table_rows(held[0]))
-    return held[0] if pairs else None
+    counts = {len(row) for row, _head, _last in table_rows(held[0])}
+    return held[0] if counts == {_PAIR} else None
 
 
 def _row(
@@ -187,7 +181,7 @@ def _row(
     widths: Widths,
     ledger: Ledger,
     *,
-    last: bool,
+    loose: bool,
     seam: str = "",
 ) -> Row:
     """Return the row of one label; at its ``seam`` another one continues it."""
@@ -195,7 +189,7 @@ def _row(
     own = [role for text in texts for role in roles(text)]
     style = "CardAsk" if "ask" in own else "CardText"
     room = sum(widths[1:]) - gutter
-    place = _place(room, style, ledger, last=last)
+    place = _place(room, style, ledger, loose=loose)
     inner = stack([b for t in texts for b in marked(t, place, ledger)], closed=True)
     air = (top * (seam != "top"), gutter, bottom * (seam != "bottom"), 0.0)
     line = rule(seam, 0, "") if seam else ""
@@ -203,71 +197,63 @@ def _row(
     if "caution" in own:
         bar = rule("left", ledger.look.rule("bar"), ledger.look.colour("text"))
         cell = cell._replace(borders=bar, shade=ledger.look.colour("wash"))
-    cells = (label._replace(borders=line), cell)
+    if seam:  # a row has the air of that of its cells which has most
+        label = label._replace(borders=line, margins=(air[0], 2.0, air[2], 0.0))
+    cells = (label, cell)
     return Row(cells, split="is-long" in own)
 
 
-def _place(width: float, style: str, ledger: Ledger, *, last: bool) -> Spot:
+def _place(width: float, style: str, ledger: Ledger, *, loose: bool) -> Spot:
     """Return the place of a row's words, which keep with the next row's or not."""
     inset = ledger.families["Inset"]
-    if not last:
+    if not loose:
         return spots.cell(width, style, inset, kept=True)
     style = _LAST.get(style, style)
     place = spots.cell(width, style, inset)
-    loose = Shape(keep_next=False) if ledger.keeps(style) else PLAIN
-    return place.within(0, style, loose)
+    direct = Shape(keep_next=False) if ledger.keeps(style) else PLAIN
+    return place.within(0, style, direct)
 
 
 def _pitfalls(
-    label: str, element: Element, widths: Widths, ledger: Ledger, *, last: bool
+    terms: Sequence[Element],
+    element: Element,
+    widths: Widths,
+    ledger: Ledger,
+    *,
+    free: bool,
+    last: bool,
 ) -> list[Row]:
-    """Return the rows of what goes wrong and what prevents it, under one label."""
+    """Return the rows of what goes wrong and what prevents it, under one label.
+
+    Their head stays with the first of them.
+    """
     found = list(table_rows(element))
     top, bottom = map(ledger.look.air, _ROW)
     out: list[Row] = []
     for index, (row, head, _ends) in enumerate(found):
-        final = index == len(found) - 1
+        final, long = index == len(found) - 1, "is-long" in roles(row)
+        loose = long or (last and final) or (free and not head)
         above, below = (top if index == 0 else 0.2), (bottom if final else 0.4)
         lines = rule("top", 0, "") * (index > 0) + rule("bottom", 0, "") * (not final)
-        name = Cell(blank("CardPitfallHead"), merge="on", margins=(above, 2, below, 0))
         if index == 0:
-            name = Cell(label, merge="start", margins=(top, 2, 0, 0))
-        cells = [name]
+            label = _label(terms, widths, ledger, loose=loose)
+            cells = [Cell(label, merge="start", margins=(top, 2, 0, 0))]
+        else:
+            name = _blank(_place(0, "CardPitfallHead", ledger, loose=loose), ledger)
+            cells = [Cell(name, merge="on", margins=(above, 2, below, 0))]
         for column, cell in enumerate(row):
             style = ("CardFailure", "CardRemedy")[column]
             place = _place(
                 (widths.first, sum(widths[3:]))[column] - 3,
                 "CardPitfallHead" if head else style,
                 ledger,
-                last=last and final,
+                loose=loose,
             )
             air = (above, (widths.gutter, 0.0)[column], below, 3.0)
             inner = content(cell, place, ledger)
             cells.append(Cell(inner, 2, borders=lines, margins=air))
-        out.append(Row(cells))
+        out.append(Row(cells, split=long))
     return out
-
-
-def steps(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write steps to follow; each card counts its own."""
-    left = spot.left + ledger.look.mm("box-hang")
-    first, rest = (
-        _as_loose(placed(spot, style, ledger, left), spot)
-        for style in ("CardStep", "CardText")
-    )
-    count = ledger.restart("CardStep", {0: int(element.get("start", "1"))})
-    number = replace(first.direct, number=(count, 0))
-    return [
-        found
-        for item in element
-        for found in marked(item, rest, ledger, replace(first, direct=number))
-    ]
-
-
-def _as_loose(place: Spot, spot: Spot) -> Spot:
-    """Return ``place`` free to part from what follows, if ``spot`` is."""
-    keep = place.direct.keep_next if spot.direct.keep_next is None else False
-    return replace(place, direct=replace(place.direct, keep_next=keep))
 
 
 def frequency(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:

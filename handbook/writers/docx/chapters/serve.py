@@ -51,15 +51,16 @@ def _band(element: Element, spot: Spot, ledger: Ledger) -> list[_Aligned]:
     label, room = columns(spot, ledger)
     family = ledger.families["Cell"]
     name = spots.cell(label - 3, "TableLabel", family)
-    names, items = [], []
+    names, items, points = [], [], ""
     for child in children(element):
         if "serve-cells" in roles(child):
+            points += "".join(ledger.marks(child))
             items += list(child)
         else:
             names.append(noted(child, name, ledger))
     each = max(_side_by_side(len(items), ledger), 1)
     boxes = _boxes(items, room / each, ledger)
-    heading = "".join(names) or blank()
+    heading = enclose("".join(names) or blank(), points, "")
     rows: list[_Aligned] = []
     widths = (label, *[room / each] * each)
     for start in range(0, max(len(items), 1), each):
@@ -131,8 +132,10 @@ def flows(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 
 def _flows(element: Element, spot: Spot, ledger: Ledger) -> list[_Aligned]:
     """Return the row of what flows one way and the other, under their arrows."""
+    if not len(element):
+        return []
     label, room = columns(spot, ledger)
-    half = room / max(len(element), 1)
+    half = room / len(element)
     place = spots.cell(half - 4, "ServeFlow", ledger.families["Cell"])
     cells = [Cell(blank())]
     for item in element:
@@ -169,10 +172,21 @@ def figure(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         own = roles(child)
         if "serve-band" in own or "serve-flows" in own:
             write = _band if "serve-band" in own else _flows
-            found = write(child, spot, ledger)
+            points = "".join(ledger.marks(child))
+            found = _pointed(write(child, spot, ledger), points)
             air = ((spot.width,), Row([Cell(blank("GapHalf"))]))
-            rows += [air, *found] if rows else found
+            rows += [air, *found] if rows and found else found
         else:
             out += [*_table(rows, spot), *block(child, spot, ledger)]
             rows = []
     return [*out, *_table(rows, spot)]
+
+
+def _pointed(rows: list[_Aligned], points: str) -> list[_Aligned]:
+    """Return rows with bookmarks before all that they hold."""
+    if not rows:
+        return []
+    (widths, row), *rest = rows
+    first, *others = row.cells
+    first = first._replace(xml=enclose(first.xml, points, ""))
+    return [(widths, row._replace(cells=(first, *others))), *rest]

@@ -1,5 +1,6 @@
 """Elements of the document, as they are read."""
 
+import re
 from collections.abc import Container, Iterable
 
 from lxml import etree
@@ -16,6 +17,7 @@ BLOCKS = frozenset(
 )
 _OPENS = "data-opens"
 _BLANK = " \t\n\r\f"
+_BLANKS = re.compile(f"[{_BLANK}]+")
 
 
 def roles(element: Element) -> list[str]:
@@ -49,6 +51,11 @@ def children(element: Element) -> list[Element]:
 def is_text(text: str | None) -> bool:
     """Return whether there is more than white space."""
     return bool(text and text.strip(_BLANK))
+
+
+def one_line(element: Element) -> str:
+    """Return the words of an element; white space collapses as it does in HTML."""
+    return _BLANKS.sub(" ", "".join(map(str, element.itertext()))).strip(" ")
 
 
 def _stray(text: str | None) -> Element:

@@ -1,6 +1,7 @@
 """Tables as text: columns of fixed widths, rows of cells."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple, TypeAlias
@@ -14,6 +15,7 @@ _FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 
 Margins: TypeAlias = tuple[float | None, float | None, float | None, float | None]
 _NO_BANDS = 0x600
 _BOOKMARKS = re.compile("<w:bookmark(?:Start|End) [^>]*/>")
+_NEAR = 0.1  # mm: a column as narrow as that could be none in Word's own measure
 _MERGES = {"": "", "start": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}
 
 
@@ -122,13 +124,13 @@ def aligned(
     """Return rows of several tables as those of one, which a page holds together.
 
     Each row comes with the widths of its own columns; where the table has more,
-    its cells go across them.
+    its cells go across them. Edges that nearly meet are one.
     """
-    own = [[0.0, *(round(e, 2) for e in accumulate(widths))] for widths, _row in rows]
-    edges = sorted({edge for found in own for edge in found})
+    own = [[0.0, *accumulate(widths)] for widths, _row in rows]
+    edges = _joined(edge for found in own for edge in found)
     out = []
     for (_widths, row), found in zip(rows, own, strict=True):
-        at = [edges.index(edge) for edge in found]
+        at = [bisect(edges, edge) - 1 for edge in found]
         cells, column = [], 0
         for cell in row.cells:
             after = column + cell.span
@@ -136,6 +138,15 @@ def aligned(
             column = after
         out.append(row._replace(cells=cells))
     return [right - left for left, right in pairwise(edges)], out
+
+
+def _joined(edges: Iterable[float]) -> list[float]:
+    """Return edges in their order, without those that nearly meet another."""
+    out: list[float] = []
+    for edge in sorted(edges):
+        if not out or edge - out[-1] >= _NEAR:
+            out.append(edge)
+    return out
 
 
 def blank(style: str = "TableText") -> str:

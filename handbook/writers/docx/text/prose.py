@@ -31,10 +31,9 @@ def styled(body: str, inset: str = "", cell: str = "") -> Handler:
 def note(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write a note; those that follow one another stand close, as in a list."""
     before = element.getprevious()
-    [found] = styled("Note", "FingerprintNote", "TableNote")(element, spot, ledger)
     follows = before is not None and before.tag == "p" and "note" in roles(before)
     if not follows or spot.family.id != "Body":
-        return [found]
+        return styled("Note", "FingerprintNote", "TableNote")(element, spot, ledger)
     close = placed(spot, "Note", ledger)
     air = ledger.look.mm("space-hair") / 2
     close = replace(close, direct=replace(close.direct, before=air))

@@ -64,7 +64,10 @@ class _Table(NamedTuple):
 
 
 def tabled(kind: Kind) -> Handler:
-    """Return what writes a table of one kind, its caption first."""
+    """Return what writes a table of one kind, its caption first.
+
+    Of one without rows, the caption is all there is.
+    """
 
     def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         cells = columns.places(element)
@@ -76,6 +79,8 @@ def tabled(kind: Kind) -> Handler:
             place = spot.within(indent, spot.text)
             out.append(caption(told, "Caption", place, ledger))
             title = "".join(map(str, told.itertext()))
+        if not cells:
+            return out
         rows = [
             _row(row, places, shared, ledger, head=head, ends=last and shared.grouped)
             for (row, head, last), places in zip(
@@ -100,9 +105,11 @@ def tabled(kind: Kind) -> Handler:
 
 
 def _together(rows: list[Row], element: Element, *, groups: bool) -> list[Row]:
-    """Return rows of which the last never stands alone on a page.
+    """Return rows of which the last but one keeps with the last.
 
-    Nor does the first or the last row of a group, if ``groups`` are looked at.
+    If ``groups`` are looked at, so does that of every group, and the first row of
+    one keeps with its second. A row that ends a group, or that no page holds,
+    keeps with nothing.
     """
     found = list(columns.rows(element))
     before = True

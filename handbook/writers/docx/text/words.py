@@ -1,7 +1,7 @@
 """Write what stands in a line: words in a style, marks, pictures."""
 
 from handbook.document import columns
-from handbook.writers.docx.flow.elements import Element, roles
+from handbook.writers.docx.flow.elements import Element, one_line, roles
 from handbook.writers.docx.flow.inline import fill, styled
 from handbook.writers.docx.flow.ledger import Inline, Ledger
 from handbook.writers.docx.markup.line import THIN, Around, Line
@@ -86,7 +86,7 @@ def level(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
 
 def mark(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     """Add a tag; one that a line can hold never parts, in smaller type if need be."""
-    told = " ".join("".join(map(str, element.itertext())).split())
+    told = one_line(element)
     fitting = (
         style
         for style in ("VerifyMark", "VerifyMarkClose")
@@ -129,9 +129,7 @@ def check(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     done = "is-done" in roles(element)
     font = ledger.look.font("text")
     parent = element.getparent()
-    told = (
-        "" if parent is None else " ".join("".join(map(str, parent.itertext())).split())
-    )
+    told = "" if parent is None else one_line(parent)
     states = "".join(
         f'<w14:{state} w14:val="{code}" w14:font="{font}"/>'
         for state, code in (("checkedState", "25A0"), ("uncheckedState", "25A1"))

@@ -1,0 +1,52 @@
+"""The functions of WeasyPrint that this program replaces or relies on.
+
+Lines are set flush, and notes kept with their calls, by what WeasyPrint does not
+offer to others. A version that works in another way is told, with the way back: lines
+would be ragged and notes lost in silence.
+"""
+
+import hashlib
+import inspect
+from functools import cache
+from importlib import import_module
+
+from handbook.diagnostics import MachineError
+from handbook.messages import _
+
+VERSION = "70.0"
+FUNCTIONS = {
+    "weasyprint.layout.inline.text_align": "e953d41b87ccfc30",
+    "weasyprint.layout.inline.get_next_linebox": "67af458c2545e74f",
+    "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
+    "weasyprint.draw.text.draw_text": "ebaf96239c6ca363",
+    "weasyprint.draw.text.draw_first_line": "1bb8eae6d88e71b1",
+    "weasyprint.layout.page.make_page": "656f183328e8b1b5",
+    "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
+}
+
+
+@cache
+def ensure() -> None:
+    """Raise MachineError for a WeasyPrint that works in another way."""
+    if strange := [name for name, told in FUNCTIONS.items() if digest(name) != told]:
+        import weasyprint
+
+        raise MachineError(
+            _(
+                "WeasyPrint {version} lays out pages in another way ({names}) — "
+                'install the one that is known: pip install "weasyprint=={known}"',
+                version=weasyprint.__version__,
+                names=", ".join(name.rpartition(".")[2] for name in strange),
+                known=VERSION,
+            )
+        )
+
+
+def digest(name: str) -> str:
+    """Return a digest of the source of the function that is called ``name``."""
+    module, _dot, function = name.rpartition(".")
+    try:
+        source = inspect.getsource(getattr(import_module(module), function))
+    except (AttributeError, ImportError, OSError):
+        return "unknown"
+    return hashlib.sha256(source.encode()).hexdigest()[:16]
