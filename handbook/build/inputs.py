@@ -17,7 +17,8 @@ def digest(order: Order, tools: Tools, starter: Path | None = None) -> str:
 
     ``starter``: what the company's folder may extend; None: the one that ships.
     """
-    state = hashlib.sha256(json.dumps([order.options(), tools.digest]).encode())
+    decides = [order.options(), tools.digest, tools.office]
+    state = hashlib.sha256(json.dumps(decides).encode())
     found = [
         *files(order.company, order.output),
         *_extended(order.company, starter or resources.starter()),

@@ -9,6 +9,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 
+from handbook.build.counting import counted
 from handbook.build.manifest import Entry
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Problem
@@ -27,12 +28,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Write ``document`` as ``format``. ``tools``: the digest of what writes it."""
+    """Write ``document`` as ``format``. ``tools``: the digest of what writes it.
+
+    ``office``: the program that counts the pages of the file itself, "" for none.
+    """
 
     document: Document
     design: Design
     format: str
     tools: str
+    office: str = ""
     folios: Folios = field(default_factory=dict)
 
     @property
@@ -69,6 +74,8 @@ class Job:
             else (self.document.digest, _look(self.design))
         )
         decides = (*shown, self.tools, self.format)
+        if self.office:
+            decides = (*decides, self.office)
         return hashlib.sha256("\0".join(decides).encode()).hexdigest()
 
 
@@ -79,9 +86,18 @@ def run(job: Job) -> Written | Refused:
     """
     try:
         with loaded():
-            return writer(job.format)(job.document, job.design, job.folios)
+            return _written(job)
     except ContentError as error:
         return Refused(error.problems)
+
+
+def _written(job: Job) -> Written:
+    write = writer(job.format)
+    written = write(job.document, job.design, job.folios)
+    if not job.office:
+        return written
+    folios = counted(written, job.document, job.design, job.folios)
+    return write(job.document, job.design, folios)
 
 
 def entry(job: Job, written: Written) -> Entry:

@@ -17,11 +17,10 @@ from handbook.build.plan import Plan, plan
 from handbook.build.tools import Tools
 from handbook.build.work import Result, work
 from handbook.diagnostics import ContentError, Problem
-from handbook.writers import FORMS
+from handbook.writers import FOLIATED, FORMS
 from handbook.writers.written import Folios, Written
 
 _LAYOUT = "pdf"  # the format whose writer finds the folios
-_FOLIATED = ("docx",)  # the formats whose writers are given them
 
 
 @dataclass(slots=True)
@@ -106,7 +105,13 @@ def _jobs(planned: Plan, tools: Tools) -> list[Job]:
     ]
     documents += [(one, FORMS) for one in planned.forms]
     return [
-        Job(one, planned.design.spoken(one.language), format_, tools.digest)
+        Job(
+            one,
+            planned.design.spoken(one.language),
+            format_,
+            tools.digest,
+            tools.office if format_ in FOLIATED else "",
+        )
         for one, format_ in documents
     ]
 
@@ -150,12 +155,12 @@ def _waves(
     missing: Sequence[Job], bench: _Bench
 ) -> tuple[list[Job], dict[str, list[Job]]]:
     """Return the jobs to start with, and those that wait for a layout, by its key."""
-    first = {job.key: job for job in missing if job.format not in _FOLIATED}
+    first = {job.key: job for job in missing if job.format not in FOLIATED}
     later: dict[str, list[Job]] = {}
     for job in missing:
-        if job.format not in _FOLIATED:
+        if job.format not in FOLIATED:
             continue
-        layout = replace(job, format=_LAYOUT)
+        layout = replace(job, format=_LAYOUT, office="")
         folios = bench.folios(layout)
         if folios is not None and layout.key not in first:
             first[job.key] = replace(job, folios=folios)

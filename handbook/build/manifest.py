@@ -71,6 +71,12 @@ class Manifest:
         """Return the entry of a file."""
         return next((e for e in self.files if e.name == name), None)
 
+    def repaged(self, name: str) -> bool:
+        """Say whether a build was asked for page numbers of its own in a file."""
+        return any(
+            name in b.files and b.options.get("paginate_with") for b in self.builds
+        )
+
     def made_by(self, inputs: str, today: date = date.min) -> tuple[Entry, ...]:
         """Return the files of the build that had these inputs, in its order.
 
@@ -96,9 +102,7 @@ def with_build(manifest: Manifest, record: Record, tools: Tools) -> Manifest:
     """Enter a build that went through, in place of the last one like it."""
     others = (b for b in manifest.builds if b.options != record.options)
     builds = sorted((*others, record), key=lambda b: json.dumps(b.options))
-    return replace(
-        manifest, builds=tuple(builds), tools=tools.versions, fonts=tools.fonts
-    )
+    return replace(manifest, builds=tuple(builds), tools=tools.named, fonts=tools.fonts)
 
 
 def without(manifest: Manifest, kept: Container[str]) -> Manifest:

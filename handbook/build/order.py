@@ -18,6 +18,7 @@ class Order:
 
     ``as_of`` None: the date of the handbook itself. ``site`` "": a book for all.
     ``publish``: no drafts, but what was approved. ``forms``: what is filled in, too.
+    ``paginate_with``: the program that counts the pages of Word files; "": the PDF's.
     """
 
     company: Path
@@ -31,6 +32,7 @@ class Order:
     site: str = ""
     publish: bool = False
     forms: bool = False
+    paginate_with: str = ""
 
     @property
     def stage(self) -> Literal["draft", "published"]:
@@ -45,6 +47,7 @@ class Order:
             "formats": sorted(set(self.formats)),
             "forms": self.forms,
             "languages": sorted(set(self.languages)),
+            "paginate_with": self.paginate_with,
             "publish": self.publish,
             "reader": self.reader,
             "site": self.site,

@@ -15,6 +15,7 @@ numbers not to be seen    let Word count openers: ``reading.counting``
 words in a picture        belong to it; what describes it is compared
 pictures that say nothing adorn: backgrounds of a page, drawings in Word
 heads and feet of pages   repeat: compared by themselves, without folios
+page numbers              are another program's, where a build was asked for them
 ========================  ====================================================
 """
 
@@ -22,34 +23,51 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
-from handbook.build.alignment import differences
+from handbook.build.alignment import Difference, differences
 from handbook.build.reading import Piece, Printed, Written, plain
 from handbook.build.shown import Text, Unlike, shown
 from handbook.build.turns import in_order
 
 _COUNTED = re.compile(r"T?\d+|[ivxl]+$")  # folios, and chapters' numbers on tabs
+_PAGES = re.compile(r"[\d,、–]")  # of page numbers, and between them
 _MORE = "…"  # of a head that is cut short to stay on its line
 _LINES = 4  # that a running head may take
 _BESIDE = 12  # letters on each side of two things that run together
 
 
-def unlike(pdf: Printed, word: Written) -> list[Unlike]:
+def unlike(pdf: Printed, word: Written, *, repaged: bool = False) -> list[Unlike]:
     """Return what differs in the text, then around it; nothing if the editions agree.
 
-    What Word has in the foot of a page and the PDF on the page is text.
+    What Word has in the foot of a page and the PDF on the page is text. ``repaged``:
+    Word's page numbers are its own.
     """
     heads = _heads(pdf)
     written = Text(p for p in word.pieces if not (p.running and _known(p, heads)))
     printed = Text(in_order(pdf.pages, written.plain))
     found = differences(printed.plain, written.plain)
+    moved = set(_moved(found, printed, written)) if repaged else set()
     return [
-        *(shown(difference, printed, written) for difference in found),
+        *(shown(one, printed, written) for one in found if one not in moved),
         *(() if found else _run_together(printed, written)),
         *(() if found else _closed_up(printed, written)),
         *_margins(pdf, word.pieces),
         *(Unlike(text, "", page) for page, text in pdf.asides),
         *(Unlike("", text) for text in word.asides),
     ]
+
+
+def _moved(
+    found: Iterable[Difference], printed: Text, written: Text
+) -> Iterator[Difference]:
+    """Yield the differences of page numbers alone."""
+    folios = written.folios()
+    for one in found:
+        reach = range(one.other_start - 1, one.other_end + 1)
+        spots = range(one.other_start, one.other_end)
+        rest = "".join(written.plain[spot] for spot in spots if spot not in folios)
+        numbered = _PAGES.sub("", printed.plain[one.start : one.end])
+        if rest == numbered and not folios.isdisjoint(reach):
+            yield one
 
 
 def _run_together(printed: Text, written: Text) -> Iterator[Unlike]:

@@ -24,7 +24,7 @@ from handbook.design import Design
 from handbook.diagnostics import ContentError, Place, Problem, Severity
 from handbook.document import Document, Edition
 from handbook.messages import _
-from handbook.writers import AGENDAS, FORMATS, sheets
+from handbook.writers import AGENDAS, FOLIATED, FORMATS, sheets
 
 _LANGUAGES: dict[str, Language] = {
     "日本語": "ja",
@@ -211,12 +211,20 @@ def _called(manuscript: Manuscript) -> dict[str, str]:
 
 
 def _formats(order: Order) -> tuple[str, ...]:
-    return chosen(
+    formats = chosen(
         order.formats,
         FORMATS,
         lambda word: _('unknown format "{word}"', word=word),
         _APPLICATIONS,
     )
+    if order.paginate_with and FOLIATED.isdisjoint(formats):
+        raise OrderError(
+            _(
+                "there is no Word file whose pages could be counted — add -f docx, or "
+                "leave out --paginate-with"
+            )
+        )
+    return formats
 
 
 def _readers(

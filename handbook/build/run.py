@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handbook.build import manifest
+from handbook.build import manifest, office
 from handbook.build.inputs import digest
 from handbook.build.order import Order, OrderError
 from handbook.build.outcome import Outcome
@@ -54,7 +54,7 @@ def build(
     the output folder can't be written.
     """
     refuse_folder(order)
-    made_with = tools()
+    made_with = tools(office.version(order.paginate_with))
     inputs = digest(order, made_with)
     there = manifest.read(order.output)
     if remember:

@@ -9,7 +9,7 @@ import json
 import platform
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -58,24 +58,38 @@ class Font:
 
 @dataclass(frozen=True)
 class Tools:
-    """``program`` is a digest of the engine with its templates and styles."""
+    """``program`` is a digest of the engine with its templates and styles.
+
+    ``office``: what counts the pages of Word files, "" if the PDF's are taken. Only
+    those files are others by it.
+    """
 
     program: str
     versions: dict[str, str]
     fonts: tuple[Font, ...]
+    office: str = ""
 
     @cached_property
     def digest(self) -> str:
         """Return a digest of everything that decides bytes besides the content."""
-        return hashlib.sha256(json.dumps(asdict(self)).encode()).hexdigest()
+        shared = asdict(replace(self, office=""))
+        return hashlib.sha256(json.dumps(shared).encode()).hexdigest()
+
+    @property
+    def named(self) -> dict[str, str]:
+        """Return the version of everything that files are made with."""
+        return {
+            **self.versions,
+            **({"libreoffice": self.office} if self.office else {}),
+        }
 
 
-def tools() -> Tools:
+def tools(office: str = "") -> Tools:
     """Return what this machine makes files with.
 
     Raises MachineError if a font is missing.
     """
-    return Tools(_program(), dict(sorted(versions())), tuple(_fonts()))
+    return Tools(_program(), dict(sorted(versions())), tuple(_fonts()), office)
 
 
 def file_digest(file: Path) -> str:

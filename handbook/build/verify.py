@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.build import beside, manifest
+from handbook.build import beside, manifest, office
 from handbook.build.manifest import Entry, Manifest
 from handbook.build.order import OrderError
+from handbook.build.paging import astray
 from handbook.build.parity import unlike
 from handbook.build.reading import of_pdf, of_word, printed, written
 from handbook.build.shown import Unlike
@@ -15,11 +16,13 @@ from handbook.messages import _, ngettext
 _AT_MOST = 10  # differences that are named for one edition
 
 
-def verify(folder: Path) -> tuple[str, ...]:
+def verify(folder: Path, program: str = "") -> tuple[str, ...]:
     """Return what is wrong with the files of an output folder, one line each.
 
-    Raises OrderError if there is no manifest.
+    ``program`` counts the pages of Word files, too; "": none does. Raises OrderError
+    if there is no manifest or no such program, MachineError if it is not here.
     """
+    office.version(program)
     known = manifest.read(folder)
     if not known.files:
         raise OrderError(
@@ -32,7 +35,10 @@ def verify(folder: Path) -> tuple[str, ...]:
     lines = [line for entry in known.files for line in _file(folder, entry)]
     lines.extend(_sums(folder, known))
     if not lines:
-        lines.extend(line for pair in _pairs(known) for line in _pair(folder, *pair))
+        for pdf, word in _pairs(known):
+            repaged = known.repaged(word.name)
+            lines.extend(_pair(folder, pdf, word, repaged=repaged))
+        lines.extend(astray(folder, known) if program else ())
     return tuple(lines)
 
 
@@ -66,7 +72,7 @@ def _pairs(known: Manifest) -> Iterator[tuple[Entry, Entry]]:
                 yield entry, word
 
 
-def _pair(folder: Path, pdf: Entry, word: Entry) -> Iterator[str]:
+def _pair(folder: Path, pdf: Entry, word: Entry, *, repaged: bool) -> Iterator[str]:
     if (pdf.as_of, pdf.stage) != (word.as_of, word.stage):
         yield _(
             "{pdf} and {word}: were made for different dates",
@@ -85,7 +91,7 @@ def _pair(folder: Path, pdf: Entry, word: Entry) -> Iterator[str]:
             other=other,
         )
     held = of_pdf(folder / pdf.name), of_word(folder / word.name)
-    found = [*unlike(pages, text), *beside.unlike(*held)]
+    found = [*unlike(pages, text, repaged=repaged), *beside.unlike(*held)]
     for difference in found[:_AT_MOST]:
         yield _told(difference, pages.called(difference.page), **names)
     if (more := len(found) - _AT_MOST) > 0:

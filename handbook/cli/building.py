@@ -58,6 +58,12 @@ from handbook.messages import _
         "Also make the checklists and the sign-off page as a PDF to fill in."
     ),
 )
+@options.paginate_with(
+    lambda: _(
+        "Take the page numbers in Word files from LibreOffice, which lays them out; "
+        "else from the PDF."
+    )
+)
 @options.output
 @option(
     "-j",
@@ -142,11 +148,17 @@ def _say(outcome: Outcome, order: Order) -> None:
     ),
 )
 @click.argument("output", required=False, type=click.Path(path_type=Path))
+@options.paginate_with(
+    lambda: _(
+        "Also compare the page numbers in Word files with those of LibreOffice, which "
+        "lays them out."
+    )
+)
 @with_company
-def verify(company: Company, output: Path | None) -> None:
+def verify(company: Company, output: Path | None, paginate_with: str) -> None:
     from handbook.build.verify import verify
 
-    differences = verify(output or Path(shown(company.output)))
+    differences = verify(output or Path(shown(company.output)), paginate_with)
     for difference in differences:
         click.echo(difference)
     if differences:

@@ -39,6 +39,11 @@ def site(words: Words) -> Decorator:
     return _single("--site", usual="", of="ID", words=words)
 
 
+def paginate_with(words: Words) -> Decorator:
+    """Add ``--paginate-with``; none given: "", the pages of the PDF."""
+    return option("--paginate-with", default="", metavar="soffice", words=words)
+
+
 def as_of(words: Words) -> Decorator:
     """Add ``--as-of``; none given: None, the handbook's own date."""
     return option("--as-of", type=Day(), metavar="DATE", words=words)

@@ -13,7 +13,16 @@ from handbook.design import Design
 from handbook.document import Document
 from handbook.writers.written import Folios, Written
 
-__all__ = ["AGENDAS", "FORMATS", "FORMS", "Folios", "Writer", "Written", "writer"]
+__all__ = [
+    "AGENDAS",
+    "FOLIATED",
+    "FORMATS",
+    "FORMS",
+    "Folios",
+    "Writer",
+    "Written",
+    "writer",
+]
 
 Writer = Callable[[Document, Design, Folios], Written]
 
@@ -24,6 +33,7 @@ FORMATS = {
     "ics": "handbook.writers.ics",
 }
 AGENDAS = frozenset({"ics"})  # formats that hold the agenda, and not the book
+FOLIATED = frozenset({"docx"})  # formats whose writers are given the folios
 FORMS = "forms"  # the format of a PDF that is filled in: of a document's forms
 _WRITERS = {**FORMATS, FORMS: "handbook.writers.pdf.forms"}
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from handbook.document import Part
 from handbook.document.columns import width
-from handbook.writers import endings, lines, ties
+from handbook.writers import endings, lines, openings, ties
 from handbook.writers.lines import roles
 
 _SCOPES = frozenset({"col", "row"})
@@ -16,9 +16,17 @@ _MANY = 5  # notes of a paragraph
 _LABEL = 14.0  # ems: two lines of the label column
 
 
-def dressed(part: Part, address: Callable[[str], str], language: str) -> Any:
+def dressed(
+    part: Part,
+    address: Callable[[str], str],
+    language: str,
+    *,
+    with_names: bool = False,
+) -> Any:
     """Return the tree of a part, made fit for pages."""
     root = etree.fromstring(part.html)
+    if with_names:
+        openings.name(part.id, root)
     for image in list(root.iter("img")):
         _place(image, address)
     for ordered in root.iter("ol"):

@@ -28,19 +28,25 @@ def page(
     address: Callable[[str], str],
     folios: Folios | None = None,
     parts: Sequence[Part] | None = None,
+    *,
+    with_names: bool = False,
 ) -> str:
     """Return ``document`` as one HTML text without its stylesheet.
 
     ``address`` returns the URL of the picture with a digest. ``folios``: the pages
     that links print, None where the printing program counts them. ``parts``: those
-    of the document to set; None: all.
+    of the document to set; None: all. ``with_names``: blocks bear the names by
+    which it is told that they open a page.
     """
     tab = tabs.places(document, design)
     labels = dict(document.labels)
     gap = labels["between.gap"]
     titles = {e.anchor: _titled(e.number, e.title, gap) for e in document.entries}
     chosen = document.parts if parts is None else parts
-    roots = [dressed(part, address, document.language) for part in chosen]
+    roots = [
+        dressed(part, address, document.language, with_names=with_names)
+        for part in chosen
+    ]
     for part, root in zip(chosen, roots, strict=True):
         head = _titled(part.number, part.title, gap)
         banded = part.kind == "trainer"

@@ -7,7 +7,8 @@ Folios = Mapping[str, str]
 """The page of each anchor as it is printed.
 
 Pages before the first chapter are i, ii, …; those from there on 1, 2, …; ``LAST``
-is the anchor of where they end.
+is the anchor of where they end. The names of blocks that open a page after clear
+room are there, too, with no folio: ``openings`` tells of them.
 """
 
 LAST = "last-page"

@@ -89,6 +89,7 @@ def test_an_output_folder_of_another_name_is_no_content(order):
         {"as_of": date(2027, 4, 1)},
         {"publish": True},
         {"forms": True},
+        {"paginate_with": "soffice"},
     ],
 )
 def test_every_option_shows(order, choice):
@@ -108,10 +109,18 @@ def test_the_order_of_arguments_does_not_show(order):
         replace(TOOLS, program="q" * 64),
         replace(TOOLS, versions={"weasyprint": "70.1"}),
         replace(TOOLS, fonts=(Font("BIZ", "BIZ.ttf", "0" * 64),)),
+        replace(TOOLS, office="LibreOffice 7.4"),
     ],
 )
 def test_what_makes_the_files_shows(order, tools):
     assert digest(order, tools) != digest(order, TOOLS)
+
+
+def test_what_counts_pages_is_named_and_changes_no_other_file():
+    counted = replace(TOOLS, office="LibreOffice 7.4")
+
+    assert counted.digest == TOOLS.digest
+    assert counted.named == {**TOOLS.named, "libreoffice": "LibreOffice 7.4"}
 
 
 def test_a_link_out_of_the_folder_is_not_followed(order, tmp_path):

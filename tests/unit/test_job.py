@@ -46,6 +46,7 @@ def test_a_job_and_its_key_survive_the_way_to_another_process():
     [
         replace(JOB, format="docx"),
         replace(JOB, tools="newer"),
+        replace(JOB, office="LibreOffice 7.4"),
         replace(JOB, design=replace(DESIGN, stylesheet="p { margin: 0 }")),
         replace(JOB, design=replace(DESIGN, tokens={"page-width": "182mm"})),
         replace(

@@ -77,6 +77,19 @@ def test_a_build_replaces_the_last_one_with_the_same_options_only():
     assert sorted(b.inputs for b in state.builds) == ["2", "3"]
 
 
+def test_a_file_has_pages_of_its_own_until_it_is_built_without():
+    counted = replace(record("a"), options={"paginate_with": "soffice"})
+    plain = replace(record("a"), options={"paginate_with": ""})
+    state = manifest.with_build(
+        manifest.with_file(Manifest(), entry("a")), counted, TOOLS
+    )
+    again = manifest.with_file(state, entry("a", "c" * 64))
+
+    assert state.repaged("a")
+    assert not state.repaged("b")
+    assert not manifest.with_build(again, plain, TOOLS).repaged("a")
+
+
 def test_a_build_is_forgotten_when_one_of_its_files_is_replaced():
     state = manifest.with_file(Manifest(), entry("a"))
     state = manifest.with_build(state, record("a"), TOOLS)

@@ -91,6 +91,14 @@ def test_a_language_without_a_catalogue_comes_with_the_way_to_one(small):
     )
 
 
+@pytest.mark.parametrize("formats", [("pdf",), ("html", "ics")])
+def test_to_count_the_pages_of_no_word_file_comes_with_the_way_out(small, formats):
+    order = Order(small, small / "output", formats=formats, paginate_with="soffice")
+
+    with pytest.raises(OrderError, match="add -f docx, or leave out --paginate-with"):
+        plan(order)
+
+
 def test_a_site_of_a_company_without_sites_comes_with_the_way_out(small, change):
     sites = "  sites:\n    - id: head-office\n      name: 本社\n"
     change(small / "handbook.yaml", sites, "")

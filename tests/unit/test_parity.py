@@ -1,6 +1,7 @@
 """Every word of the PDF is in the Word edition, and the other way round."""
 
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
@@ -284,3 +285,57 @@ def test_titles_agree_as_far_as_word_can_hold_them(one, other, differ):
     found = list(beside.said_otherwise(pdf, word_))
 
     assert found == ([("Title", one, other)] if differ else [])
+
+
+# --- a Word edition with page numbers of its own ---
+
+_PRINTED = ("参照は集金（p.11）、期限は10日", "月次の締め 20", "源泉 9, 12–14")
+
+
+def repaged(texts):
+    """Return what differs, with page numbers between bars, and with words there."""
+    lines = [Piece(text, block, 12) for block, text in enumerate(_PRINTED)]
+    pieces = []
+    for number, text in enumerate(texts):
+        parts = text.split("|")
+        ends = list(accumulate(map(len, parts), initial=0))
+        marked = [range(*ends[n : n + 2]) for n in range(1, len(parts), 2)]
+        spots = frozenset(spot for each in marked for spot in each)
+        pieces.append(Piece("".join(parts), number, folios=spots))
+    printed, written = Printed((tuple(lines),), ((),)), Written(tuple(pieces))
+    return unlike(printed, written, repaged=True), unlike(printed, written)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("参照は集金（p.|12|）、期限は10日", "月次の締め |20|", "源泉 |9, 12–14|"),
+        ("参照は集金（p.|9|）、期限は10日", "月次の締め |19|", "源泉 |8, 12–14|"),
+        ("参照は集金（p.|1|）、期限は10日", "月次の締め |20|", "源泉 |9, 12–14|"),
+        ("参照は集金（p.|111|）、期限は10日", "月次の締め |20|", "源泉 |9, 12–14|"),
+        ("参照は集金（p.|11|）、期限は10日", "月次の締め |20|", "源泉 |9, 12, 14|"),
+        ("参照は集金（p.|11|）、期限は10日", "月次の締め |120|", "源泉 |9|"),
+    ],
+)
+def test_other_page_numbers_are_no_difference_where_word_has_its_own(texts):
+    asked, usual = repaged(texts)
+
+    assert asked == []
+    assert usual  # they are one where it has not
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("参照は集金（p.|11|）、期限は11日", "月次の締め |20|", "源泉 |9, 12–14|"),
+        ("参照は集金（p.|12|）、期限は11日", "月次の締め |20|", "源泉 |9, 12–14|"),
+        ("参照は集金（p.12）、期限は10日", "月次の締め |20|", "源泉 |9, 12–14|"),
+        ("参照は集金（p.|12|）、期限は10日", "月次の締 |20|", "源泉 |9, 12–14|"),
+        ("参照は集金（p.|12|）、期限は10日", "月次の締め |20|", "税泉 |9, 12–14|"),
+        ("参照は集金（p.|12|）、期限は10日", "月次の締め |20|"),
+    ],
+)
+def test_every_other_number_and_word_still_is(texts):
+    asked, _usual = repaged(texts)
+
+    assert asked

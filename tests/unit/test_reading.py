@@ -240,3 +240,35 @@ def test_comments_are_read_apart(read):
     comment = f'<w:comment w:id="1">{paragraph("C", "直して")}</w:comment>'
 
     assert read(paragraph("Text", "文"), comments=comment).asides == ("直して",)
+
+
+def _field(code, shown):
+    kinds = [f'<w:r><w:fldChar w:fldCharType="{k}"/></w:r>' for k in ("begin", "end")]
+    apart = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    told = f"<w:r><w:instrText> {code} </w:instrText></w:r>"
+    return f"{kinds[0]}{told}{apart}{run(shown)}{kinds[1]}"
+
+
+@pytest.mark.parametrize(
+    ("style", "inner", "folios"),
+    [
+        ("TOC1", run("章") + _field(r"PAGEREF _at_a \h", "12"), "12"),
+        ("Body", run("次は5日（") + _field("PAGEREF a", "7") + run("）8日"), "7"),
+        ("Body", _field("REF a", "第7章"), ""),
+        ("Caption", run("表 ") + _field("SEQ 表", "3"), ""),
+        ("Step", run("九つ") + _field("PAGEREF a", "9"), "9"),
+        (
+            "Index1",
+            run("5営業日　")
+            + f"<w:hyperlink>{run('12')}</w:hyperlink>"
+            + run(", ")
+            + f"<w:hyperlink>{run('14')}</w:hyperlink>",
+            "12, 14",
+        ),
+        ("Body", f"<w:hyperlink>{run('12')}</w:hyperlink>", ""),
+    ],
+)
+def test_page_numbers_are_known_by_their_fields(read, style, inner, folios):
+    (piece,) = read(paragraph(style, inner)).pieces
+
+    assert "".join(piece.text[spot] for spot in sorted(piece.folios)) == folios

@@ -25,7 +25,8 @@ class Piece:
     ``cells``: the row and the column of each table around it, the outermost first.
     ``head``: it stands in the head of a table, which the next page repeats.
     ``running``: it stands in the head or foot of Word's pages. ``lacks``: the number
-    of the note that it calls and no page holds.
+    of the note that it calls and no page holds. ``folios``: where in the text page
+    numbers stand that Word knows to be some.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Piece:
     head: bool = False
     running: bool = False
     lacks: str = ""
+    folios: frozenset[int] = frozenset()
 
     def row(self, depth: int) -> int:
         """Return the row of the table at a depth, 0 if there is none."""

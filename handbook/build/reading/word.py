@@ -1,9 +1,11 @@
 """A Word file as it is read: paragraphs, with what Word counts put before them."""
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ _ABOUT = {
     "Author": f"{_DC}creator",
     "Keywords": f"{_CP}keywords",
 }
+_OF_INDEX = re.compile(r"Index\d")
 _BOXES = frozenset("□■☐☑☒")
 _NOTES = ("footnote", "endnote")
 _CALLS = {f"{W}{kind}Reference": kind for kind in _NOTES}
@@ -107,10 +110,16 @@ def _pieces(book: _Book) -> Iterator[Piece]:
     for number, paragraph in enumerate(
         _paragraphs(_part(book.package, "word/document.xml")), 1
     ):
-        text = f"{book.counting.label(paragraph)}\t{_text(paragraph, book)}"
-        heading = book.counting.outlined(paragraph)
-        cells = _cells(paragraph, book)
-        yield Piece(text.strip(), number, cells=cells, heading=heading)
+        parts = [(f"{book.counting.label(paragraph)}\t", False)]
+        parts += _parts(paragraph, book)
+        text = "".join(part for part, _folio in parts)
+        yield Piece(
+            text.strip(),
+            number,
+            cells=_cells(paragraph, book),
+            heading=book.counting.outlined(paragraph),
+            folios=_folios(parts, len(text) - len(text.lstrip())),
+        )
         for section in paragraph.iterfind(f"{W}pPr/{W}sectPr"):
             yield from _running(section, number, book)
         after = paragraph.getnext()
@@ -158,20 +167,46 @@ def _paragraphs(part: Any) -> Iterator[Any]:
 
 
 def _text(paragraph: Any, book: _Book) -> str:
-    text: list[str] = []
+    return "".join(part for part, _folio in _parts(paragraph, book))
+
+
+def _parts(paragraph: Any, book: _Book) -> Iterator[tuple[str, bool]]:
+    """Yield the text of a paragraph; of each part, whether page numbers stand there.
+
+    They do in a field that shows one, and in an index from the first link on.
+    """
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    of_index = style is not None and _OF_INDEX.match(style.get(f"{W}val", ""))
+    folio = False
     for element in _own(paragraph):
         tag = element.tag
         if tag == f"{W}t":
-            text.append(element.text or "")
+            yield element.text or "", folio
         elif tag == f"{_WP}docPr":
-            text.append(_picture(element, book))
+            yield _picture(element, book), False
         elif tag in _CALLS:
             book.called += 1
             note = book.notes.pop((_CALLS[tag], element.get(f"{W}id")), "")
-            text.append(f"{book.called}{note}")
-        else:
-            text.append(_SIGNS.get(tag, ""))
-    return "".join(text)
+            yield f"{book.called}{note}", False
+        elif tag in _SIGNS:
+            yield _SIGNS[tag], False
+        elif tag == f"{W}instrText":
+            folio = "PAGEREF" in (element.text or "")
+        elif tag == f"{W}fldChar" and element.get(f"{W}fldCharType") == "end":
+            folio = False
+        elif of_index and tag == f"{W}hyperlink":
+            folio = True
+
+
+def _folios(parts: list[tuple[str, bool]], before: int) -> frozenset[int]:
+    """Return where page numbers stand in the text that is ``before`` characters in."""
+    starts = accumulate((len(part) for part, _folio in parts), initial=-before)
+    return frozenset(
+        place
+        for (part, folio), start in zip(parts, starts, strict=False)
+        if folio
+        for place in range(start, start + len(part))
+    )
 
 
 def _own(element: Any) -> Iterator[Any]:

@@ -15,12 +15,14 @@ from handbook.document import Document, figures
 from handbook.writers.docx.apparatus import index
 from handbook.writers.docx.flow import spot
 from handbook.writers.docx.flow.blocks import block
+from handbook.writers.docx.flow.elements import open_page
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.handlers import HANDLERS, WORDS
 from handbook.writers.docx.home import register
 from handbook.writers.docx.home.passages import passages, signs
 from handbook.writers.docx.look import Look
+from handbook.writers.docx.markup.bookmarks import of_anchor as bookmark
 from handbook.writers.docx.markup.namespaces import DECLARATION, NAMESPACES
 from handbook.writers.docx.markup.paragraphs import enclose, paragraph
 from handbook.writers.docx.package.container import ABOUT, package
@@ -33,7 +35,7 @@ from handbook.writers.docx.pages import sections
 from handbook.writers.docx.styles import styles
 from handbook.writers.written import LAST, Folios, Written
 
-__all__ = ["write"]
+__all__ = ["bookmark", "write"]
 
 _TOLD = frozenset({"footnotes", "footer"})  # parts that show texts of the content
 _CALLED = re.compile(r' r:(?:id|embed)="(rId\d+)"')
@@ -46,6 +48,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     """
     look = Look(design, document.edition.department, document.language)
     roots = [etree.fromstring(part.html) for part in document.parts]
+    open_page(zip((part.id for part in document.parts), roots, strict=True), folios)
     anchors = {str(e.get("id")) for root in roots for e in root.iter() if e.get("id")}
     pictures = {one.digest: figures.drawn(one) for one in document.pictures}
     ledger = Ledger(

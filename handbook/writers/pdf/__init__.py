@@ -4,7 +4,15 @@ from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document
-from handbook.writers.pdf import extract, failures, file, flush, glyphs, layout
+from handbook.writers.pdf import (
+    extract,
+    failures,
+    file,
+    flush,
+    glyphs,
+    layout,
+    openings,
+)
 from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf.extract import Choice, Extract
 from handbook.writers.written import Folios, Written
@@ -27,7 +35,8 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         laid = layout.lay_out(document, design)
         finishers = (paging.label, _show_outline)
         content = file.saved(laid, document.language, document.digest, *finishers)
-    return Written(content, layout.anchors(laid), len(laid.pages))
+    told = {**layout.anchors(laid), **dict.fromkeys(openings.told(laid), "")}
+    return Written(content, told, len(laid.pages))
 
 
 def write_extract(

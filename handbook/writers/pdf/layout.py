@@ -35,7 +35,7 @@ def lay_out(document: Document, design: Design) -> Any:
     rendered = renderer(document, design)
 
     def render(document: Document, known: Folios | None, own: str = "") -> Any:
-        text = markup.page(document, design, pictures.address, known)
+        text = markup.page(document, design, pictures.address, known, with_names=True)
         style = markup.stylesheet(document, design, counted=known is None) + own
         return rendered(text, style)
 

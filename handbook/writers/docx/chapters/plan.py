@@ -8,18 +8,19 @@ from handbook.document import Picture
 from handbook.document.figures import drawing
 from handbook.writers.docx.flow import spot as spots
 from handbook.writers.docx.flow.blocks import block, content, marked
-from handbook.writers.docx.flow.elements import Element, children, roles
+from handbook.writers.docx.flow.elements import Element, children, opens, roles
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.spot import Spot
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.look import Look
-from handbook.writers.docx.markup.grid import Cell, Row, blank, table
+from handbook.writers.docx.markup.grid import Cell, Row, blank, tables
 from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
 from handbook.writers.docx.markup.shape import rule, rules
 from handbook.writers.docx.text import pictures
 from handbook.writers.docx.text.terms import groups
 
 _BOX = "top left bottom right"
+_LOOK = "firstColumn"
 _BOXES = 3  # to sign in, side by side
 _AIR = 3.0  # mm
 
@@ -46,10 +47,13 @@ def path(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     scale = spot.width / look.width
     widths = [width * scale for width in whole]
     rows: list[Row] = []
+    first = []
     for index, stage in enumerate(element, 1):
+        if opens(stage):
+            first.append(len(rows))
         rows += _stage(stage, widths, ledger, last=index == len(element))
-    xml = table("PathTable", widths, rows, indent=spot.axis, look="firstColumn")
-    return [Block("table", xml)] if rows else []
+    made = tables("PathTable", widths, rows, first, indent=spot.axis, look=_LOOK)
+    return [Block("table", xml) for xml in made]
 
 
 def _stage(

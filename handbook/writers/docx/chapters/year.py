@@ -9,11 +9,11 @@ from handbook.writers.docx.flow.blocks import (
     placed,
     words,
 )
-from handbook.writers.docx.flow.elements import Element, roles
+from handbook.writers.docx.flow.elements import Element, opens, roles
 from handbook.writers.docx.flow.inline import add
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.spot import Spot
-from handbook.writers.docx.markup.grid import Cell, Row, blank, table
+from handbook.writers.docx.markup.grid import Cell, Row, blank, tables
 from handbook.writers.docx.markup.line import Line
 from handbook.writers.docx.markup.paragraphs import Block
 from handbook.writers.docx.text.columns import rows
@@ -40,14 +40,15 @@ def year(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
                 cells.append(Cell(content(child, place, ledger)))
         cells += [Cell(blank())] * (months + 1 - len(cells))
         out.append(Row(cells))
-    xml = table(
+    made = tables(
         "YearTable",
         [label, *[month] * months],
         out,
+        [index for index, row in enumerate(found) if opens(row)],
         indent=spot.axis,
         look="firstColumn",
     )
-    return [Block("table", xml)] if out else []
+    return [Block("table", xml) for xml in made]
 
 
 def month(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:

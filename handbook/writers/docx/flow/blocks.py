@@ -6,13 +6,18 @@ stands in a row without a block around it becomes a paragraph of its place.
 
 from dataclasses import replace
 
-from handbook.writers.docx.flow.elements import BLOCKS, Element, is_text, roles
+from handbook.writers.docx.flow.elements import BLOCKS, Element, is_text, opens, roles
 from handbook.writers.docx.flow.inline import add, fill
 from handbook.writers.docx.flow.ledger import Handler, Ledger
 from handbook.writers.docx.flow.spot import PLAIN, Spot
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.markup.line import Around, Line
-from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
+from handbook.writers.docx.markup.paragraphs import (
+    Block,
+    enclose,
+    opening,
+    paragraph,
+)
 
 _TEXT = frozenset({"text", "heading", "caption"})
 _DRAWING = "<w:drawing>"
@@ -80,6 +85,7 @@ def marked(
     blocks = flow(element, spot, ledger, first)
     if not blocks:
         blocks = [Block("text", paragraph_in(first or spot, Line(), ledger))]
+    _open(blocks, element, spot)
     kind, xml = blocks[0]
     blocks[0] = Block(kind, enclose(xml, start, end))
     return blocks
@@ -97,12 +103,22 @@ def block(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         return [Block("text", paragraph_in(spot, line, ledger))]
     start, end = ledger.marks(element)
     blocks = handler(element, ledger)(element, spot, ledger)
+    _open(blocks, element, spot)
     if not start or not blocks:
         return blocks
     first, *rest = blocks
     if not rest and first.kind in _TEXT:
         return [Block(first.kind, enclose(first.xml, start, end))]
     return [Block(first.kind, enclose(first.xml, start + end, "")), *rest]
+
+
+def _open(blocks: list[Block], element: Element, spot: Spot) -> None:
+    """Begin the blocks of ``element`` on a new page, if a page opens with it.
+
+    LibreOffice begins none within a table.
+    """
+    if blocks and opens(element) and spot.family.id == "Body":
+        blocks[0] = Block(blocks[0].kind, opening(blocks[0].xml))
 
 
 def handler(element: Element, ledger: Ledger) -> Handler:

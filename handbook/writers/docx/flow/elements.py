@@ -1,8 +1,11 @@
 """Elements of the document, as they are read."""
 
 import re
+from collections.abc import Container, Iterable
 
 from lxml import etree
+
+from handbook.writers import openings
 
 Element = etree._Element
 
@@ -13,6 +16,7 @@ BLOCKS = frozenset(
     )
 )
 _INLINE = frozenset({"span", "strong", "em", "code", "a"})
+_OPENS = "data-opens"
 _BLANK = " \t\n\r\f"
 _BLANKS = re.compile(f"[{_BLANK}]+")
 
@@ -20,6 +24,19 @@ _BLANKS = re.compile(f"[{_BLANK}]+")
 def roles(element: Element) -> list[str]:
     """Return the roles of an element."""
     return element.get("class", "").split()
+
+
+def open_page(roots: Iterable[tuple[str, Element]], opening: Container[str]) -> None:
+    """Mark the blocks of parts that open a page; ``opening`` are their names."""
+    for part, root in roots:
+        for name, block in openings.named(part, root):
+            if name in opening:
+                block.set(_OPENS, "page")
+
+
+def opens(element: Element) -> bool:
+    """Return whether a page opens with ``element``."""
+    return element.get(_OPENS) is not None
 
 
 def children(element: Element) -> list[Element]:

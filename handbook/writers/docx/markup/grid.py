@@ -1,11 +1,12 @@
 """Tables as text: columns of fixed widths, rows of cells."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple, TypeAlias
 
-from handbook.writers.docx.markup.paragraphs import kept, paragraph
+from handbook.writers.docx.markup.paragraphs import kept, opening, paragraph
 from handbook.writers.docx.markup.runs import attribute
 from handbook.writers.docx.markup.shape import fill
 from handbook.writers.docx.markup.units import twips
@@ -13,6 +14,7 @@ from handbook.writers.docx.markup.units import twips
 _FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 Margins: TypeAlias = tuple[float | None, float | None, float | None, float | None]
 _NO_BANDS = 0x600
+_BOOKMARKS = re.compile("<w:bookmark(?:Start|End) [^>]*/>")
 _NEAR = 0.1  # mm: a column as narrow as that could be none in Word's own measure
 _MERGES = {"": "", "start": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}
 
@@ -78,6 +80,45 @@ def table(
         f'<w:tblW w:w="{edges[-1]}" w:type="dxa"/>{moved}'
         f'<w:tblLayout w:type="fixed"/>{_look(look)}{named}</w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{inner}</w:tbl>"
+    )
+
+
+def tables(
+    style: str,
+    widths: Sequence[float],
+    rows: Sequence[Row],
+    opens: Iterable[int],
+    *,
+    indent: float = 0,
+    look: str = "",
+    title: str = "",
+    told: str = "",
+) -> list[str]:
+    """Return ``rows`` as tables, a new one with the same head where a page opens.
+
+    ``opens`` are the indices of rows that open one: LibreOffice begins no page
+    within a table. One that a cell goes down into does not.
+    """
+    head = tuple(map(_again, takewhile(lambda row: row.head, rows)))
+    edges = [i for i in opens if i > len(head) and not _goes_on(rows[i])]
+    found = []
+    for start, end in pairwise([0, *edges, len(rows)]):
+        part = (*(head if start else ()), *rows[start:end])
+        if part:
+            said = {"title": title, "told": told}
+            xml = table(style, widths, part, indent=indent, look=look, **said)
+            found.append(opening(xml) if start else xml)
+    return found
+
+
+def _goes_on(row: Row) -> bool:
+    return any(cell.merge == "on" for cell in row.cells)
+
+
+def _again(row: Row) -> Row:
+    """Return a head once more: no bookmark may be there twice."""
+    return row._replace(
+        cells=[cell._replace(xml=_BOOKMARKS.sub("", cell.xml)) for cell in row.cells]
     )
 
 

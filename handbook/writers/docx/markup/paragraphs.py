@@ -6,6 +6,15 @@ from typing import NamedTuple
 _LOOSE = re.compile(r'(<w:pPr><w:pStyle w:val="[^"]*"/>)(?!<w:keepNext)')
 
 
+_KEEPS = re.compile(
+    r'<w:pPr><w:pStyle w:val="[^"]*"/>(?:<w:keepNext[^>]*/>)?(?:<w:keepLines[^>]*/>)?'
+)
+_BEFORE = re.compile(r'(<w:spacing)(?: w:before="\d+")?')
+_AFTER_SPACING = re.compile(
+    r"<w:(?:ind|contextualSpacing|jc|outlineLvl|rPr)\b|</w:pPr>"
+)
+
+
 class Block(NamedTuple):
     """A piece of the body: its markup, and its kind for the space around it."""
 
@@ -22,6 +31,19 @@ def paragraph(style: str, inner: str = "", properties: str = "") -> str:
 def kept(xml: str) -> str:
     """Return paragraphs, and rows of them, so that each keeps with the next."""
     return _LOOSE.sub(r"\1<w:keepNext/>", xml)
+
+
+def opening(xml: str) -> str:
+    """Return paragraphs, or a table, that begin on a new page, without air above."""
+    broken = _KEEPS.sub(r"\g<0><w:pageBreakBefore/>", xml, count=1)
+    if not xml.startswith("<w:p>"):
+        return broken
+    end = broken.index("</w:pPr>") + len("</w:pPr>")
+    look, rest = broken[:end], broken[end:]
+    if _BEFORE.search(look):
+        return _BEFORE.sub(r'\1 w:before="0"', look) + rest
+    unspaced = '<w:spacing w:before="0"/>'
+    return _AFTER_SPACING.sub(rf"{unspaced}\g<0>", look, count=1) + rest
 
 
 def enclose(xml: str, start: str, end: str) -> str:

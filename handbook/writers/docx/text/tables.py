@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from handbook.writers.docx.flow import spot as spots
 from handbook.writers.docx.flow.blocks import content, words
-from handbook.writers.docx.flow.elements import Element, roles
+from handbook.writers.docx.flow.elements import Element, opens, roles
 from handbook.writers.docx.flow.ledger import Handler, Ledger
 from handbook.writers.docx.flow.spot import Spot
-from handbook.writers.docx.markup.grid import Cell, Margins, Row, blank, table
+from handbook.writers.docx.markup.grid import Cell, Margins, Row, blank, tables
 from handbook.writers.docx.markup.paragraphs import Block, enclose
 from handbook.writers.docx.markup.shape import Shape, rule
 from handbook.writers.docx.styles.families import Family
@@ -90,16 +90,18 @@ def tabled(kind: Kind) -> Handler:
         ]
         rows = _together(rows, element, groups=kind.kept)
         flags = "firstRow" if rows and rows[0].head else ""
-        xml = table(
+        found = enumerate(columns.rows(element))
+        made = tables(
             kind.style,
             shared.widths,
             rows,
+            [index for index, (row, _head, _last) in found if opens(row)],
             indent=indent,
             look=flags,
             title=title,
             told=_told(element, ledger),
         )
-        return [*out, Block("table", xml)]
+        return [*out, *(Block("table", xml) for xml in made)]
 
     return write
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from handbook.writers.docx.flow import spot as spots
 from handbook.writers.docx.flow.blocks import content, marked, words
-from handbook.writers.docx.flow.elements import Element, children, roles
+from handbook.writers.docx.flow.elements import Element, children, opens, roles
 from handbook.writers.docx.flow.ledger import Handler, Ledger
 from handbook.writers.docx.flow.spot import Spot
 from handbook.writers.docx.flow.stack import stack
-from handbook.writers.docx.markup.grid import Cell, Row, table
+from handbook.writers.docx.markup.grid import Cell, Row, table, tables
 from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
 from handbook.writers.docx.markup.shape import rule
 from handbook.writers.docx.text.prose import members
@@ -41,6 +41,7 @@ def labelled(style: str, height: float = 0) -> Handler:
         left = spots.cell(label - _AIR, "Term", inset)
         right = spots.cell(room, "TermText", inset)
         air = (ledger.look.air(0.3), 0.0, ledger.look.air(2.7), _AIR)
+        found = groups(element)
         rows = [
             Row(
                 (
@@ -50,7 +51,7 @@ def labelled(style: str, height: float = 0) -> Handler:
                 height=height,
                 split=any("is-long" in roles(text) for text in texts),
             )
-            for terms, texts in groups(element)
+            for terms, texts in found
         ]
         box = element.getnext()
         if rows and box is not None and _ends(box):
@@ -60,8 +61,9 @@ def labelled(style: str, height: float = 0) -> Handler:
             points = "".join(ledger.marks(box))
             named = name._replace(xml=enclose(name.xml, points, ""))
             rows.append(row._replace(cells=(named, lines)))
-        xml = table(style, (label, room), rows, indent=spot.axis, look="")
-        return [Block("terms", xml)] if rows else []
+        first = [i for i, (terms, _) in enumerate(found) if any(map(opens, terms))]
+        made = tables(style, (label, room), rows, first, indent=spot.axis)
+        return [Block("terms", xml) for xml in made]
 
     return write
 
