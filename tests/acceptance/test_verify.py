@@ -358,13 +358,12 @@ def test_verify_says_which_file_lacks_what_and_where(made, verify, change, line)
     ran = verify(change)
 
     book = printed(made / PDF)
-    (piece,) = [p for p in book.pages for p in p if p.text.strip() == "翌月10日"]
+    pages = [(pieces[0].page, "".join(p.text for p in pieces)) for pieces in book.pages]
+    (page,) = [number for number, text in pages if "翌月10日" in text]
     chapter = next(
         p.text for p in written(made / WORD).pieces if p.text.endswith("締めのきまり")
     )
-    expected = line.format(
-        page=book.called(piece.page), chapter=chapter.partition(".")[0]
-    )
+    expected = line.format(page=book.called(page), chapter=chapter.partition(".")[0])
     assert (ran.code, ran.lines) == (1, [expected])
 
 
