@@ -137,6 +137,7 @@ def _contents(look: Look) -> Iterator[Style]:
             line=look.leading("body"),
             left=label,
             first=-label,
+            keep_next=True,  # a chapter with its first section
         ),
         face=Face(bold=True, size=look.size("body")),
     )
