@@ -115,7 +115,10 @@ def _heads(pdf: Printed) -> set[str]:
 
 def _known(piece: Piece, heads: set[str]) -> bool:
     text = plain(piece.text)
-    return text in heads or _uncounted(text) in heads
+    if text in heads or _uncounted(text) in heads:
+        return True
+    cut = (one.removesuffix(_MORE) for one in heads if one.endswith(_MORE))
+    return any(one and _uncounted(text).startswith(_uncounted(one)) for one in cut)
 
 
 def _uncounted(text: str) -> str:

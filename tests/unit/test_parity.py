@@ -126,6 +126,15 @@ def test_a_running_head_may_be_cut_short():
     assert unlike(cut, word(*PARAGRAPHS)) == []
 
 
+def test_a_running_head_that_is_no_heading_may_be_cut_short_too():
+    book = "Accounting and Internal Control Office　Onboarding Handbook"
+    cut = replace(PDF, margins=(("7", "Accounting and Internal Con…", *MARGIN[2:]),))
+
+    assert unlike(cut, word(*PARAGRAPHS, heads=(book, *HEADS[1:]))) == []
+    other = book.replace("Internal Con", "External Con")
+    assert unlike(cut, word(*PARAGRAPHS, heads=(other, *HEADS[1:])))
+
+
 @pytest.mark.parametrize(
     ("lines", "lacks"),
     [

@@ -19,6 +19,7 @@ from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
 
 _KEPT = (Kind.VALUE, Kind.ANCHOR, Kind.SPOT, Kind.PICTURE)
+_TABLE = "| - |\n|---|\n| - |"
 _SWAPPED = frozenset({Kind.PICTURE})  # of a plan, say, there is an English one
 
 
@@ -75,10 +76,16 @@ def _named(text: str, like: Text) -> dict[Kind, Counter[str]]:
     if (
         "{{" in text or "](" in text or "{#" in text
     ):  # most texts name nothing: reading them costs
-        for one in reading.read(text, like.kind):
+        for one in reading.read(_tabled(text, like), like.kind):
             if isinstance(one, Mention) and one.kind in _KEPT:
                 found[one.kind][one.name] += 1
     return found
+
+
+def _tabled(text: str, like: Text) -> str:
+    """Return a text with a table below it, if it is a table's title: it is one then."""
+    is_title = like.kind == "blocks" and prose.CAPTION.match(text)
+    return f"{text}\n\n{_TABLE}" if is_title else text
 
 
 # What begins a block, and is kept. Lines that only go on with a paragraph or a

@@ -93,6 +93,7 @@ def _inline(
     yield from paragraphs.read(token, page.offsets(token), in_notes=True)
     if opening.type == "heading_open":
         yield from _underlined(page, token, opening)
+        yield from _misplaced(page, token, holders)
     if opening.type == "paragraph_open":
         yield from _lines(page, token, tokens[position - 2].type == "list_item_open")
         yield from _swallowed(page, token, holders)
@@ -154,6 +155,18 @@ def _underlined(page: Page, text: Token, opening: Token) -> Iterator[Fault]:
         page.start(opening.map[1] - 1 if opening.map else 0),
         Severity.WARNING if meant else Severity.ERROR,
     )
+
+
+def _misplaced(page: Page, token: Token, holders: Sequence[str]) -> Iterator[Fault]:
+    """Report a heading in an item of a list, and a note that a heading calls."""
+    if any(one in _IN_ITEMS for one in holders):
+        message = _("a heading stands in an item of a list")
+        remedy = _("take the mark of the list away before it; for bold, write **…**")
+        yield Fault(Rule.BAD_MARKUP, message, remedy, page.line(token))
+    elif any(child.type == "footnote_ref" for child in token.children or ()):
+        message = _("a heading calls a note, which the contents can't hold")
+        remedy = _("call it in the text below, or write it there")
+        yield Fault(Rule.BAD_MARKUP, message, remedy, page.line(token))
 
 
 # --- notes ---------------------------------------------------------

@@ -137,7 +137,10 @@ WIDTHS = (
 LEFTOVERS = (
     *VALUES,
     Habit(
-        re.compile(r"[{｛][#＃][^{}｛｝#\n]{0,60}[}｝]"),
+        re.compile(
+            r"[{｛][ 　]*[#＃][^{}｛｝#\n]{0,60}[}｝]"
+            r"|(?<![)）])[\[［][#＃][A-Za-z][\w-]{0,60}[\]］]\s*\Z"
+        ),
         lambda m: (
             printed(m[0]),
             _(

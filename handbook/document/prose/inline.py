@@ -22,7 +22,7 @@ class Inline:
     sources: Mapping[int, str] = field(default_factory=dict)
 
     def html(self, tokens: Sequence[Token]) -> str:
-        """Return inline tokens as HTML."""
+        """Return inline tokens as HTML; the call of a note follows its word at once."""
         out: list[str] = []
         index = 0
         while index < len(tokens):
@@ -32,6 +32,8 @@ class Inline:
                 out.append(self._link(token, tokens[index + 1 : end]))
                 index = end
             else:
+                if token.type == "footnote_ref" and out:
+                    out[-1] = out[-1].rstrip(" ")
                 out.append(self._piece(token))
             index += 1
         return "".join(out)

@@ -224,6 +224,21 @@ def test_what_may_be_meant_is_a_warning(text, message):
             "一行目\n二行目。\n---\n次",
             '3:1: the line "---" makes a heading of the text above — put an empty',
         ),
+        # headings
+        (
+            "- ## 受付\n\n  書類を受け取る。",
+            "1:1: a heading stands in an item of a list — take the mark of the list",
+        ),
+        (
+            "## 受付[^a]\n\n本文。\n\n[^a]: 注。",
+            "1:1: a heading calls a note, which the contents can't hold — call it",
+        ),
+        ("## 戊 { #space }", '1:6: "{ #space }" is printed as it stands — a heading'),
+        ("## 己 [#kakko]", '1:6: "[#kakko]" is printed as it stands — a heading'),
+        (
+            "表：題 { #t1 }\n\n| a |\n|---|\n| 1 |",
+            '1:5: "{ #t1 }" is printed as it stands — a heading',
+        ),
         # boxes to tick
         ("- [] 済み", '1:3: "[]" is printed as it stands — write "- [ ] " or "- [x] '),
         ("- [x ] 済み", '1:3: "[x ]" is printed as it stands — write "- [ ] " or'),

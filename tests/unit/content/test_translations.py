@@ -526,6 +526,32 @@ def test_a_picture_that_only_a_translation_shows_is_used(small, asked):
     assert unused == ["images/old.png"]
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Table: Title {#list}", []),
+        ("Table: Title", ['the translation lacks "list"']),
+        ("Table: Title {#lists}", ['the translation has "lists" where the text has']),
+    ],
+)
+def test_the_title_of_a_table_keeps_its_id(small, said, told):
+    title, table = "表：題 {#list}", "| 名 |\n| --- |\n| 一 |"
+    chapter = small / _CHAPTER
+    chapter.write_text(f"{chapter.read_text('utf-8')}\n{title}\n\n{table}\n", "utf-8")
+    _all(small)
+    file = small / "translations/en.po"
+    catalogue = polib.pofile(str(file), wrapwidth=0)
+    [entry] = [one for one in catalogue if one.msgid == title]
+    entry.msgstr = said
+    catalogue.save()
+
+    _, problems = inspect(small, None, _DAY, ("en",))
+
+    found = [p.message for p in problems if "en.po" in p.place.file]
+    assert len(found) == len(told)
+    assert all(map(str.startswith, found, told))
+
+
 def test_a_picture_that_a_translation_shows_must_be_there(small):
     (small / "images").mkdir(exist_ok=True)
     (small / "images/map.png").write_bytes(_PIXEL)

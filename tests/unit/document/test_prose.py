@@ -102,6 +102,11 @@ def test_inline_marks(prose, markdown, html):
             "文[^1]。\n\n[^1]: 注の文。",
             '<p>文<span class="footnote">注の文。</span>。</p>',
         ),
+        (  # the call follows its word at once
+            "words [^1] and **more** [^2]\n\n[^1]: one\n\n[^2]: two",
+            '<p>words<span class="footnote">one</span> and <strong>more</strong>'
+            '<span class="footnote">two</span></p>',
+        ),
         (
             "文[^n]。\n\n[^n]: 注の文。\n\n    次の文。",
             '<p>文<span class="footnote">注の文。<br/>次の文。</span>。</p>',

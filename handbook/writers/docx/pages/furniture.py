@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from handbook.document import Document, Part
+from handbook.writers import heads as lines
 from handbook.writers.docx.flow.elements import Element
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.spot import body
@@ -49,7 +50,7 @@ def heads(
     sides = {}
     for side, words in (
         ("default", TAB + _running(part, ledger)),
-        ("even", run(document.imprint.book, closed=look.closed)),
+        ("even", run(_book(part, document, look), closed=look.closed)),
     ):
         frames = _punch(look, side)
         if place is not None:
@@ -58,6 +59,12 @@ def heads(
             frames += _band(document.imprint.band, look, side)
         sides[side] = frames + paragraph("Header", words)
     return _kept("header", index, sides, ledger)
+
+
+def _book(part: Part, document: Document, look: Look) -> str:
+    """Return the name of the book as its line holds it."""
+    banded = part.kind == "trainer"
+    return lines.running(document.imprint.book, look.design, banded=banded)
 
 
 def _running(part: Part, ledger: Ledger) -> str:

@@ -92,7 +92,7 @@ def test_the_names_can_be_read_on_any_paper(font, room, points):
 def test_a_score_on_narrow_paper_is_lettered_larger(font):
     rows = (Row("月次決算", ("monthly",), ()),)
     drawn = {
-        room: score(rows, 4, _MONTHS, _ACCENT, "#000000", font, room)
+        room: score(rows, 4, _MONTHS, _ACCENT, "#000000", font, room=room)
         for room in (164, 144, 117.5)
     }
 
