@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from handbook.content.folder import packages
+from handbook.content.folder import documents, packages
 from handbook.content.rules import Rule
 from handbook.diagnostics import ContentError, Place, Problem
 from handbook.messages import _
@@ -119,25 +119,9 @@ def _roots(content: bytes, name: str) -> dict[str, Any]:
         parts = sorted(packages.opened(content))
         return {one: packages.parsed(raw) for one, raw in parts}
     except packages.UnsafeError as error:
-        raise _unsafe(name) from error
+        raise _refused(name, *documents.unsafe()) from error
     except packages.DamagedError as error:
-        raise _unreadable(name) from error
-
-
-def _unsafe(name: str) -> ContentError:
-    return _refused(
-        name,
-        _("this file is put together as no word processor does it"),
-        _("open it in Word, save it under another name, and take that one"),
-    )
-
-
-def _unreadable(name: str) -> ContentError:
-    return _refused(
-        name,
-        _("this is no Word file (.docx), or it is damaged"),
-        _("open it in Word, save it under another name, and take that one"),
-    )
+        raise _refused(name, *documents.damaged()) from error
 
 
 def _refused(name: str, message: str, remedy: str) -> ContentError:
