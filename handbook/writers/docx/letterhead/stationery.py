@@ -1,0 +1,44 @@
+"""The company's heads and feet, ready to stand in every section."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handbook.writers.docx.letterhead.cleaning import Cleaned, Keeping, cleaned
+from handbook.writers.docx.letterhead.imports import Imports
+from handbook.writers.docx.letterhead.reference import Page, Reference, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Stationery:
+    """Blocks by kind ("header", "footer") and side; ``styles`` are what they need.
+
+    Without a Word file of the company's, there is nothing in it.
+    """
+
+    pieces: Mapping[tuple[str, str], Cleaned] = field(default_factory=dict)
+    styles: tuple[Tree, ...] = ()
+    page: Page = field(default_factory=Page)
+
+    def blocks(self, kind: str, side: str) -> str:
+        """Return what stands at the head or foot of a side; "first" is a cover's."""
+        return self._piece(kind, side).xml
+
+    def paged(self, side: str) -> bool:
+        """Tell whether head or foot of a side show the number of the page."""
+        return any(self._piece(kind, side).paged for kind in ("header", "footer"))
+
+    def _piece(self, kind: str, side: str) -> Cleaned:
+        own = self.pieces.get((kind, side))
+        return own or self.pieces.get((kind, "default")) or Cleaned("")
+
+
+def stationery(reference: Reference | None, keeping: Keeping) -> Stationery:
+    """Return what the company's file has around its pages."""
+    if reference is None:
+        return Stationery()
+    imports = Imports(reference)
+    pieces = {
+        place: cleaned(running, imports, keeping)
+        for place, running in reference.running.items()
+    }
+    return Stationery(pieces, tuple(imports.styles.values()), reference.page)
