@@ -15,6 +15,7 @@ numbers not to be seen    let Word count openers: ``reading.counting``
 words in a picture        belong to it; what describes it is compared
 pictures that say nothing adorn: backgrounds of a page, drawings in Word
 heads and feet of pages   repeat: compared by themselves, without folios
+a company's letterhead    stands in Word alone: ``reading.company``
 page numbers              are another program's, where a build was asked for them
 ========================  ====================================================
 """

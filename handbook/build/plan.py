@@ -117,8 +117,8 @@ def _repaged(order: Order, manuscript: Manuscript) -> Iterator[Problem]:
     word = manuscript.handbook.word
     if word is not None and manuscript.letterhead and not order.paginate_with:
         message = _(
-            'with the look of "{name}", text falls on other pages than in the PDF, whose '
-            "numbers stand in the contents",
+            'with the look of "{name}", text falls on other pages than in the PDF, '
+            "whose numbers stand in the contents",
             name=word.reference,
         )
         remedy = _(

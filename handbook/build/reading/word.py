@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from handbook.build.reading import company
 from handbook.build.reading.counting import Counting, W, counting
 from handbook.build.reading.piece import Piece
 
@@ -142,11 +143,8 @@ def _running(section: Any, block: int, book: _Book) -> Iterator[Piece]:
     """
     names = [f"{W}headerReference", f"{W}footerReference"]
     parts = [book.targets.get(r.get(f"{_R}id"), "") for r in section.iter(*names)]
-    told = {
-        tuple(_lines(etree.fromstring(book.package.read(name)), book)): None
-        for name in parts
-        if name
-    }
+    roots = (etree.fromstring(book.package.read(name)) for name in parts if name)
+    told = {tuple(_lines(company.without(root), book)): None for root in roots}
     for lines in told:
         for text in "\t".join(lines).split("\t"):
             yield Piece(text, block, running=True)

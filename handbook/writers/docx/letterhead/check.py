@@ -9,11 +9,13 @@ from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _, ngettext
 from handbook.writers.docx.letterhead.cleaning import Keeping
 from handbook.writers.docx.letterhead.dress import lacking
+from handbook.writers.docx.letterhead.names import shown
 from handbook.writers.docx.letterhead.reference import Reference, reference
 from handbook.writers.docx.letterhead.stationery import stationery
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup.units import twips
 
+_NAMED = 12  # styles that a message names
 _SLACK = 40  # twips: sizes of paper are rounded in many ways
 
 
@@ -40,11 +42,11 @@ def _lacking(taken: Reference, look: Look, name: str) -> Iterator[tuple[str, str
             "look: {styles}",
             len(left),
             name=name,
-            styles=", ".join(left),
+            styles=", ".join(map(shown, left[:_NAMED])) + "…" * (len(left) > _NAMED),
         )
         remedy = _(
-            "where another look is wanted, add a style of that name in Word, or copy "
-            "it from a Word edition"
+            "where another look is wanted, add a style of that name in Word: the pane "
+            "of styles of any Word edition has them all"
         )
         yield message, remedy
 

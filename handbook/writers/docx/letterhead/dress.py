@@ -111,9 +111,11 @@ def _paragraphs(style: Tree, theirs: Tree, reference: Reference) -> None:
     elif "sz" not in face:
         face["sz"] = _plain("sz")
     _put(style, "rPr", face, FACE)
-    if style.get(f"{W}styleId") == "Normal":
+    id_ = style.get(f"{W}styleId")
+    if id_ == "Normal":
         return  # all are based on it: its air would be in every cell
-    own, said = _said(style.find(f"{W}pPr")), looks.shape(reference, theirs)
+    own = _said(style.find(f"{W}pPr"))
+    said = looks.shape(reference, theirs, alone=id_ != "BodyText")
     for name in _TAKEN:
         if name in said:
             own[name] = said[name]
@@ -143,7 +145,7 @@ def _spaced(own: Look, said: Look) -> list[Tree]:
         taken = {n: attributes[f"{W}{n}"] for n in names if f"{W}{n}" in attributes}
         if not taken:
             continue
-        for name in set(names) & {n.removeprefix(W) for n in spacing.keys()}:
+        for name in (n for n in names if f"{W}{n}" in spacing.attrib):
             del spacing.attrib[f"{W}{name}"]
         spacing.attrib.update({f"{W}{name}": text for name, text in taken.items()})
     if f"{W}line" not in attributes and spacing.get(f"{W}lineRule") == "exact":

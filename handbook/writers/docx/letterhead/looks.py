@@ -25,7 +25,11 @@ SHAPE = (
     *("textboxTightWrap", "outlineLvl"),
 )
 _JOINED = frozenset({"spacing", "ind", "rFonts"})  # each attribute counts by itself
-_FONTS = ("ascii", "hAnsi", "eastAsia", "cs")
+# A font of the theme goes before one that is named beside it.
+_FONTS = (
+    *(("ascii", "asciiTheme"), ("hAnsi", "hAnsiTheme")),
+    *(("eastAsia", "eastAsiaTheme"), ("cs", "cstheme")),
+)
 _DEEPEST = 20
 
 
@@ -37,10 +41,11 @@ def face(reference: Reference, style: Tree, *, alone: bool = False) -> Look:
     return found if reference.theme is not None else _unthemed(found)
 
 
-def shape(reference: Reference, style: Tree) -> Look:
-    """Return how a style's paragraphs stand."""
-    said = (one.find(f"{W}pPr") for one in _chain(reference, style))
-    return _together([_defaults(reference, "pPr"), *said], SHAPE)
+def shape(reference: Reference, style: Tree, *, alone: bool = False) -> Look:
+    """Return how a style's paragraphs stand; ``alone``: if not as all others do."""
+    usual = reference.default("paragraph") if alone else None
+    said = [one.find(f"{W}pPr") for one in _chain(reference, style) if one is not usual]
+    return _together([None if alone else _defaults(reference, "pPr"), *said], SHAPE)
 
 
 def ordered(look: Mapping[str, Tree], names: Iterable[str]) -> list[Tree]:
@@ -83,12 +88,10 @@ def _together(said: Iterable[Tree | None], names: tuple[str, ...]) -> Look:
 def _joined(before: Tree, after: Tree) -> Tree:
     """Return one property of two; what the later says, the earlier does not."""
     joined = deepcopy(before)
-    for name in _FONTS:
-        # a font of the theme goes before one that is named beside it
-        pair = (f"{W}{name}", f"{W}{name}Theme", f"{W}cstheme" if name == "cs" else "")
-        if any(one in after.attrib for one in pair):
+    for pair in _FONTS:
+        if any(f"{W}{one}" in after.attrib for one in pair):
             for one in pair:
-                joined.attrib.pop(one, None)
+                joined.attrib.pop(f"{W}{one}", None)
     joined.attrib.update(after.attrib)
     return joined
 

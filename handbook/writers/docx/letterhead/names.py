@@ -40,3 +40,13 @@ def known(name: str) -> str:
     if word in _NUMBERED and number.isdigit():
         return f"{_NUMBERED[word]} {number}"
     return _ENGLISH.get(plain, plain)
+
+
+def shown(name: str) -> str:
+    """Return what Word in Japan calls a style."""
+    word, _blank, number = name.casefold().rpartition(" ")
+    for japanese, english in _NUMBERED.items():
+        if word == english and number.isdigit():
+            return f"{japanese} {number}"
+    japan = {english: japanese for japanese, english in reversed(_ENGLISH.items())}
+    return japan.get(name.casefold(), name)

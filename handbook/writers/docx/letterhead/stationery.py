@@ -20,8 +20,13 @@ class Stationery:
     page: Page = field(default_factory=Page)
 
     def blocks(self, kind: str, side: str) -> str:
-        """Return what stands at the head or foot of a side; "first" is a cover's."""
+        """Return what stands at the head or foot of a side, "default" or "even"."""
         return self._piece(kind, side).xml
+
+    @property
+    def front(self) -> str:
+        """Return the head of a cover: that of a first page which is not as others."""
+        return self.pieces.get(("header", "first"), Cleaned("")).xml
 
     def paged(self, side: str) -> bool:
         """Tell whether head or foot of a side show the number of the page."""

@@ -63,12 +63,9 @@ def heads(
 
 
 def _bare_heads(part: Part, index: int, ledger: Ledger) -> str:
-    """Return the heads of a cover: the company's alone, on its front the first one."""
-    empty, front = paragraph("Header"), part.kind == "cover"
-    sides = {
-        side: ledger.stationery.blocks("header", "first" if front else side) + empty
-        for side in ("default", "even")
-    }
+    """Return the heads of covers: nothing, or the company's for a first page."""
+    front = ledger.stationery.front if part.kind == "cover" else ""
+    sides = dict.fromkeys(("default", "even"), front + paragraph("Header"))
     return _kept("header", index, sides, ledger)
 
 
