@@ -26,6 +26,9 @@ def read(
         if name in listed.letterheads:
             parts, found = _parts(listed, name, place)
             problems += found
+        elif not name:
+            message, remedy = _('"{key}" is empty', key="reference"), _("fill it in")
+            problems.append(Problem(place, Rule.EMPTY_VALUE, message, remedy))
         elif name.strip() and name not in listed.unread:
             problems.append(_missing(name, place, listed))
     left = sorted(set(listed.letterheads) - set(named))
