@@ -103,7 +103,7 @@ def _keeping(ledger: Ledger, parts: Mapping[str, bytes]) -> Keeping:
     def picture(name: str) -> str:
         return ledger.drawing(name, parts[name]) if name in parts else ""
 
-    return Keeping(picture, ledger.link, ledger.id)
+    return Keeping(picture, ledger.link)
 
 
 def _keep_the_rest(

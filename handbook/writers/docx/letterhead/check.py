@@ -1,7 +1,6 @@
 """What the company's file lacks, and what of it can't be taken: warnings."""
 
 from collections.abc import Iterator
-from itertools import count
 
 from handbook.content.rules import Rule
 from handbook.design import Design
@@ -52,10 +51,7 @@ def _lacking(taken: Reference, look: Look, name: str) -> Iterator[tuple[str, str
 
 
 def _lost(taken: Reference, name: str) -> Iterator[tuple[str, str]]:
-    numbers = count(1)
-    keeping = Keeping(
-        lambda one: one if one in taken.parts else "", str, lambda: next(numbers)
-    )
+    keeping = Keeping(lambda one: one if one in taken.parts else "", str)
     pieces = stationery(taken, keeping).pieces.values()
     lost = dict.fromkeys(what for one in pieces for what in one.lost)
     if lost:

@@ -75,11 +75,10 @@ class Cleaned(NamedTuple):
 
 
 class Keeping(NamedTuple):
-    """What gives ids: to a picture by its name, to an address, to a drawing."""
+    """What gives ids: to a picture by its name, "" if it can't be shown; to links."""
 
     picture: Callable[[str], str]
     link: Callable[[str], str]
-    drawing: Callable[[], int]
 
 
 def cleaned(running: Running, imports: Imports, keeping: Keeping) -> Cleaned:
@@ -89,12 +88,13 @@ def cleaned(running: Running, imports: Imports, keeping: Keeping) -> Cleaned:
     for name in fields.harmless(root):
         lost.append(_('a field ("{name}")', name=name))
     lost += _related(root, running.named, keeping)
-    _number(root, keeping)
+    _number(root)
     _trim(root)
     if not len(root):
         return Cleaned("", lost=tuple(dict.fromkeys(lost)))
     imports.name(root)
-    return Cleaned(_inner(root), fields.shows_page(root), tuple(dict.fromkeys(lost)))
+    paged = fields.shows_page(root)
+    return Cleaned(_inner(root), paged, tuple(dict.fromkeys(lost)))
 
 
 # --- what is left out ---------------------------------------------------------
@@ -187,14 +187,16 @@ def _related(
                 yield _("a picture that is only linked, or not there")
 
 
-def _number(root: Tree, keeping: Keeping) -> None:
-    """Give drawings ids of their own; what has no description adorns."""
+def _number(root: Tree) -> None:
+    """Leave the ids of drawings open; what has no description adorns."""
     for one in root.iter(f"{_WP}docPr"):
-        one.set("id", str(keeping.drawing()))
+        one.set("id", OPEN)
         if not one.get("descr") and one.find(f"{_A}extLst") is None:
             one.append(etree.fromstring(_ADORNS))
 
 
+OPEN = "drawing"
+"""Stands for a drawing's id, which is another one wherever it stands."""
 _ADORNS = (
     f'<a:extLst xmlns:a="{_A[1:-1]}">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'

@@ -1,9 +1,10 @@
 """The company's heads and feet, ready to stand in every section."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from handbook.writers.docx.letterhead.cleaning import Cleaned, Keeping, cleaned
+from handbook.writers.docx.letterhead.cleaning import OPEN, Cleaned, Keeping, cleaned
 from handbook.writers.docx.letterhead.imports import Imports
 from handbook.writers.docx.letterhead.reference import Page, Reference, Tree
 
@@ -19,22 +20,26 @@ class Stationery:
     styles: tuple[Tree, ...] = ()
     page: Page = field(default_factory=Page)
 
-    def blocks(self, kind: str, side: str) -> str:
-        """Return what stands at the head or foot of a side, "default" or "even"."""
-        return self._piece(kind, side).xml
+    def blocks(self, kind: str, side: str, ids: Callable[[], int]) -> str:
+        """Return what stands at the head or foot of a side; drawings get ``ids``.
 
-    @property
-    def front(self) -> str:
-        """Return the head of a cover: that of a first page which is not as others."""
-        return self.pieces.get(("header", "first"), Cleaned("")).xml
+        "first" is a cover's head: that of a first page which is not as others.
+        """
+        xml = self._piece(kind, side).xml
+        return re.sub(f'(?<= id="){OPEN}(?=")', lambda _found: str(ids()), xml)
+
+    def has(self, kind: str) -> bool:
+        """Tell whether there are heads, or feet."""
+        return bool(self._piece(kind, "default").xml)
 
     def paged(self, side: str) -> bool:
         """Tell whether head or foot of a side show the number of the page."""
         return any(self._piece(kind, side).paged for kind in ("header", "footer"))
 
     def _piece(self, kind: str, side: str) -> Cleaned:
-        own = self.pieces.get((kind, side))
-        return own or self.pieces.get((kind, "default")) or Cleaned("")
+        nothing = Cleaned("")
+        usual = nothing if side == "first" else self.pieces.get((kind, "default"))
+        return self.pieces.get((kind, side), usual or nothing)
 
 
 def stationery(reference: Reference | None, keeping: Keeping) -> Stationery:

@@ -55,7 +55,7 @@ def heads(
             frames = _tab(part, place, look, side) + frames
         if part.kind == "trainer" and document.imprint.band:
             frames += _band(document.imprint.band, look, side)
-        above = ledger.stationery.blocks("header", side)
+        above = ledger.stationery.blocks("header", side, ledger.id)
         # on a page that a high head pushes down, the text keeps away from it
         apart = Shape(after=look.mm("space-half")).xml() if above else ""
         sides[side] = above + frames + paragraph("Header", words, apart)
@@ -64,8 +64,10 @@ def heads(
 
 def _bare_heads(part: Part, index: int, ledger: Ledger) -> str:
     """Return the heads of covers: nothing, or the company's for a first page."""
-    front = ledger.stationery.front if part.kind == "cover" else ""
-    sides = dict.fromkeys(("default", "even"), front + paragraph("Header"))
+    sides = dict.fromkeys(("default", "even"), paragraph("Header"))
+    if part.kind == "cover":
+        blocks = ledger.stationery.blocks
+        sides = {s: blocks("header", "first", ledger.id) + p for s, p in sides.items()}
     return _kept("header", index, sides, ledger)
 
 
@@ -97,8 +99,9 @@ def feet(part: Part, document: Document, index: int, ledger: Ledger) -> str:
     right = run(facts, closed=closed) + TAB + pages["default"]
     left = pages["even"] + TAB + run(said.company, closed=closed)
     sides = {
-        "default": paragraph("Footer", right) + own.blocks("footer", "default"),
-        "even": paragraph("Footer", left) + own.blocks("footer", "even"),
+        "default": paragraph("Footer", right)
+        + own.blocks("footer", "default", ledger.id),
+        "even": paragraph("Footer", left) + own.blocks("footer", "even", ledger.id),
     }
     return _kept("footer", index, sides, ledger)
 

@@ -74,9 +74,9 @@ def section(
 def _at_edges(margins: Margins, company: Stationery) -> Margins:
     """Return margins whose running lines stand as near the edges as the company's."""
     head, foot = millimetres(company.page.head), millimetres(company.page.foot)
-    if head and company.blocks("header", "default"):
+    if head and company.has("header"):
         margins = margins._replace(head=min(margins.head, head))
-    if foot and company.blocks("footer", "default"):
+    if foot and company.has("footer"):
         margins = margins._replace(foot=min(margins.foot, foot))
     return margins
 
