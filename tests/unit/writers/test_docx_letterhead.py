@@ -338,6 +338,7 @@ def test_a_handbook_of_ours_gives_its_styles_and_no_heads(book, shipped, write):
 # --- what a file must not bring along -----------------------------------------
 
 _TEXT = "<w:r><w:t>例</w:t></w:r>"
+_SDT_END = "</w:sdtContent></w:sdt>"
 
 
 def field(code):
@@ -387,23 +388,24 @@ def test_what_could_do_something_is_left_out_and_told(write, warned, inner, gone
 
 
 @pytest.mark.parametrize(
-    "inner",
+    ("before", "after"),
     [
-        f"<w:del w:id='1' w:author='x'><w:r><w:delText>x</w:delText></w:r></w:del>{_TEXT}",
-        f"<w:ins w:id='1' w:author='x'>{_TEXT}</w:ins>",
-        f"<w:sdt><w:sdtPr><w:id w:val='5'/></w:sdtPr><w:sdtContent>{_TEXT}</w:sdtContent></w:sdt>",
-        f"<w:bookmarkStart w:id='1' w:name='_hb0000000000000000'/>{_TEXT}<w:bookmarkEnd w:id='1'/>",
-        f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>{_TEXT}",
-        f"<w:pPr><w:numPr><w:numId w:val='77'/></w:numPr><w:pStyle w:val='None'/></w:pPr>{_TEXT}",
-        f"<w:hyperlink w:anchor='nowhere'>{_TEXT}</w:hyperlink>",
-        "<w:r><w:rPr><w:rStyle w:val='None'/></w:rPr><w:t>例</w:t></w:r>",
-        f"<w:r><w:fldChar w:fldCharType='end'/></w:r>{_TEXT}",
-        f"<w:r><w:fldChar w:fldCharType='begin'/></w:r>{_TEXT}",
-        f"<w:r><w:footnoteReference w:id='9'/></w:r>{_TEXT}",
+        ("<w:del w:id='1'><w:r><w:delText>x</w:delText></w:r></w:del>", ""),
+        ("<w:ins w:id='1' w:author='x'>", "</w:ins>"),
+        ("<w:sdt><w:sdtPr><w:id w:val='5'/></w:sdtPr><w:sdtContent>", _SDT_END),
+        ("<w:bookmarkStart w:id='1' w:name='_hb0'/>", "<w:bookmarkEnd w:id='1'/>"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>", ""),
+        ("<w:pPr><w:numPr><w:numId w:val='77'/></w:numPr></w:pPr>", ""),
+        ("<w:pPr><w:pStyle w:val='None'/></w:pPr>", ""),
+        ("<w:r><w:rPr><w:rStyle w:val='None'/></w:rPr></w:r>", ""),
+        ("<w:hyperlink w:anchor='nowhere'>", "</w:hyperlink>"),
+        ("<w:r><w:fldChar w:fldCharType='end'/></w:r>", ""),
+        ("<w:r><w:fldChar w:fldCharType='begin'/></w:r>", ""),
+        ("<w:r><w:footnoteReference w:id='9'/></w:r>", ""),
     ],
 )
-def test_what_only_its_own_file_understands_is_left_out(write, inner):
-    package = write(letterhead(in_head(inner)))
+def test_what_only_its_own_file_understands_is_left_out(write, before, after):
+    package = write(letterhead(in_head(f"{before}{_TEXT}{after}")))
 
     assert words(heads(package)[1]).startswith("サンプル商事例")
     assert lint_of(package) == []
@@ -483,7 +485,7 @@ def test_the_styles_that_it_lacks_are_told_once(warned):
 
     assert re.match(
         r'handbook.yaml:9:9: "our.docx" lacks \d+ styles of the handbook, which keep '
-        "their own look: 章の要旨, コード, 用語, 注記, .*… — where another look is wanted",
+        "their own look: 章の要旨, コード, 用語, 注記, .*… — where another look is ",
         told,
     )
 
