@@ -76,9 +76,13 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 
 def in_head(inner: str) -> Callable[[Any], None]:
     """Return a change that puts a paragraph with ``inner`` into the head."""
+    return lambda document: _put(document.sections[0].header, inner)
 
-    def change(document: Any) -> None:
-        head = document.sections[0].header._element
-        head.append(parse_xml(f'<w:p xmlns:w="{W}">{inner}</w:p>'))
 
-    return change
+def in_foot(inner: str) -> Callable[[Any], None]:
+    """Return a change that puts a paragraph with ``inner`` into the foot."""
+    return lambda document: _put(document.sections[0].footer, inner)
+
+
+def _put(running: Any, inner: str) -> None:
+    running._element.append(parse_xml(f'<w:p xmlns:w="{W}">{inner}</w:p>'))

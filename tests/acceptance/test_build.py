@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from docx.shared import Pt
 
-from tests.letterhead import letterhead
+from tests.letterhead import in_foot, letterhead
 
 PDF, WORD = "legal-handbook.ja.pdf", "legal-handbook.ja.docx"
 
@@ -113,7 +113,10 @@ def test_another_letterhead_makes_the_word_files_anew_and_no_pdf(handbook, small
 
 
 def larger(document):
+    """Set chapters larger, and let the foot show the page."""
     document.styles["Heading 1"].font.size = Pt(26)
+    page = '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    in_foot(page)(document)
 
 
 def test_what_the_letterhead_changes_is_told_by_check_and_build(handbook, small):

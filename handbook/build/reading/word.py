@@ -30,6 +30,7 @@ _ABOUT = {
     "Keywords": f"{_CP}keywords",
 }
 _OF_INDEX = re.compile(r"Index\d")
+_EDGE = re.compile(r"word/(?:header|footer)[^/]*\.xml")
 _BOXES = frozenset("□■☐☑☒")
 _NOTES = ("footnote", "endnote")
 _CALLS = {f"{W}{kind}Reference": kind for kind in _NOTES}
@@ -42,12 +43,14 @@ class Written:
 
     ``pieces``: its paragraphs, hidden ones too; a note stands where it is called,
     the heads and feet of a section's pages follow the section. ``asides``: its
-    comments. ``about``: what the file says of itself.
+    comments. ``about``: what the file says of itself. ``paged``: the page number is
+    the company's own head's or foot's to show.
     """
 
     pieces: tuple[Piece, ...]
     asides: tuple[str, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
+    paged: bool = False
 
 
 @dataclass(slots=True)
@@ -78,8 +81,10 @@ def written(file: Path) -> Written:
         pieces = tuple(_pieces(book))
         asides = tuple(_lines(_part(package, "word/comments.xml"), book))
         core = _part(package, "docProps/core.xml")
+        parts = {n for n in book.targets.values() if _EDGE.fullmatch(n)}
+        paged = any(company.paged(_part(package, name)) for name in parts)
     told = tuple((name, core.findtext(tag, "")) for name, tag in _ABOUT.items())
-    return Written(pieces, asides, told)
+    return Written(pieces, asides, told, paged)
 
 
 def _part(package: zipfile.ZipFile, name: str) -> Any:
