@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from handbook.content.folder import packages, pictures
-from handbook.content.folder.packages import DamagedError, Relation, UnsafeError
+from handbook.content.folder.packages import DamagedError, UnsafeError
 from handbook.content.rules import Rule
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _
@@ -32,15 +32,15 @@ def read(content: bytes, name: str) -> tuple[Mapping[str, bytes], list[Problem]]
         if refusal := _unlike(parts):
             return {}, [_problem(name, *refusal)]
         kept = {one: parts[one] for one in _kept(parts) if one in parts}
-        for one, raw in kept.items():
-            if packages.is_xml(one):
-                packages.parsed(raw)
+        images = {one: parts[one] for one in _images(parts) if one in parts}
+        for raw in kept.values():
+            packages.parsed(raw)
     except UnsafeError:
         return {}, [_problem(name, *unsafe())]
     except DamagedError:
         return {}, [_problem(name, *damaged())]
-    problems = list(_pictures(kept, name))
-    return ({} if _stops(problems) else kept), problems
+    problems = list(_pictures(images, name))
+    return ({} if _stops(problems) else {**images, **kept}), problems
 
 
 def unsafe() -> tuple[str, str]:
@@ -85,7 +85,8 @@ def _unlike(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
         return _("this is a template (.dotx)"), _save_as()
     if packages.parsed(parts[body]).tag != _BODY:
         return _("this file was saved as Strict Open XML"), _save_as()
-    if not any(one.kind == "styles" for one in packages.related(parts, body).values()):
+    named = packages.related(parts, body).values()
+    if not any(one.kind == "styles" and one.target in parts for one in named):
         raise DamagedError
     return None
 
@@ -108,18 +109,19 @@ def _kept(parts: Mapping[str, bytes]) -> Iterator[str]:
             yield one.target
             if one.kind in _RUNNING:
                 yield packages.relations_of(one.target)
-                yield from _images(packages.related(parts, one.target))
 
 
-def _images(named: Mapping[str, Relation]) -> Iterator[str]:
-    for one in named.values():
-        if one.kind == "image" and not one.outside:
-            yield one.target
+def _images(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the names of the pictures that heads and feet show."""
+    for running in packages.related(parts, _body(parts)).values():
+        if running.kind in _RUNNING and not running.outside:
+            for one in packages.related(parts, running.target).values():
+                if one.kind == "image" and not one.outside:
+                    yield one.target
 
 
-def _pictures(kept: Mapping[str, bytes], name: str) -> Iterator[Problem]:
+def _pictures(shown: Mapping[str, bytes], name: str) -> Iterator[Problem]:
     """Report pictures that can't be used, and too much of those that can."""
-    shown = {one: raw for one, raw in kept.items() if not packages.is_xml(one)}
     for one, raw in sorted(shown.items()):
         path = PurePosixPath(one)
         start, magic = _DRAWN.get(path.suffix.lower(), (0, b""))

@@ -184,6 +184,17 @@ def bare(parts):
     del parts["word/document.xml"]
 
 
+def unstyled(parts):
+    del parts["word/styles.xml"]
+
+
+def misled(parts):
+    rels = parts["word/_rels/document.xml.rels"]
+    parts["word/_rels/document.xml.rels"] = rels.replace(
+        b"header1.xml", b"media/image1.png"
+    )
+
+
 _MAIN = b"wordprocessingml.document.main+xml"
 _ODD = "this file is put together as no word processor does it — open it in Word, save"
 _DAMAGED = "this is no Word file (.docx), or it is damaged — open it in Word, save it"
@@ -228,6 +239,8 @@ _DAMAGED = "this is no Word file (.docx), or it is damaged — open it in Word, 
         (lambda: packed({"a.xml": b"<a/>"}), _DAMAGED),
         (lambda: repacked(letterhead(), broken), _DAMAGED),
         (lambda: repacked(letterhead(), bare), _DAMAGED),
+        (lambda: repacked(letterhead(), unstyled), _DAMAGED),
+        (lambda: repacked(letterhead(), misled), _DAMAGED),
         (lambda: repacked(letterhead(), declared), _ODD),
         (lambda: repacked(letterhead(), swollen), _ODD),
         (lambda: repacked(letterhead(), outside), _ODD),
