@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from handbook import content
-from handbook.build.composing import composed, errors, look_of
+from handbook.build.composing import composed, errors, lettered, look_of
 from handbook.build.order import Order
 from handbook.build.plan import drawable, editions
 from handbook.content.audience import READERS
@@ -72,6 +72,7 @@ def check(company: Path, as_of: date | None = None, today: date = date.min) -> F
         except MachineError as error:
             lacks.append(_("styles were not checked: {reason}", reason=error))
         if manuscript:
+            problems.update(lettered(look, manuscript)[1])
             ordered = every_edition(company, manuscript, as_of)
             problems.update(composed(manuscript, ordered, look)[1])
     covered = coverage(manuscript) if manuscript else {}

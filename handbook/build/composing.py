@@ -51,6 +51,20 @@ def look_of(
     return design.locate(look), tuple(problems)
 
 
+def lettered(
+    look: Design, manuscript: Manuscript
+) -> tuple[Design, tuple[Problem, ...]]:
+    """Return the look with the company's own Word file, and what to know of it."""
+    word = manuscript.handbook.word
+    if word is None or not manuscript.letterhead:
+        return look, ()
+    from handbook.writers.docx import letterhead
+
+    place = manuscript.places[f"{word.source}/reference"]
+    whole = replace(look, letterhead=manuscript.letterhead)
+    return whole, tuple(letterhead.check(whole, word.reference, place))
+
+
 def composed(
     manuscript: Manuscript,
     editions: Iterable[Edition],

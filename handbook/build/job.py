@@ -7,6 +7,7 @@ or on a cluster.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from handbook.build.counting import counted
@@ -14,7 +15,7 @@ from handbook.build.manifest import Entry
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Problem
 from handbook.document import Document, Edition
-from handbook.writers import AGENDAS, FORMS, writer
+from handbook.writers import AGENDAS, FOLIATED, FORMS, writer
 from handbook.writers.libraries import loaded
 from handbook.writers.written import Folios, Written
 
@@ -74,6 +75,8 @@ class Job:
             else (self.document.digest, _look(self.design))
         )
         decides = (*shown, self.tools, self.format)
+        if self.format in FOLIATED and self.design.letterhead:
+            decides = (*decides, _taken(self.design.letterhead))
         if self.office:
             decides = (*decides, self.office)
         return hashlib.sha256("\0".join(decides).encode()).hexdigest()
@@ -118,6 +121,15 @@ def entry(job: Job, written: Written) -> Entry:
         pages=written.pages,
         key=job.key,
     )
+
+
+def _taken(letterhead: Mapping[str, bytes]) -> str:
+    """Return a digest of the company's own Word file."""
+    digests = [
+        (name, hashlib.sha256(raw).hexdigest())
+        for name, raw in sorted(letterhead.items())
+    ]
+    return hashlib.sha256(json.dumps(digests).encode()).hexdigest()
 
 
 def _look(design: Design) -> str:

@@ -15,6 +15,7 @@ numbers not to be seen    let Word count openers: ``reading.counting``
 words in a picture        belong to it; what describes it is compared
 pictures that say nothing adorn: backgrounds of a page, drawings in Word
 heads and feet of pages   repeat: compared by themselves, without folios
+a company's letterhead    stands in Word alone: ``reading.company``
 page numbers              are another program's, where a build was asked for them
 ========================  ====================================================
 """
@@ -29,6 +30,7 @@ from handbook.build.shown import Text, Unlike, shown
 from handbook.build.turns import in_order
 
 _COUNTED = re.compile(r"T?\d+|[ivxl]+$")  # folios, and chapters' numbers on tabs
+_OF = re.compile(r"/\d+")  # after a folio: of so many
 _PAGES = re.compile(r"[\d,、–]")  # of page numbers, and between them
 _MORE = "…"  # of a head that is cut short to stay on its line
 _LINES = 4  # that a running head may take
@@ -50,7 +52,7 @@ def unlike(pdf: Printed, word: Written, *, repaged: bool = False) -> list[Unlike
         *(shown(one, printed, written) for one in found if one not in moved),
         *(() if found else _run_together(printed, written)),
         *(() if found else _closed_up(printed, written)),
-        *_margins(pdf, word.pieces),
+        *_margins(pdf, word),
         *(Unlike(text, "", page) for page, text in pdf.asides),
         *(Unlike("", text) for text in word.asides),
     ]
@@ -126,13 +128,15 @@ def _uncounted(text: str) -> str:
     return text[found.end() :] if found else text
 
 
-def _margins(pdf: Printed, pieces: Iterable[Piece]) -> Iterator[Unlike]:
+def _margins(pdf: Printed, word: Written) -> Iterator[Unlike]:
     """Yield lines around the PDF's text that Word's heads, feet and headings lack."""
-    known = [plain(p.text) for p in pieces if p.running or p.heading]
+    known = [plain(p.text) for p in word.pieces if p.running or p.heading]
     told: set[str] = set()
     for number, page in enumerate(pdf.margins, 1):
         for line in page:
             text = _uncounted(plain(line)).removesuffix(_MORE)
+            if word.paged and _OF.fullmatch(text):
+                continue  # how many there are goes with the number
             if text not in told and not any(text in head for head in known):
                 told.add(text)
                 yield Unlike(line.strip(), "", number)

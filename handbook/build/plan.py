@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handbook import content, design
 from handbook.build import publishing
-from handbook.build.composing import composed, errors, look_of
+from handbook.build.composing import composed, errors, lettered, look_of
 from handbook.build.order import Order, OrderError, chosen
 from handbook.content.audience import (
     EMPLOYMENTS,
@@ -73,6 +73,9 @@ def plan(order: Order, today: date = date.min) -> Plan:
     ordered = tuple(editions(order, manuscript))
     look, slips = look_of(manuscript.styles, manuscript.handbook, manuscript.places)
     slips += sheets.check(manuscript.styles, look)
+    if not FOLIATED.isdisjoint(formats):
+        look, told_of = lettered(look, manuscript)
+        slips += (*told_of, *_repaged(order, manuscript))
     with_agendas = not AGENDAS.isdisjoint(formats)
     signed = tuple(edition.trainees for edition in ordered if order.forms)
     wanted = dict.fromkeys((*ordered, *signed))
@@ -107,6 +110,23 @@ def _formless(
             remedy = _('list "checklists" or "sign-off", and fill the chapter')
             warning = Severity.WARNING
             yield Problem(place, Rule.EMPTY_CHAPTER, message, remedy, warning)
+
+
+def _repaged(order: Order, manuscript: Manuscript) -> Iterator[Problem]:
+    """Say that Word's pages are not the PDF's, if nothing counts them."""
+    word = manuscript.handbook.word
+    if word is not None and manuscript.letterhead and not order.paginate_with:
+        message = _(
+            'with the look of "{name}", text falls on other pages than in the PDF, '
+            "whose numbers stand in the contents",
+            name=word.reference,
+        )
+        remedy = _(
+            'build with "--paginate-with soffice", or update the contents in Word (F9)'
+        )
+        place = manuscript.places[f"{word.source}/reference"]
+        rule, warning = Rule.LETTERHEAD_DIFFERS, Severity.WARNING
+        yield Problem(place, rule, message, remedy, warning)
 
 
 def _published(

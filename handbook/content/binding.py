@@ -34,6 +34,7 @@ def bind(
     pictures: Mapping[str, Picture],
     catalogues: Mapping[str, Catalogue],
     problems: tuple[Problem, ...],
+    letterhead: Mapping[str, bytes],
 ) -> Manuscript:
     """Put together what passed every check, with the warnings about it."""
     whole = {page.name: page.content for page in pages}
@@ -78,6 +79,7 @@ def bind(
         },
         warnings=problems,
         approvals=approved.departments if approved else {},
+        letterhead=letterhead,
     )
 
 

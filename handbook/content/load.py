@@ -6,7 +6,14 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from handbook import resources
-from handbook.content import approvals, chapters, illustrations, overlay, sheets
+from handbook.content import (
+    approvals,
+    chapters,
+    illustrations,
+    letterheads,
+    overlay,
+    sheets,
+)
 from handbook.content.audience import Language
 from handbook.content.binding import bind
 from handbook.content.catalogues import translatable, translations
@@ -109,6 +116,8 @@ def inspect(
     findings += faults
     shown, faults = illustrations.read(listed, proofreader)
     findings += faults
+    letterhead, slips = letterheads.read(listed, contents.pages)
+    findings += slips
     findings += completeness.check(
         contents.pages,
         contents.drafts,
@@ -122,7 +131,8 @@ def inspect(
     if any(one.severity is Severity.ERROR for one in found):
         return None, found
     pages, drafts = contents.pages, contents.drafts
-    return bind(listed, pages, drafts, shown, catalogues, found), found
+    bound = bind(listed, pages, drafts, shown, catalogues, found, letterhead)
+    return bound, found
 
 
 def layers(folder: Path, starter: Path | None = None) -> Layers | None:

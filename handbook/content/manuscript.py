@@ -71,6 +71,7 @@ class Manuscript:
     with. ``places`` maps a source (``file#/id/path``) to where it stands.
     ``templates``, ``styles``: the company's own files, by name. ``warnings`` are the
     problems that do not stop a build. ``approvals`` come by department.
+    ``letterhead``: the parts of the company's own Word file, by name.
     """
 
     handbook: Handbook
@@ -96,6 +97,7 @@ class Manuscript:
     places: Mapping[str, Place] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     approvals: Mapping[str, Approval] = field(default_factory=dict)
+    letterhead: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def shared(self) -> tuple[Entity | tuple[Entity, ...], ...]:

@@ -78,6 +78,9 @@ class Rule(StrEnum):
     PICTURE_TOO_LARGE = "picture-too-large"
     UNSAFE_PICTURE = "unsafe-picture"
     HEAVY_PICTURE = "heavy-picture"
+    # the company's own Word file
+    BAD_LETTERHEAD = "bad-letterhead"
+    LETTERHEAD_DIFFERS = "letterhead-differs"
     # translations
     MISSING_TRANSLATION = "missing-translation"
     TRANSLATION_DIFFERS = "translation-differs"

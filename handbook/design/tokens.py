@@ -47,13 +47,17 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """The look of both editions: tokens by name, accents, typefaces, print CSS."""
+    """The look of both editions: tokens by name, accents, typefaces, print CSS.
+
+    ``letterhead``: the parts of the company's own Word file, for Word editions alone.
+    """
 
     tokens: Mapping[str, str]
     accents: Mapping[str, Accent]
     typefaces: tuple[Typeface, ...]
     stylesheet: str = field(repr=False)
     languages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    letterhead: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     def spoken(self, language: str) -> "Design":
         """Return the design with the sizes that a language is set in."""

@@ -13,6 +13,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx.shared import Pt
+
+from tests.letterhead import in_foot, letterhead
 
 PDF, WORD = "legal-handbook.ja.pdf", "legal-handbook.ja.docx"
 
@@ -90,6 +93,48 @@ def test_only_the_department_that_changed_is_written_again(handbook, small, chan
     written = {name for name in after if after[name] != before.get(name)}
     assert written >= {"accounting-handbook.ja.pdf", "accounting-handbook.ja.docx"}
     assert not {PDF, WORD} & written
+
+
+def test_another_letterhead_makes_the_word_files_anew_and_no_pdf(handbook, small):
+    (small / "ours.docx").write_bytes(letterhead())
+    with (small / "handbook.yaml").open("a", encoding="utf-8") as file:
+        file.write("word: {reference: ours.docx}\n")
+    handbook("build", "legal", cwd=small)
+    before = bytes_in(small / "output")
+    (small / "ours.docx").write_bytes(letterhead(larger))
+
+    ran = handbook("build", "legal", cwd=small)
+
+    after = bytes_in(small / "output")
+    assert after[PDF] == before[PDF]
+    assert after[WORD] != before[WORD]
+    assert "1 file written" in ran.err
+    assert handbook("verify", cwd=small).code == 0
+
+
+def larger(document):
+    """Set chapters larger, and let the foot show the page."""
+    document.styles["Heading 1"].font.size = Pt(26)
+    page = '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    in_foot(page)(document)
+
+
+def test_what_the_letterhead_changes_is_told_by_check_and_build(handbook, small):
+    (small / "ours.docx").write_bytes(letterhead())
+    with (small / "handbook.yaml").open("a", encoding="utf-8") as file:
+        file.write("word: {reference: ours.docx}\n")
+    place = "handbook.yaml:38:19: warning: "
+
+    checked = handbook("check", cwd=small)
+    built = handbook("build", "legal", cwd=small)
+    printed = handbook("build", "legal", "-f", "pdf", cwd=small)
+
+    assert f'{place}"ours.docx" lacks' in checked.out
+    assert f'{place}"ours.docx" lacks' in built.err
+    assert (
+        f'{place}with the look of "ours.docx", text falls on other pages' in built.err
+    )
+    assert "ours.docx" not in printed.err
 
 
 def test_no_cache_makes_the_same_bytes_without_writing_them_again(handbook, small):

@@ -134,3 +134,11 @@ def test_no_book_shows_the_agenda(small, shipped, format_):
     assert dated.agenda.appointments
     one, other = (writer(format_)(each, shipped, {}) for each in (book, dated))
     assert one.content == other.content
+
+
+@pytest.mark.parametrize(("format_", "same"), [("pdf", True), ("docx", False)])
+def test_the_companys_word_file_decides_word_editions_alone(format_, same):
+    job = replace(JOB, format=format_)
+    lettered = replace(DESIGN, letterhead={"word/styles.xml": b"<styles/>"})
+
+    assert (replace(job, design=lettered).key == job.key) == same

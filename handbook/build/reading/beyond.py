@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from handbook.build.reading import company
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -146,7 +148,7 @@ def of_word(file: Path) -> Beyond:
     for name in sorted(parts):
         if not re.fullmatch(r"word/(document|footnotes|footer.*)\.xml", name):
             continue
-        tree = etree.fromstring(parts[name])
+        tree = company.without(etree.fromstring(parts[name]))
         targets = _targets(parts, name)
         links += _followed(tree, targets)
         photos.update(_seen(tree, targets, parts))

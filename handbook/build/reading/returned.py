@@ -5,15 +5,11 @@ what it says of its sources is only what the sender says.
 """
 
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, NamedTuple
 
-from lxml import etree
-
+from handbook.content.folder import documents, packages
 from handbook.content.rules import Rule
 from handbook.diagnostics import ContentError, Place, Problem
 from handbook.messages import _
@@ -21,16 +17,9 @@ from handbook.writers.docx.home import register
 from handbook.writers.docx.home.passages import Passage, alike, passages, signs
 from handbook.writers.docx.home.register import Entry, Register
 
-_ENTRIES, _PART, _WHOLE, _RATIO = 2000, 50 << 20, 200 << 20, 200
-_SMALL = 1 << 20  # a part of up to this size may be packed as tightly as it likes
 _BODY = "word/document.xml"
 _TOLD = ("word/footnotes.xml", "word/footer")
 
-_BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError),
-    *(NotImplementedError, RuntimeError),  # packed or locked as no .docx is
-)
-_DECLARED = b"<!DOCTYPE"
 _FOLLOWED = ("http://", "https://", "mailto:")
 
 
@@ -72,8 +61,7 @@ def returned(content: bytes, name: str) -> Returned:
     Raises ContentError for what is no Word file, or could do harm, or carries no
     register.
     """
-    parts = dict(_opened(content, name))
-    roots = {one: _parsed(raw, name) for one, raw in sorted(parts.items())}
+    roots = _roots(content, name)
     custom = [root for one, root in roots.items() if one.startswith("customXml/")]
     listed = register.parsed(custom)
     if listed is None or _BODY not in roots:
@@ -125,68 +113,15 @@ def _links(roots: Mapping[str, Any], part: str) -> dict[str, str]:
 # --- opening -------------------------------------------------------------------
 
 
-def _opened(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the parts that are XML; refuse what no word processor saves."""
+def _roots(content: bytes, name: str) -> dict[str, Any]:
+    """Return the parts that are XML; refuse what no word processor saves."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            infos = package.infolist()
-            names = [info.filename for info in infos]
-            if len(infos) > _ENTRIES or len(set(names)) < len(names):
-                raise _unsafe(name)
-            whole = 0
-            for info in infos:
-                if _is_odd(info):
-                    raise _unsafe(name)
-                if not info.filename.endswith((".xml", ".rels")):
-                    continue
-                with package.open(info) as part:
-                    raw = part.read(_PART + 1)
-                whole += len(raw)
-                if len(raw) > _PART or whole > _WHOLE:
-                    raise _unsafe(name)
-                yield info.filename, raw
-    except _BROKEN as error:
-        raise _unreadable(name) from error
-
-
-def _is_odd(info: zipfile.ZipInfo) -> bool:
-    """Tell whether an entry lies outside, or swells beyond what text does."""
-    path = info.filename
-    outside = path.startswith("/") or "\\" in path or ":" in path
-    swollen = info.file_size > max(_SMALL, _RATIO * info.compress_size)
-    return outside or ".." in path.split("/") or info.file_size > _PART or swollen
-
-
-def _parsed(raw: bytes, name: str) -> Any:
-    if _DECLARED in raw:
-        raise _unsafe(name)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(raw, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise _unreadable(name) from error
-    # in another encoding it was not seen above
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise _unsafe(name)
-    return root
-
-
-def _unsafe(name: str) -> ContentError:
-    return _refused(
-        name,
-        _("this file is put together as no word processor does it"),
-        _("open it in Word, save it under another name, and take that one"),
-    )
-
-
-def _unreadable(name: str) -> ContentError:
-    return _refused(
-        name,
-        _("this is no Word file (.docx), or it is damaged"),
-        _("open it in Word, save it under another name, and take that one"),
-    )
+        parts = sorted(packages.opened(content))
+        return {one: packages.parsed(raw) for one, raw in parts}
+    except packages.UnsafeError as error:
+        raise _refused(name, *documents.unsafe()) from error
+    except packages.DamagedError as error:
+        raise _refused(name, *documents.damaged()) from error
 
 
 def _refused(name: str, message: str, remedy: str) -> ContentError:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from handbook.build.reading import company
 from handbook.build.reading.counting import Counting, W, counting
 from handbook.build.reading.piece import Piece
 
@@ -29,6 +30,7 @@ _ABOUT = {
     "Keywords": f"{_CP}keywords",
 }
 _OF_INDEX = re.compile(r"Index\d")
+_EDGE = re.compile(r"word/(?:header|footer)[^/]*\.xml")
 _BOXES = frozenset("□■☐☑☒")
 _NOTES = ("footnote", "endnote")
 _CALLS = {f"{W}{kind}Reference": kind for kind in _NOTES}
@@ -41,12 +43,14 @@ class Written:
 
     ``pieces``: its paragraphs, hidden ones too; a note stands where it is called,
     the heads and feet of a section's pages follow the section. ``asides``: its
-    comments. ``about``: what the file says of itself.
+    comments. ``about``: what the file says of itself. ``paged``: the page number is
+    the company's own head's or foot's to show.
     """
 
     pieces: tuple[Piece, ...]
     asides: tuple[str, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
+    paged: bool = False
 
 
 @dataclass(slots=True)
@@ -77,8 +81,10 @@ def written(file: Path) -> Written:
         pieces = tuple(_pieces(book))
         asides = tuple(_lines(_part(package, "word/comments.xml"), book))
         core = _part(package, "docProps/core.xml")
+        parts = {n for n in book.targets.values() if _EDGE.fullmatch(n)}
+        paged = any(company.paged(_part(package, name)) for name in parts)
     told = tuple((name, core.findtext(tag, "")) for name, tag in _ABOUT.items())
-    return Written(pieces, asides, told)
+    return Written(pieces, asides, told, paged)
 
 
 def _part(package: zipfile.ZipFile, name: str) -> Any:
@@ -142,11 +148,8 @@ def _running(section: Any, block: int, book: _Book) -> Iterator[Piece]:
     """
     names = [f"{W}headerReference", f"{W}footerReference"]
     parts = [book.targets.get(r.get(f"{_R}id"), "") for r in section.iter(*names)]
-    told = {
-        tuple(_lines(etree.fromstring(book.package.read(name)), book)): None
-        for name in parts
-        if name
-    }
+    roots = (etree.fromstring(book.package.read(name)) for name in parts if name)
+    told = {tuple(_lines(company.without(root), book)): None for root in roots}
     for lines in told:
         for text in "\t".join(lines).split("\t"):
             yield Piece(text, block, running=True)

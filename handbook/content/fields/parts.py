@@ -27,6 +27,7 @@ def _names() -> dict[type[Entity], str]:
         model.Value: _("value"),
         model.Logo: _("logo"),
         model.Brand: _("brand"),
+        model.Letterhead: _("letterhead"),
         model.Handbook: _("handbook"),
         model.Section: _("section"),
         model.Served: _("group served"),

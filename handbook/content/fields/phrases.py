@@ -8,7 +8,7 @@ from typing import Any
 from handbook.content import guesses
 from handbook.content.fields import shape
 from handbook.content.fields.shape import Shape
-from handbook.content.model import Closure, Entity, Fact, Value
+from handbook.content.model import Closure, Entity, Fact, Letterhead, Value
 from handbook.messages import _
 
 _SHOWN = 40
@@ -83,6 +83,7 @@ def way_out(wanted: Shape, value: Any, written: str, in_list: bool = False) -> s
 _EXAMPLES: Mapping[type[Entity] | None, str] = {
     Closure: '{name: 夏季休業, start: "08-12", end: "08-16"}',
     Fact: "{label: 社員の数, value: 60}",
+    Letterhead: "{reference: our-letterhead.docx}",
     Value: "{label: 給与の支給日, value: 毎月25日}",
 }
 

@@ -18,6 +18,7 @@ from handbook.messages import _
 
 TEXT_BYTES = 5_000_000
 PICTURE_BYTES = 50_000_000
+LETTERHEAD_BYTES = 20_000_000
 ENTRIES = 10_000
 
 
@@ -35,7 +36,8 @@ class Folder:
 
     ``unread`` are files that are there but can't be used: a problem says why,
     and nothing more should be said of what they would have held. ``inherited``
-    are the catalogues of the starter, where the folder extends it.
+    are the catalogues of the starter, where the folder extends it. ``letterheads``
+    are Word files: one of them may be named as the company's own.
     """
 
     texts: Mapping[str, str]
@@ -44,6 +46,7 @@ class Folder:
     unread: frozenset[str]
     problems: tuple[Problem, ...]
     inherited: Mapping[str, Path] = field(default_factory=dict)
+    letterheads: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -77,7 +80,22 @@ def read(folder: Path) -> Folder:
         catalogues=walk.below("translations/"),
         unread=frozenset(walk.unread),
         problems=tuple(walk.problems),
+        letterheads={n: p for n, p in walk.files.items() if strays.is_letterhead(n)},
     )
+
+
+def read_letterhead(path: Path, name: str) -> bytes | Problem:
+    """Return the bytes of a listed Word file, or why they can't be had."""
+    try:
+        return _open(path, name, LETTERHEAD_BYTES)
+    except _RefusedError as refusal:
+        return refusal.problem
+
+
+def is_open(path: Path) -> bool:
+    """Tell whether a word processor has a file open: it puts another beside it."""
+    beside = (f"~${path.name[2:]}", f"~${path.name}", f".~lock.{path.name}#")
+    return any(path.with_name(name).exists() for name in beside)
 
 
 def read_picture(path: Path, name: str) -> bytes | Problem:

@@ -61,7 +61,7 @@ def kind(name: str, is_folder: bool) -> Kind:
     if _ignored(path, is_folder):
         return Kind.IGNORED
     if len(path.parts) == 1:
-        fits = name in FILES
+        fits = name in FILES or (is_letterhead(name) and not is_folder)
     elif top == "images":
         fits = is_picture(name)
     else:
@@ -74,7 +74,14 @@ def kind(name: str, is_folder: bool) -> Kind:
 
 def is_text(name: str) -> bool:
     """Say whether a usable file is read as text by this stage."""
-    return not name.startswith(("images/", "translations/", "schemas/"))
+    elsewhere = name.startswith(("images/", "translations/", "schemas/"))
+    return not elsewhere and not is_letterhead(name)
+
+
+def is_letterhead(name: str) -> bool:
+    """Say whether a file may be the company's Word file; it lies at the top."""
+    path = PurePosixPath(name)
+    return len(path.parts) == 1 and path.suffix.lower() == ".docx"
 
 
 def is_picture(name: str) -> bool:

@@ -114,6 +114,15 @@ class Brand(Entity):
     )
 
 
+class Letterhead(Entity):
+    """The company's own Word file, whose look the Word edition takes.
+
+    ``reference``: its path within the folder.
+    """
+
+    reference: str
+
+
 class Handbook(Entity):
     """``handbook.yaml``: the company and its book.
 
@@ -135,3 +144,4 @@ class Handbook(Entity):
     chapters: Annotated[tuple[Id, ...], Field(min_length=1)]
     values: dict[ValueName, Value] = Field(default_factory=dict)
     brand: Brand | None = None
+    word: Letterhead | None = None

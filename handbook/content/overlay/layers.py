@@ -132,4 +132,5 @@ def _together(below: Folder, own: Folder, kept: set[str]) -> Folder:
         inherited=below.catalogues,
         unread=own.unread,
         problems=own.problems,
+        letterheads=own.letterheads,
     )

@@ -6,6 +6,7 @@ way (ids, footnotes, lists, pictures, links); the package is closed last.
 """
 
 import re
+from collections.abc import Mapping
 
 from docx.opc.constants import CONTENT_TYPE
 from lxml import etree
@@ -21,6 +22,11 @@ from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.handlers import HANDLERS, WORDS
 from handbook.writers.docx.home import register
 from handbook.writers.docx.home.passages import passages, signs
+from handbook.writers.docx.letterhead.cleaning import Keeping
+from handbook.writers.docx.letterhead.dress import dressed
+from handbook.writers.docx.letterhead.reference import Reference, reference
+from handbook.writers.docx.letterhead.stationery import stationery
+from handbook.writers.docx.letterhead.theme import themed
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup.bookmarks import of_anchor as bookmark
 from handbook.writers.docx.markup.namespaces import DECLARATION, NAMESPACES
@@ -38,7 +44,8 @@ from handbook.writers.written import LAST, Folios, Written
 __all__ = ["bookmark", "write"]
 
 _TOLD = frozenset({"footnotes", "footer"})  # parts that show texts of the content
-_CALLED = re.compile(r' r:(?:id|embed)="(rId\d+)"')
+_CALLING = _TOLD | {"header"}
+_CALLED = re.compile(r' \w+:(?:id|embed|link|pict)="(rId\d+)"')
 
 
 def write(document: Document, design: Design, folios: Folios) -> Written:
@@ -61,6 +68,8 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         dict(document.labels),
         index.marks(roots),
     )
+    company = reference(design.letterhead)
+    ledger.stationery = stationery(company, _keeping(ledger, design.letterhead))
     places = sections.tab_places(document, look)
     place = spot.body(look, ledger.families["Body"])
     body = []
@@ -82,23 +91,38 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body>"
         "</w:document>"
     )
-    _keep_the_rest(ledger, document, design)
+    _keep_the_rest(ledger, document, design, company)
     _keep_the_register(ledger, document, main)
     content = package(main, ledger.pieces.values(), _calls(ledger), document)
     return Written(content, {}, 0)
 
 
-def _keep_the_rest(ledger: Ledger, document: Document, design: Design) -> None:
+def _keeping(ledger: Ledger, parts: Mapping[str, bytes]) -> Keeping:
+    """Return how the company's heads and feet keep what they call by ids."""
+
+    def picture(name: str) -> str:
+        return ledger.drawing(name, parts[name]) if name in parts else ""
+
+    return Keeping(picture, ledger.link)
+
+
+def _keep_the_rest(
+    ledger: Ledger, document: Document, design: Design, company: Reference | None
+) -> None:
     """Add the parts that are made from all that came before."""
     look, notes = ledger.look, ledger.notes
     first_note = notes[0][0] if notes else 1
+    named, colours = styles(look, document.language), theme(look)
+    if company is not None:
+        named = dressed(named, company, ledger.stationery.styles)
+        colours = themed(colours, company)
     for kind, name, xml in (
-        ("styles", "styles", styles(look, document.language)),
+        ("styles", "styles", named),
         ("numbering", "numbering", numbering(look, ledger.restarts)),
         ("settings", "settings", settings(look, first_note)),
         ("footnotes", "footnotes", footnotes(notes)),
         ("fontTable", "fontTable", font_table(design.typefaces)),
-        ("theme", "theme/theme1", theme(look)),
+        ("theme", "theme/theme1", colours),
     ):
         ledger.part(kind, name, xml)
 
@@ -127,6 +151,6 @@ def _calls(ledger: Ledger) -> dict[str, set[str]]:
     calls = {
         piece.id: set(_CALLED.findall(piece.content.decode()))
         for piece in pieces
-        if piece.kind in _TOLD
+        if piece.kind in _CALLING
     }
     return calls | {piece.id: about for piece in pieces if piece.kind == "customXml"}

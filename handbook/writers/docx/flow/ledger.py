@@ -1,5 +1,6 @@
 """What adds up while a document is written: ids, notes, lists, pictures, links."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from itertools import count
 from handbook.document import Picture
 from handbook.writers.docx.flow.elements import Element, bears_words
 from handbook.writers.docx.flow.spot import Spot
+from handbook.writers.docx.letterhead.stationery import Stationery
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup import bookmarks
 from handbook.writers.docx.markup.line import Around, Line
@@ -26,6 +28,9 @@ Inline = Callable[[Element, Line, Around, "Ledger"], None]
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = {"theme": "application/vnd.openxmlformats-officedocument.theme+xml"}
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
+_MEDIA = {suffix: type_ for type_, suffix in _SUFFIXES.items()}
+_MEDIA |= {"jpg": "image/jpeg", "gif": "image/gif"}
+_MEDIA |= {"emf": "image/x-emf", "wmf": "image/x-wmf"}
 
 
 @dataclass(slots=True)
@@ -36,7 +41,7 @@ class Ledger:
     ``handlers`` turn elements into blocks, ``words`` add them to a line, both
     by tag and role; ``labels`` are words that writers add by themselves,
     ``indexed`` what the index marks at an anchor. ``sources`` are those of the
-    bookmarks that name paragraphs.
+    bookmarks that name paragraphs. ``stationery``: the company's heads and feet.
     """
 
     look: Look
@@ -53,6 +58,7 @@ class Ledger:
     pieces: dict[str, Piece] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
     restarts: list[Restart] = field(default_factory=list)
+    stationery: Stationery = field(default_factory=Stationery)
     _sizes: Mapping[str, int] = field(init=False)
     _ids: "count[int]" = field(default_factory=lambda: count(1))
     _named: set[str] = field(default_factory=set)
@@ -185,6 +191,15 @@ class Ledger:
         if picture.svg is None:
             return raster, ""
         return raster, self._image(digest, "image/svg+xml", picture.svg)
+
+    def drawing(self, name: str, content: bytes) -> str:
+        """Return the id of a picture of another Word file; "" if it can't be shown."""
+        suffix = name.rpartition(".")[2].lower()
+        if suffix not in _MEDIA:
+            return ""
+        digest, type_ = hashlib.sha256(content).hexdigest()[:32], _MEDIA[suffix]
+        file = f"/word/media/{digest}.{_SUFFIXES.get(type_, suffix)}"
+        return self._kept("image", file, type_, content)
 
     def _image(self, digest: str, media_type: str, content: bytes) -> str:
         name = f"/word/media/{digest}.{_SUFFIXES[media_type]}"

@@ -44,8 +44,7 @@ def heads(
 ) -> str:
     """Return what refers to a part's heads: the title here, the book there."""
     if part.kind in BARE:
-        empty = paragraph("Header")
-        return _kept("header", index, {"default": empty, "even": empty}, ledger)
+        return _bare_heads(part, index, ledger)
     look = ledger.look
     sides = {}
     for side, words in (
@@ -57,7 +56,19 @@ def heads(
             frames = _tab(part, place, look, side) + frames
         if part.kind == "trainer" and document.imprint.band:
             frames += _band(document.imprint.band, look, side)
-        sides[side] = frames + paragraph("Header", words)
+        above = ledger.stationery.blocks("header", side, ledger.id)
+        # on a page that a high head pushes down, the text keeps away from it
+        apart = Shape(after=look.mm("space-half")).xml() if above else ""
+        sides[side] = above + frames + paragraph("Header", words, apart)
+    return _kept("header", index, sides, ledger)
+
+
+def _bare_heads(part: Part, index: int, ledger: Ledger) -> str:
+    """Return the heads of covers: nothing, or the company's for a first page."""
+    sides = dict.fromkeys(("default", "even"), paragraph("Header"))
+    if part.kind == "cover":
+        blocks = ledger.stationery.blocks
+        sides = {s: blocks("header", "first", ledger.id) + p for s, p in sides.items()}
     return _kept("header", index, sides, ledger)
 
 
@@ -90,9 +101,14 @@ def feet(part: Part, document: Document, index: int, ledger: Ledger) -> str:
         last = f"PAGEREF {bookmarks.of_anchor(LAST)}"
         page += run(ledger.labels["between.page-of"])
         page += field(last, ledger.folios[LAST])
+    own, pages = ledger.stationery, {"default": page, "even": page}
+    pages |= {side: "" for side in pages if own.paged(side)}  # theirs shows it
+    right = run(facts, closed=closed) + TAB + pages["default"]
+    left = pages["even"] + TAB + run(said.company, closed=closed)
     sides = {
-        "default": paragraph("Footer", run(facts, closed=closed) + TAB + page),
-        "even": paragraph("Footer", page + TAB + run(said.company, closed=closed)),
+        "default": paragraph("Footer", right)
+        + own.blocks("footer", "default", ledger.id),
+        "even": paragraph("Footer", left) + own.blocks("footer", "even", ledger.id),
     }
     return _kept("footer", index, sides, ledger)
 

@@ -11,8 +11,9 @@ from handbook.document import Document, Part
 from handbook.writers import tabs
 from handbook.writers.docx.flow.elements import Element
 from handbook.writers.docx.flow.ledger import Ledger
+from handbook.writers.docx.letterhead.stationery import Stationery
 from handbook.writers.docx.look import Look
-from handbook.writers.docx.markup.units import twips
+from handbook.writers.docx.markup.units import millimetres, twips
 from handbook.writers.docx.pages.cover import FOOT
 from handbook.writers.docx.pages.furniture import BARE, bare_feet, feet, heads
 
@@ -56,7 +57,7 @@ def section(
         furniture += feet(part, document, index, ledger)
     look = ledger.look
     inner, outer = look.mm("page-margin-inner"), look.mm("page-margin-outer")
-    edges = _margins(part, look)
+    edges = _at_edges(_margins(part, look), ledger.stationery)
     sides = {"top": edges.top, "right": outer, "bottom": edges.bottom, "left": outer}
     sides |= {"header": edges.head, "footer": edges.foot, "gutter": inner - outer}
     margins = " ".join(f'w:{name}="{twips(value)}"' for name, value in sides.items())
@@ -68,6 +69,16 @@ def section(
         f'<w:cols w:space="{twips(look.mm("grid-gutter"))}"/>'
         f'<w:docGrid w:linePitch="{twips(look.mm("space-line"))}"/></w:sectPr>'
     )
+
+
+def _at_edges(margins: Margins, company: Stationery) -> Margins:
+    """Return margins whose running lines stand as near the edges as the company's."""
+    head, foot = millimetres(company.page.head), millimetres(company.page.foot)
+    if head and company.has("header"):
+        margins = margins._replace(head=min(margins.head, head))
+    if foot and company.has("footer"):
+        margins = margins._replace(foot=min(margins.foot, foot))
+    return margins
 
 
 def _count(part: Part, document: Document) -> str:

@@ -1,0 +1,229 @@
+"""Heads and feet of the company's file, made fit to stand in a file of ours.
+
+What calls for something outside, or could do something by itself, is left out, and
+told; so is what only its own file understands.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml import etree
+
+from handbook.content.folder.packages import Relation
+from handbook.messages import _
+from handbook.writers.docx.letterhead import fields
+from handbook.writers.docx.letterhead.fields import remove, unwrap
+from handbook.writers.docx.letterhead.imports import Imports
+from handbook.writers.docx.letterhead.reference import R, Running, Tree, W
+from handbook.writers.docx.markup.namespaces import NAMESPACES
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MICROSOFT = "http://schemas.microsoft.com/"
+_DRAWN = tuple(
+    f"{_MICROSOFT}office/{name}"
+    for name in (
+        *("word/2010/wordprocessingShape", "word/2010/wordprocessingGroup"),
+        *("word/2010/wordprocessingCanvas", "drawing/2016/SVG/main"),
+        "drawing/2017/decorative",
+    )
+)
+_PICTURES = ("http://schemas.openxmlformats.org/drawingml/2006/picture", *_DRAWN[:3])
+_VML = "{urn:schemas-microsoft-com:vml}"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_DROPPED = tuple(
+    f"{W}{name}"
+    for name in (
+        *(
+            "del",
+            "moveFrom",
+            "sectPr",
+            "numPr",
+            "ffData",
+            "proofErr",
+            "lastRenderedPageBreak",
+        ),
+        *("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "sectPrChange"),
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef"),
+        *("footnoteReference", "endnoteReference", "pPrChange", "rPrChange"),
+        *("tblPrChange", "trPrChange", "tcPrChange", "tblGridChange", "lang"),
+        *(
+            "moveFromRangeStart",
+            "moveFromRangeEnd",
+            "moveToRangeStart",
+            "moveToRangeEnd",
+        ),
+        *("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"),
+    )
+)
+_OPENED = tuple(
+    f"{W}{name}"
+    for name in ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo")
+)
+_DOING = tuple(f"{W}{name}" for name in ("object", "control", "altChunk", "subDoc"))
+_LINKS = ("http://", "https://", "mailto:")
+
+
+class Cleaned(NamedTuple):
+    """Blocks of a head or foot, "" of an empty one; ``lost`` says what is left out."""
+
+    xml: str
+    paged: bool = False
+    lost: tuple[str, ...] = ()
+
+
+class Keeping(NamedTuple):
+    """What gives ids: to a picture by its name, "" if it can't be shown; to links."""
+
+    picture: Callable[[str], str]
+    link: Callable[[str], str]
+
+
+def cleaned(running: Running, imports: Imports, keeping: Keeping) -> Cleaned:
+    """Return the blocks of a head or foot, as they can stand in ours."""
+    root = deepcopy(running.root)
+    lost = list(_without(root))
+    for name in fields.harmless(root):
+        lost.append(_('a field ("{name}")', name=name))
+    lost += _related(root, running.named, keeping)
+    _number(root)
+    _trim(root)
+    if not len(root):
+        return Cleaned("", lost=tuple(dict.fromkeys(lost)))
+    imports.name(root)
+    paged = fields.shows_page(root)
+    return Cleaned(_inner(root), paged, tuple(dict.fromkeys(lost)))
+
+
+# --- what is left out ---------------------------------------------------------
+
+
+def _without(root: Tree) -> Iterator[str]:
+    for choice in list(root.iter(f"{_MC}AlternateContent")):
+        _chosen(choice)
+    for one in list(root.iter(*_DOING)):
+        remove(one)
+        yield _("an embedded object")
+    for one in list(root.iter(f"{W}r")):
+        if (hidden := one.find(f"{W}rPr/{W}vanish")) is not None:
+            remove(hidden if hidden.get(f"{W}val") in {"0", "false"} else one)
+    for one in list(root.iter(*_DROPPED, etree.Comment, etree.ProcessingInstruction)):
+        remove(one)
+    for one in list(root.iter(*_OPENED)):
+        unwrap(one)
+    for one in list(root.iter(f"{_A}graphicData")):
+        if one.get("uri") not in _PICTURES:
+            _remove_around(one)
+            yield _("a diagram or an object")
+    for one in list(root.iter(etree.Element)):
+        _plain(one)
+    for one in (*root.iter(f"{_A}ext"), *root.iter(f"{_A}extLst")):
+        if not len(one):
+            remove(one)
+
+
+def _chosen(alternatives: Tree) -> None:
+    """Keep a choice that every Word knows how to read; else what is for others."""
+    known = set(_DRAWN)
+    for choice in alternatives.findall(f"{_MC}Choice"):
+        wanted = choice.get("Requires", "").split()
+        if not wanted or any(choice.nsmap.get(one) not in known for one in wanted):
+            alternatives.remove(choice)
+    if alternatives.find(f"{_MC}Choice") is None:
+        fallback = alternatives.find(f"{_MC}Fallback")
+        if fallback is not None:
+            unwrap(fallback)
+        unwrap(alternatives)
+
+
+def _plain(element: Tree) -> None:
+    """Drop what newer Words note beside, and what leads outside."""
+    space = etree.QName(element).namespace or ""
+    if space.startswith(_MICROSOFT) and space not in _DRAWN:
+        remove(element)
+        return
+    outside = space in {_VML[1:-1], _OFFICE[1:-1]}
+    for name in list(element.attrib):
+        plain = etree.QName(name)
+        noted = (plain.namespace or "").startswith(_MICROSOFT)
+        leads = outside and plain.localname in {"href", "src", "althref", "gfxdata"}
+        ours = name.startswith(f"{W}rsid") or name in {f"{W}dirty", f"{_MC}Ignorable"}
+        if noted or leads or ours:
+            del element.attrib[name]
+
+
+def _remove_around(element: Tree) -> None:
+    """Remove the whole drawing that an element belongs to."""
+    around = (f"{W}drawing", f"{W}pict")
+    remove(next(element.iterancestors(*around), element))
+
+
+# --- what is named by ids -----------------------------------------------------
+
+
+def _related(
+    root: Tree, named: Mapping[str, Relation], keeping: Keeping
+) -> Iterator[str]:
+    for one in list(root.iter(f"{W}hyperlink")):
+        target = named.get(one.get(f"{R}id", ""))
+        if target and target.outside and target.target.startswith(_LINKS):
+            id_ = keeping.link(target.target)
+            one.attrib.clear()
+            one.set(f"{R}id", id_)
+        else:
+            unwrap(one)
+    for one in list(root.iter(f"{_A}hlinkClick", f"{_A}hlinkHover")):
+        remove(one)
+    for one in [e for e in root.iter(etree.Element) if e.tag != f"{W}hyperlink"]:
+        for name in [n for n in one.attrib if n.startswith(R)]:
+            target = named.get(one.attrib.pop(name))
+            inside = target and target.kind == "image" and not target.outside
+            if target and inside and (id_ := keeping.picture(target.target)):
+                one.set(name, id_)
+            elif not any(n.startswith(R) for n in one.attrib):
+                _remove_around(one)
+                yield _("a picture that is only linked, or not there")
+
+
+def _number(root: Tree) -> None:
+    """Leave the ids of drawings open; what has no description adorns."""
+    for one in root.iter(f"{_WP}docPr"):
+        one.set("id", OPEN)
+        if not one.get("descr") and one.find(f"{_A}extLst") is None:
+            one.append(etree.fromstring(_ADORNS))
+
+
+OPEN = "drawing"
+"""Stands for a drawing's id, which is another one wherever it stands."""
+_ADORNS = (
+    f'<a:extLst xmlns:a="{_A[1:-1]}">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    f'<adec:decorative xmlns:adec="{_DRAWN[-1]}" val="1"/></a:ext></a:extLst>'
+)
+
+
+# --- as text ------------------------------------------------------------------
+
+
+def _trim(root: Tree) -> None:
+    """Drop empty lines at both ends: a head is as high as it has to be."""
+    for end in (0, -1):
+        while len(root) and _is_empty(root[end]):
+            root.remove(root[end])
+
+
+def _is_empty(block: Tree) -> bool:
+    shown = (f"{W}t", f"{W}drawing", f"{W}pict", f"{W}fldSimple", f"{W}instrText")
+    if block.tag != f"{W}p" or block.find(f"{W}pPr/{W}pBdr") is not None:
+        return False
+    return next(block.iter(*shown, f"{W}sym"), None) is None
+
+
+def _inner(root: Tree) -> str:
+    """Return the blocks under ``root``, to stand under a root of ours."""
+    under = etree.fromstring(f"<x {NAMESPACES}/>")
+    under.extend(list(root))
+    text = etree.tostring(under, encoding="unicode")
+    return text[text.index(">") + 1 : text.rindex("<")]

@@ -1,0 +1,514 @@
+"""A Word edition in the look of the company's own Word file."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from lxml import etree
+
+from handbook.content.folder import documents
+from handbook.diagnostics import Place
+from handbook.writers import docx
+from handbook.writers.docx import letterhead as rules
+from handbook.writers.docx.lint import Package, lint
+from tests.letterhead import W, in_head, letterhead, repacked
+
+_W = f"{{{W}}}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+CHAPTERS = (
+    "cover",
+    "control",
+    "contents",
+    "chapter-department",
+    "chapter-plan",
+    "back",
+)
+
+
+@pytest.fixture(scope="module")
+def book(short):
+    parts = tuple(part for part in short.parts if part.id in CHAPTERS)
+    return replace(short, parts=parts, entries=short.entries[:3])
+
+
+@pytest.fixture(scope="module")
+def write(book, shipped):
+    """Return a writer of the book in the look of a file."""
+
+    def written(content):
+        parts, problems = documents.read(content, "our.docx")
+        assert [one for one in problems if one.severity == "error"] == []
+        made = docx.write(book, replace(shipped, letterhead=parts), {"last-page": "9"})
+        return Package(made.content)
+
+    return written
+
+
+@pytest.fixture(scope="module")
+def plain(book, shipped):
+    return Package(docx.write(book, shipped, {"last-page": "9"}).content)
+
+
+@pytest.fixture(scope="module")
+def ours(write):
+    return write(letterhead())
+
+
+@pytest.fixture
+def warned(shipped):
+    """Return the warnings of a file."""
+
+    def told(content):
+        parts, _problems = documents.read(content, "our.docx")
+        look = replace(shipped, letterhead=parts)
+        place = Place("handbook.yaml", 9, 9)
+        return [str(one) for one in rules.check(look, "our.docx", place)]
+
+    return told
+
+
+def style(package, id_):
+    wanted = f"{_W}style[@{_W}styleId='{id_}']"
+    return package.tree("styles").find(wanted)
+
+
+def said(package, id_, path, name="val"):
+    """Return what a style says, None if nothing."""
+    found = style(package, id_).find("/".join(f"{_W}{one}" for one in path.split("/")))
+    return None if found is None else found.get(f"{_W}{name}")
+
+
+def heads(package, kind="header", side="default"):
+    """Return the heads or feet of all sections but the covers'."""
+    names = [n for n in package.parts if re.fullmatch(rf"word/{kind}\d+-{side}.xml", n)]
+    names.sort(key=lambda n: int(re.search(r"\d+", n)[0]))
+    return [etree.fromstring(package.parts[name]) for name in names]
+
+
+def words(root):
+    return "".join(text.text or "" for text in root.iter(f"{_W}t"))
+
+
+# --- styles and theme ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("id_", "path", "name", "expected"),
+    [
+        ("Normal", "rPr/rFonts", "eastAsia", "Noto Serif CJK JP"),
+        ("Normal", "rPr/sz", "val", "21"),
+        ("Normal", "rPr/color", "val", "222244"),
+        ("Heading1", "rPr/sz", "val", "44"),
+        ("Heading1", "rPr/color", "val", "7A1F3D"),
+        ("Heading1", "pPr/spacing", "before", "480"),
+        ("Heading1", "pPr/spacing", "lineRule", "atLeast"),
+        ("BodyText", "pPr/spacing", "after", "120"),
+        ("Heading2", "rPr/rFonts", "asciiTheme", "majorHAnsi"),
+        ("Strong", "rPr/b", "val", None),
+    ],
+)
+def test_a_style_that_the_file_has_gives_its_look(ours, id_, path, name, expected):
+    assert said(ours, id_, path, name) == expected
+
+
+@pytest.mark.parametrize(
+    "id_", ["Heading1", "Heading2", "BodyText", "ListBullet", "TOC1"]
+)
+def test_numbers_indents_and_what_keeps_together_stay_ours(ours, plain, id_):
+    for name in ("numPr", "ind", "tabs", "keepNext", "keepLines", "outlineLvl"):
+        before, after = (
+            one.find(f"{_W}pPr/{_W}{name}")
+            for one in (style(plain, id_), style(ours, id_))
+        )
+        assert (before is None) == (after is None), name
+        if before is not None:
+            assert etree.tostring(
+                before, method="c14n", exclusive=True
+            ) == etree.tostring(after, method="c14n", exclusive=True)
+
+
+@pytest.mark.parametrize(
+    "id_", ["TableText", "Lead", "CardTitle", "HandbookTable", "Gap"]
+)
+def test_a_style_that_the_file_lacks_stays_ours(ours, plain, id_):
+    before, after = (
+        etree.tostring(style(one, id_), method="c14n", exclusive=True)
+        for one in (plain, ours)
+    )
+
+    assert before == after
+
+
+def test_the_air_of_running_text_does_not_reach_tables(ours):
+    assert style(ours, "Normal").find(f"{_W}pPr/{_W}spacing").get(f"{_W}after") is None
+
+
+@pytest.mark.parametrize(
+    ("theirs", "id_"),
+    [
+        ("章の要旨", "Lead"),
+        ("見出し 3", "Heading3"),
+        ("目次 1", "TOC1"),
+        ("囲み 本文", "CalloutText"),
+    ],
+)
+def test_a_style_is_known_by_its_japanese_name(write, theirs, id_):
+    def change(document):
+        for element in document.styles.element.findall(f"{_W}style/{_W}name"):
+            if element.get(f"{_W}val") == "heading 3":
+                element.getparent().getparent().remove(element.getparent())
+        made = document.styles.add_style(theirs, WD_STYLE_TYPE.PARAGRAPH)
+        made.font.color.rgb = RGBColor(1, 2, 3)
+
+    assert said(write(letterhead(change)), id_, "rPr/color") == "010203"
+
+
+def test_what_a_style_is_based_on_counts(write):
+    def change(document):
+        base = document.styles.add_style("会社の見出し", WD_STYLE_TYPE.PARAGRAPH)
+        base.font.size, base.paragraph_format.space_before = Pt(17), Pt(7)
+        heading = document.styles["Heading 4"]
+        heading.base_style, heading.font.size = base, None
+
+    package = write(letterhead(change))
+
+    assert said(package, "Heading4", "rPr/sz") == "34"
+
+
+def test_styles_that_are_based_on_each_other_end(write):
+    def change(document):
+        one = document.styles.add_style("章の要旨", WD_STYLE_TYPE.PARAGRAPH)
+        one.base_style, document.styles["Heading 1"].base_style = (
+            document.styles["Heading 1"],
+            one,
+        )
+
+    assert said(write(letterhead(change)), "Heading1", "rPr/sz") == "44"
+
+
+def test_hidden_words_do_not_come_of_a_style(write):
+    def change(document):
+        document.styles["Heading 2"].font.hidden = True
+
+    assert b"<w:vanish" not in write(letterhead(change)).parts["word/styles.xml"]
+
+
+def test_fonts_and_colours_of_the_theme_are_the_companys(ours, plain):
+    theirs, own = (
+        etree.fromstring(one.parts["word/theme/theme1.xml"]) for one in (ours, plain)
+    )
+    path = f"{_A}themeElements/{_A}clrScheme/{_A}accent1/{_A}srgbClr"
+
+    assert theirs.find(path).get("val") == "4F81BD"
+    assert own.find(path).get("val") != "4F81BD"
+    assert theirs.find(f".//{_A}minorFont/{_A}latin").get("typeface") == "Cambria"
+
+
+def test_a_file_without_a_theme_leaves_ours(write, plain):
+    def change(parts):
+        parts["word/_rels/document.xml.rels"] = re.sub(
+            b"<Relationship [^>]*theme1.xml[^>]*/>",
+            b"",
+            parts["word/_rels/document.xml.rels"],
+        )
+
+    package = write(repacked(letterhead(), change))
+
+    assert package.parts["word/theme/theme1.xml"].count(b"4F81BD") == 0
+    assert said(package, "Heading2", "rPr/rFonts", "asciiTheme") is None
+    assert said(package, "Heading2", "rPr/color") == "4F81BD"
+
+
+# --- heads and feet -----------------------------------------------------------
+
+
+def test_head_and_foot_stand_on_every_page_but_the_covers(ours):
+    front, *middle, back = heads(ours)
+
+    assert all(words(one).startswith("サンプル商事") for one in middle)
+    assert words(front) == words(back) == ""
+    assert all(
+        words(one).endswith("東京都千代田区1-1-1")
+        for one in heads(ours, "footer")[1:-1]
+    )
+
+
+def test_running_title_and_page_number_stay(ours):
+    chapter = heads(ours)[-2]
+    codes = "".join(code.text for code in chapter.iter(f"{_W}instrText"))
+    feet = b"".join(etree.tostring(one) for one in heads(ours, "footer"))
+
+    assert "STYLEREF" in codes
+    assert re.search(rb"instrText[^>]*> ?PAGE", feet)
+
+
+def test_the_logo_is_in_the_file_once_and_every_head_calls_it(ours):
+    media = [name for name in ours.parts if name.startswith("word/media/")]
+    rels = [
+        etree.fromstring(raw)
+        for name, raw in ours.parts.items()
+        if re.fullmatch(r"word/_rels/header\d+-(default|even).xml.rels", name)
+    ]
+    targets = {one.get("Target") for rel in rels for one in rel}
+
+    assert len(targets) == 1
+    assert f"word/{targets.pop()}" in media
+
+
+def test_a_page_number_of_theirs_is_not_said_twice(write):
+    page = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+    def change(document):
+        foot = document.sections[0].footer._element
+        foot.append(parse_xml(f'<w:p xmlns:w="{W}">{page}</w:p>'))
+
+    foot = heads(write(letterhead(change)), "footer")[1]
+
+    assert etree.tostring(foot).count(b"PAGE ") == 1
+
+
+def test_a_first_page_that_is_not_as_others_is_the_covers(write):
+    def change(document):
+        document.sections[0].different_first_page_header_footer = True
+        document.sections[0].first_page_header.paragraphs[0].text = "表紙の頭"
+
+    front, *middle, back = heads(write(letterhead(change)))
+
+    assert words(front) == "表紙の頭"
+    assert "表紙の頭" not in "".join(map(words, middle)) + words(back)
+
+
+@pytest.mark.parametrize("used", [True, False])
+def test_even_pages_have_their_own_head_where_it_is_used(write, used):
+    def change(document):
+        document.settings.odd_and_even_pages_header_footer = used
+        document.sections[0].even_page_header.paragraphs[0].text = "左の頭"
+
+    package = write(letterhead(change))
+
+    assert ("左の頭" in words(heads(package, side="even")[1])) == used
+    assert "左の頭" not in words(heads(package)[1])
+
+
+def test_heads_stand_in_styles_of_their_own(ours):
+    head = heads(ours)[1]
+    theirs = head[0].find(f"{_W}pPr/{_W}pStyle").get(f"{_W}val")
+
+    assert theirs == "Letterhead1"
+    assert said(ours, theirs, "rPr/sz") == "21"
+    assert said(ours, theirs, "pPr/spacing", "after") == "0"
+    assert said(ours, "Header", "rPr/sz") != "21"
+
+
+def test_a_table_in_a_head_keeps_its_look(write):
+    def change(document):
+        table = document.sections[0].header.add_table(1, 2, Mm(150))
+        table.style = document.styles["Table Grid"]
+        table.cell(0, 0).text = "枠"
+
+    package = write(letterhead(change))
+    named = heads(package)[1].find(f".//{_W}tblStyle").get(f"{_W}val")
+
+    assert style(package, named).find(f"{_W}tblPr/{_W}tblBorders") is not None
+    assert lint_of(package) == []
+
+
+def lint_of(package):
+    from tests.letterhead import packed
+
+    # packed anew, entries bear dates
+    return [one for one in lint(packed(package.parts)) if one != "entries bear dates"]
+
+
+def test_a_handbook_of_ours_gives_its_styles_and_no_heads(book, shipped, write):
+    own = docx.write(book, shipped, {"last-page": "9"}).content
+
+    package = write(own)
+
+    assert not any(words(one).count("Letterhead") for one in heads(package))
+    assert b"Letterhead" not in package.parts["word/styles.xml"]
+    assert said(package, "Heading1", "pPr/pBdr/top", "sz") is not None
+
+
+# --- what a file must not bring along -----------------------------------------
+
+_TEXT = "<w:r><w:t>例</w:t></w:r>"
+_SDT_END = "</w:sdtContent></w:sdt>"
+
+
+def field(code):
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+        f"<w:r><w:instrText>{code}</w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{_TEXT}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("inner", "gone", "told"),
+    [
+        (
+            field(' INCLUDEPICTURE "http://x/y.png" '),
+            b"INCLUDE",
+            'a field ("INCLUDEPICTURE")',
+        ),
+        (field(" DDEAUTO c:/x cmd "), b"DDEAUTO", 'a field ("DDEAUTO")'),
+        (
+            f'<w:fldSimple w:instr=" LINK Excel x ">{_TEXT}</w:fldSimple>',
+            b"LINK",
+            'a field ("LINK")',
+        ),
+        (
+            f'{_TEXT}<w:r><w:object><w:control w:name="x"/></w:object></w:r>',
+            b"w:object",
+            "an e",
+        ),
+        (
+            f'{_TEXT}<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
+            f'<v:imagedata xmlns:r="{_R[1:-1]}" r:id="none"/></v:shape></w:pict></w:r>',
+            b"imagedata",
+            "a picture that is only linked",
+        ),
+    ],
+)
+def test_what_could_do_something_is_left_out_and_told(write, warned, inner, gone, told):
+    content = letterhead(in_head(inner))
+
+    head = heads(write(content))[1]
+
+    assert gone not in etree.tostring(head)
+    assert words(head).count("例") == 1
+    assert any(f"this is left out: {told}" in one for one in warned(content))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<w:del w:id='1'><w:r><w:delText>x</w:delText></w:r></w:del>", ""),
+        ("<w:ins w:id='1' w:author='x'>", "</w:ins>"),
+        ("<w:sdt><w:sdtPr><w:id w:val='5'/></w:sdtPr><w:sdtContent>", _SDT_END),
+        ("<w:bookmarkStart w:id='1' w:name='_hb0'/>", "<w:bookmarkEnd w:id='1'/>"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>", ""),
+        ("<w:pPr><w:numPr><w:numId w:val='77'/></w:numPr></w:pPr>", ""),
+        ("<w:pPr><w:pStyle w:val='None'/></w:pPr>", ""),
+        ("<w:r><w:rPr><w:rStyle w:val='None'/></w:rPr></w:r>", ""),
+        ("<w:hyperlink w:anchor='nowhere'>", "</w:hyperlink>"),
+        ("<w:r><w:fldChar w:fldCharType='end'/></w:r>", ""),
+        ("<w:r><w:fldChar w:fldCharType='begin'/></w:r>", ""),
+        ("<w:r><w:footnoteReference w:id='9'/></w:r>", ""),
+    ],
+)
+def test_what_only_its_own_file_understands_is_left_out(write, before, after):
+    package = write(letterhead(in_head(f"{before}{_TEXT}{after}")))
+
+    assert words(heads(package)[1]).startswith("サンプル商事例")
+    assert lint_of(package) == []
+
+
+def test_a_link_to_the_companys_pages_stays_and_one_to_a_file_does_not(write):
+    def change(document):
+        head = document.sections[0].header
+        for address in ("https://example.co.jp/", "file:///etc/passwd"):
+            id_ = head.part.relate_to(
+                address, f"{_R[1:-1]}/hyperlink", is_external=True
+            )
+            link = (
+                f'<w:hyperlink xmlns:r="{_R[1:-1]}" r:id="{id_}">{_TEXT}</w:hyperlink>'
+            )
+            in_head(link)(document)
+
+    package = write(letterhead(change))
+    rels = b"".join(
+        raw for name, raw in package.parts.items() if name.endswith(".rels")
+    )
+
+    assert words(heads(package)[1]).count("例") == 2
+    assert b"https://example.co.jp/" in rels
+    assert b"passwd" not in rels
+
+
+def test_a_linked_picture_is_never_fetched(write):
+    def change(document):
+        blip = document.sections[0].header._element.find(f".//{_A}blip")
+        address = "http://example.com/spy.png"
+        part = document.sections[0].header.part
+        id_ = part.relate_to(address, f"{_R[1:-1]}/image", is_external=True)
+        blip.attrib.clear()
+        blip.set(qn("r:link"), id_)
+
+    package = write(letterhead(change))
+
+    assert not any(b"spy" in raw for raw in package.parts.values())
+    assert lint_of(package) == []
+
+
+def test_nobodys_name_comes_along(write):
+    def change(document):
+        document.core_properties.author = "山田太郎"
+        head = document.sections[0].header._element
+        head.set(qn("w:rsidR"), "00AB12CD")
+
+    package = write(letterhead(change))
+
+    assert not any("山田太郎".encode() in raw for raw in package.parts.values())
+    assert not any(b"00AB12CD" in raw for raw in package.parts.values())
+
+
+# --- the whole file -----------------------------------------------------------
+
+
+def test_the_file_stays_valid(book, shipped, tmp_path):
+    from openxml_audit import OpenXmlValidator
+
+    parts, _problems = documents.read(letterhead(), "our.docx")
+    look = replace(shipped, letterhead=parts)
+    written = docx.write(book, look, {"last-page": "9"}).content
+    file = tmp_path / "book.docx"
+    file.write_bytes(written)
+
+    assert lint(written) == []
+    assert list(OpenXmlValidator().validate(file).errors) == []
+    assert docx.write(book, look, {"last-page": "9"}).content == written
+
+
+# --- what is told -------------------------------------------------------------
+
+
+def test_the_styles_that_it_lacks_are_told_once(warned):
+    (told,) = warned(letterhead())
+
+    assert re.match(
+        r'handbook.yaml:9:9: "our.docx" lacks \d+ styles of the handbook, which keep '
+        "their own look: 章の要旨, コード, 用語, 注記, .*… — where another look is ",
+        told,
+    )
+
+
+def test_a_style_that_follows_another_which_it_has_is_not_lacking(warned):
+    (told,) = warned(letterhead())
+
+    assert "見出し 1 番号なし" not in told
+
+
+def test_a_handbook_of_ours_lacks_nothing(book, shipped, warned):
+    assert warned(docx.write(book, shipped, {"last-page": "9"}).content) == []
+
+
+def test_another_paper_is_told(warned):
+    def change(document):
+        section = document.sections[0]
+        section.page_width, section.page_height = Mm(216), Mm(279)
+
+    told = warned(letterhead(change))
+
+    assert any(
+        'the pages of "our.docx" are 216 × 279 mm, those of the handbook 210 × 297 mm'
+        in one
+        for one in told
+    )
