@@ -13,7 +13,7 @@ from lxml import etree
 from handbook.design import Design
 from handbook.document import Document, figures
 from handbook.writers.docx.apparatus import index
-from handbook.writers.docx.flow import spot
+from handbook.writers.docx.flow import references, spot
 from handbook.writers.docx.flow.blocks import block
 from handbook.writers.docx.flow.elements import open_page
 from handbook.writers.docx.flow.ledger import Ledger
@@ -60,6 +60,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         WORDS,
         dict(document.labels),
         index.marks(roots),
+        references.references(roots, dict(document.labels)),
     )
     places = sections.tab_places(document, look)
     place = spot.body(look, ledger.families["Body"])

@@ -7,6 +7,7 @@ from itertools import count
 
 from handbook.document import Picture
 from handbook.writers.docx.flow.elements import Element, bears_words
+from handbook.writers.docx.flow.references import NOTHING, References
 from handbook.writers.docx.flow.spot import Spot
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup import bookmarks
@@ -35,8 +36,8 @@ class Ledger:
     ``anchors`` are the ids that the document holds: a link to another is text.
     ``handlers`` turn elements into blocks, ``words`` add them to a line, both
     by tag and role; ``labels`` are words that writers add by themselves,
-    ``indexed`` what the index marks at an anchor. ``sources`` are those of the
-    bookmarks that name paragraphs.
+    ``indexed`` what the index marks at an anchor. ``references`` are what Word can
+    tell again. ``sources`` are those of the bookmarks that name paragraphs.
     """
 
     look: Look
@@ -49,6 +50,7 @@ class Ledger:
     families: Mapping[str, Family] = field(init=False)
     labels: Mapping[str, str] = field(default_factory=dict)
     indexed: Mapping[str, str] = field(default_factory=dict)
+    references: References = NOTHING
     sources: dict[str, str] = field(default_factory=dict)
     pieces: dict[str, Piece] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
@@ -122,7 +124,13 @@ class Ledger:
             self.sources[name] = source
             names.append(name)
         starts, ends = self._bookmarks(names)
-        return starts + unseen, ends
+        told = self.told(element)  # without what the index marks
+        return starts + unseen + told[0], told[1] + ends
+
+    def told(self, element: Element) -> tuple[str, str]:
+        """Return the bookmark for what references tell of an element, if any do."""
+        name = self.references.bookmarks.get(element)
+        return self._bookmarks([name] if name else [])
 
     def point(self, anchor: str) -> str:
         """Return a bookmark of no width, for an anchor that is no element's."""

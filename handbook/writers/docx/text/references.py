@@ -1,12 +1,12 @@
 """Write what a line refers to: links, pages, footnotes, readings."""
 
 from handbook.writers.docx.flow.elements import Element, roles
-from handbook.writers.docx.flow.inline import fill, runs, styled
+from handbook.writers.docx.flow.inline import fill, runs, spoken, styled
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.markup import bookmarks
-from handbook.writers.docx.markup.fields import field
+from handbook.writers.docx.markup.fields import field, showing
 from handbook.writers.docx.markup.line import Around, Line
-from handbook.writers.docx.markup.runs import escape, run
+from handbook.writers.docx.markup.runs import escape, properties, run
 
 _UNKNOWN = ""  # shown for a page that nobody has counted yet
 
@@ -18,7 +18,7 @@ def link(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
         words = runs(element, ledger, styled(around, "Hyperlink", ledger))
         line.piece(_hyperlink(f'r:id="{ledger.link(href)}"', words))
     elif href[1:] in ledger.anchors:
-        line.piece(_reference(href[1:], runs(element, ledger, around)))
+        line.piece(_reference(href[1:], _words(element, ledger, around)))
     else:
         fill(element, line, around, ledger)
 
@@ -27,10 +27,10 @@ def cross(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     """Add a link and the page that it leads to."""
     anchor = element.get("href", "")[1:]
     around = styled(around, "Reference", ledger)
-    words = runs(element, ledger, around)
     if anchor not in ledger.anchors:
-        line.piece(words)
+        line.piece(runs(element, ledger, around))
         return
+    words = _words(element, ledger, around)
     if anchor in ledger.folios:
         labels = ledger.labels
         before, after = (
@@ -55,6 +55,26 @@ def page_of(anchor: str, ledger: Ledger, around: Around) -> str:
     shown = str(ledger.folios.get(anchor, _UNKNOWN))
     code = f"PAGEREF {bookmarks.of_anchor(anchor)} \\h"
     return field(code, shown, around.style, around.scale)
+
+
+def _words(element: Element, ledger: Ledger, around: Around) -> str:
+    """Return the words of a reference: fields where Word can tell them again.
+
+    They keep the look of the reference when Word does.
+    """
+    pieces = ledger.references.pieces.get(element)
+    if pieces is None:
+        return runs(element, ledger, around)
+    around, line = spoken(around, element), Line()
+    look = properties(around.style, around.bold, around.scale, around.language)
+    for words, code in pieces:
+        if not code:
+            line.words(words, around)
+            continue
+        result = Line()
+        result.words(words, around)
+        line.piece(showing(f"{code} \\h \\* CHARFORMAT", result.xml(), look))
+    return line.xml()
 
 
 def _reference(anchor: str, words: str) -> str:
