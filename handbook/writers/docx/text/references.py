@@ -3,6 +3,7 @@
 from handbook.writers.docx.flow.elements import Element, roles
 from handbook.writers.docx.flow.inline import fill, runs, spoken, styled
 from handbook.writers.docx.flow.ledger import Ledger
+from handbook.writers.docx.flow.references import Piece
 from handbook.writers.docx.markup import bookmarks
 from handbook.writers.docx.markup.fields import field, showing
 from handbook.writers.docx.markup.line import Around, Line
@@ -18,7 +19,7 @@ def link(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
         words = runs(element, ledger, styled(around, "Hyperlink", ledger))
         line.piece(_hyperlink(f'r:id="{ledger.link(href)}"', words))
     elif href[1:] in ledger.anchors:
-        line.piece(_reference(href[1:], _words(element, ledger, around)))
+        line.piece(_told(href[1:], element, ledger, around))
     else:
         fill(element, line, around, ledger)
 
@@ -30,15 +31,15 @@ def cross(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     if anchor not in ledger.anchors:
         line.piece(runs(element, ledger, around))
         return
-    words = _words(element, ledger, around)
+    words = _told(anchor, element, ledger, around)
     if anchor in ledger.folios:
         labels = ledger.labels
         before, after = (
             run(mark, around.style, bold=around.bold, size=around.scale)
             for mark in (labels["between.page-before"], labels["between.page-after"])
         )
-        words += before + page_of(anchor, ledger, around) + after
-    line.piece(_reference(anchor, words))
+        words += _reference(anchor, before + page_of(anchor, ledger, around) + after)
+    line.piece(words)
 
 
 def folio(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
@@ -57,24 +58,32 @@ def page_of(anchor: str, ledger: Ledger, around: Around) -> str:
     return field(code, shown, around.style, around.scale)
 
 
-def _words(element: Element, ledger: Ledger, around: Around) -> str:
-    """Return the words of a reference: fields where Word can tell them again.
+def _told(anchor: str, element: Element, ledger: Ledger, around: Around) -> str:
+    """Return a link's words: fields where Word can tell them again.
 
-    They keep the look of the reference when Word does.
+    Told again, they keep the look of the link. Each piece is a link of its own:
+    LibreOffice would save text that follows a field in a link before it.
     """
     pieces = ledger.references.pieces.get(element)
     if pieces is None:
-        return runs(element, ledger, around)
-    around, line = spoken(around, element), Line()
-    look = properties(around.style, around.bold, around.scale, around.language)
-    for words, code in pieces:
-        if not code:
-            line.words(words, around)
-            continue
-        result = Line()
-        result.words(words, around)
-        line.piece(showing(f"{code} \\h \\* CHARFORMAT", result.xml(), look))
-    return line.xml()
+        return _reference(anchor, runs(element, ledger, around))
+    around = spoken(around, element)
+    return "".join(_reference(anchor, _piece(piece, around)) for piece in pieces)
+
+
+def _piece(piece: Piece, around: Around) -> str:
+    look = around.style, around.bold, around.scale, around.language
+    words = run(
+        piece.words,
+        around.style,
+        bold=around.bold,
+        size=around.scale,
+        language=around.language,
+        closed=around.closed,
+    )
+    if not piece.code:
+        return words
+    return showing(f"{piece.code} \\h \\* CHARFORMAT", words, properties(*look))
 
 
 def _reference(anchor: str, words: str) -> str:
