@@ -117,6 +117,7 @@ def _head(header: Element, widths: Widths, ledger: Ledger) -> Row:
     top, bottom = map(ledger.look.air, _HEAD)
     air = (top, 0.0, bottom, 0.0)
     title = paragraph("CardTitle", line.xml())
+    ledger.begin_card()
     cells = (Cell(title, 4, margins=air), Cell(frequency, margins=air))
     return Row(cells, head=True)
 

@@ -61,6 +61,8 @@ class Ledger:
     _shown: "Counter[str]" = field(default_factory=Counter)
     _counts: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _current: dict[str, int] = field(default_factory=dict)
+    _next_step: int = 0
+    _step_list: int | None = None
 
     def __post_init__(self) -> None:
         self.styles = paragraphs(self.look)
@@ -169,6 +171,17 @@ class Ledger:
             self._current[name] = self.restart(name, dict(enumerate(numbers)))
         self._counts[name] = numbers
         return self._current.get(name)
+
+    def begin_card(self) -> None:
+        """Begin a card: its title is of its steps' list, so that these begin anew."""
+        self._next_step, self._step_list = 1, None
+
+    def stepped(self, start: int, steps: int) -> int | None:
+        """Return the count of so many steps from ``start`` on; None: their style's."""
+        if start != self._next_step:
+            self._step_list = self.restart("CardStep", {1: start})
+        self._next_step = start + steps
+        return self._step_list
 
     def follows(self, name: str, number: int) -> bool:
         """Count a caption of kind ``name``; return whether it is the next one."""
