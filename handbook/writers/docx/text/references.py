@@ -31,15 +31,22 @@ def cross(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     if anchor not in ledger.anchors:
         line.piece(runs(element, ledger, around))
         return
-    words = _told(anchor, element, ledger, around)
-    if anchor in ledger.folios:
-        labels = ledger.labels
-        before, after = (
-            run(mark, around.style, bold=around.bold, size=around.scale)
-            for mark in (labels["between.page-before"], labels["between.page-after"])
+    page = _page(anchor, ledger, around) if anchor in ledger.folios else ""
+    line.piece(_told(anchor, element, ledger, around, page))
+
+
+def _page(anchor: str, ledger: Ledger, around: Around) -> str:
+    """Return the page of an anchor, and what stands around it."""
+    before, after = (
+        run(
+            ledger.labels[f"between.page-{side}"],
+            around.style,
+            bold=around.bold,
+            size=around.scale,
         )
-        words += _reference(anchor, before + page_of(anchor, ledger, around) + after)
-    line.piece(words)
+        for side in ("before", "after")
+    )
+    return before + page_of(anchor, ledger, around) + after
 
 
 def folio(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
@@ -58,17 +65,20 @@ def page_of(anchor: str, ledger: Ledger, around: Around) -> str:
     return field(code, shown, around.style, around.scale)
 
 
-def _told(anchor: str, element: Element, ledger: Ledger, around: Around) -> str:
-    """Return a link's words: fields where Word can tell them again.
+def _told(
+    anchor: str, element: Element, ledger: Ledger, around: Around, page: str = ""
+) -> str:
+    """Return a link's words, then its page: fields where Word can tell them again.
 
     Told again, they keep the look of the link. Each piece is a link of its own:
     LibreOffice would save text that follows a field in a link before it.
     """
     pieces = ledger.references.pieces.get(element)
     if pieces is None:
-        return _reference(anchor, runs(element, ledger, around))
+        return _reference(anchor, runs(element, ledger, around) + page)
     around = spoken(around, element)
-    return "".join(_reference(anchor, _piece(piece, around)) for piece in pieces)
+    told = [*(_piece(piece, around) for piece in pieces), page]
+    return "".join(_reference(anchor, xml) for xml in told)
 
 
 def _piece(piece: Piece, around: Around) -> str:
