@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from handbook.build.reading import Beyond, Box, Link, Photo, Printed, Written
 from handbook.build.shown import Unlike
 from handbook.writers.docx.markup.bookmarks import of_anchor
-
-_LONGEST = 255  # characters that Word holds of what a file says of itself
+from handbook.writers.written import LONGEST_PROPERTY
 
 
 def said_otherwise(pdf: Printed, word: Written) -> Iterator[tuple[str, str, str]]:
     """Yield what the files say of themselves, where it differs: about, one, other."""
     for (about, one), (_same, other) in zip(pdf.about, word.about, strict=True):
-        if one[:_LONGEST] != other:
+        if one[:LONGEST_PROPERTY] != other:
             yield about, one, other
 
 

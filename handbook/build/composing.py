@@ -16,9 +16,12 @@ from handbook.content.folder.characters import Repertoire
 from handbook.content.folder.decoding import place
 from handbook.content.manuscript import Manuscript
 from handbook.content.model import Handbook
+from handbook.content.rules import Rule
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Place, Problem, Severity
 from handbook.document import Document, Edition, agenda, chosen, compose, overrides
+from handbook.messages import _
+from handbook.writers.written import LONGEST_PROPERTY
 
 _SOURCE = re.compile(r'data-source="([^"#]+)')
 
@@ -93,7 +96,7 @@ def composed(
             made = _made(attempt, edition, look, with_agendas)
             if isinstance(made, Document):
                 tofu = list(_undrawable(made, repertoire, manuscript.templates))
-                problems += tofu
+                problems += (*tofu, *_overlong(made, manuscript))
                 if templates is readable and not tofu:
                     documents.append(made)
                 break
@@ -116,6 +119,22 @@ def _made(
         return replace(document, agenda=agenda(manuscript, edition))
     except ContentError as error:
         return error.problems
+
+
+def _overlong(document: Document, manuscript: Manuscript) -> Iterator[Problem]:
+    """Report a title that Word can't hold, once for all the books that have it."""
+    if len(document.imprint.book) > LONGEST_PROPERTY:
+        yield Problem(
+            manuscript.places["handbook.yaml#/title"],
+            Rule.TOO_LONG,
+            _(
+                "with the department's name, the title has more than {number} "
+                "characters: Word files cut it off where they say what they are",
+                number=LONGEST_PROPERTY,
+            ),
+            _("shorten it"),
+            Severity.WARNING,
+        )
 
 
 def _undrawable(

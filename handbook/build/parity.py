@@ -49,7 +49,11 @@ def unlike(pdf: Printed, word: Written, *, repaged: bool = False) -> list[Unlike
     found = differences(printed.plain, written.plain)
     moved = set(_moved(found, printed, written)) if repaged else set()
     return [
-        *(shown(one, printed, written) for one in found if one not in moved),
+        *(
+            shown(one, printed, written, word.sources)
+            for one in found
+            if one not in moved
+        ),
         *(() if found else _run_together(printed, written)),
         *(() if found else _closed_up(printed, written)),
         *_margins(pdf, word),
@@ -87,7 +91,8 @@ def _run_together(printed: Text, written: Text) -> Iterator[Unlike]:
             end = min(spot + _BESIDE, len(printed.plain))
             apart = f"{printed.words(start, spot)} | {printed.words(spot, end)}"
             together = written.words(start, end)
-            yield Unlike(apart, together, piece.page, printed.heading(spot))
+            heading, source = printed.heading(spot), written.source(start)
+            yield Unlike(apart, together, piece.page, heading, source=source)
 
 
 def _closed_up(printed: Text, written: Text) -> Iterator[Unlike]:
@@ -98,7 +103,9 @@ def _closed_up(printed: Text, written: Text) -> Iterator[Unlike]:
             start, end = max(spot - _BESIDE, 0), min(spot + _BESIDE, len(printed.plain))
             lacking = printed.words(start, spot) + printed.words(spot, end)
             spaced = f"{written.words(start, spot)} {written.words(spot, end)}"
-            yield Unlike(lacking, spaced, printed.page(spot), printed.heading(spot))
+            page, heading = printed.page(spot), printed.heading(spot)
+            source = written.source(spot)
+            yield Unlike(lacking, spaced, page, heading, source=source)
 
 
 def _heads(pdf: Printed) -> set[str]:

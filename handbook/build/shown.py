@@ -1,15 +1,20 @@
 """Differences of two texts in the words of their readers."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TypeAlias
 
 from handbook.build.alignment import Difference
 from handbook.build.reading import Piece, letters, plain
 
 _TELLING = 8  # letters that need no others around them
 _AT_MOST = 60  # characters
+_COUNTED = re.compile(r"^[T\d.・×→■○]+")  # what lists print before their items
+
+Sources: TypeAlias = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,7 @@ class Unlike:
     Either may be "". ``page`` is that of the PDF, 0 where nobody knows;
     ``heading`` is the one before them, "" if there is none. ``note``: the number of
     the note that they are, or the numbers of several, if the PDF lacks all of it.
+    ``source`` is where they were written, "" if the Word file does not know.
     """
 
     printed: str
@@ -26,6 +32,7 @@ class Unlike:
     page: int = 0
     heading: str = ""
     note: str = ""
+    source: str = ""
 
 
 class Text:
@@ -103,6 +110,14 @@ class Text:
             self.words(self.bounds[first], self.bounds[last + 1]) if last >= 0 else ""
         )
 
+    def source(self, letter: int) -> str:
+        """Return where a letter was written, "" if its piece does not know."""
+        if letter >= len(self.plain):
+            return ""
+        index = self.piece(letter)
+        spots = [spot for _letter, spot in letters(self.pieces[index].text)]
+        return self.pieces[index].source(spots[letter - self.bounds[index]])
+
     def page(self, letter: int) -> int:
         return self.pieces[self.piece(letter)].page if self.pieces else 0
 
@@ -124,16 +139,38 @@ class Text:
         return start - self.bounds[first], max(self.bounds[last + 1] - end, 0)
 
 
-def shown(difference: Difference, printed: Text, written: Text) -> Unlike:
-    """Return a difference with its place; with words around it, where it is short."""
+def shown(
+    difference: Difference, printed: Text, written: Text, sources: Sources = ()
+) -> Unlike:
+    """Return a difference with its place; with words around it, where it is short.
+
+    ``sources``: the letters that paragraphs of the Word file had when it was made, and
+    where each was written.
+    """
     found = _settled(difference, printed, written)
+    source = _source(found, printed, written, sources)
     page, heading = printed.page(found.start), printed.heading(found.start)
     if note := printed.lacking(found.start, found.end):
         lost = written.words(found.other_start, found.other_end)
-        return Unlike("", lost, page, heading, note)
+        return Unlike("", lost, page, heading, note, source)
     start, end, other_start, other_end = _widened(found, printed, written)
     words = printed.words(start, end), written.words(other_start, other_end)
-    return Unlike(*words, page, heading)
+    return Unlike(*words, page, heading, source=source)
+
+
+def _source(found: Difference, printed: Text, written: Text, sources: Sources) -> str:
+    """Return where what differs was written.
+
+    What Word lacks was in the one paragraph that read so, else in that around.
+    """
+    if found.other_start == found.other_end:
+        words = _COUNTED.sub("", printed.plain[found.start : found.end])
+        told = {source for text, source in sources if words and words in text}
+        if len(told) == 1:
+            return told.pop()
+        if found.other_start in written.bounds:
+            return ""  # between two paragraphs
+    return written.source(found.other_start)
 
 
 def _settled(found: Difference, printed: Text, written: Text) -> Difference:

@@ -93,7 +93,8 @@ def _pair(folder: Path, pdf: Entry, word: Entry, *, repaged: bool) -> Iterator[s
     held = of_pdf(folder / pdf.name), of_word(folder / word.name)
     found = [*unlike(pages, text, repaged=repaged), *beside.unlike(*held)]
     for difference in found[:_AT_MOST]:
-        yield _told(difference, pages.called(difference.page), **names)
+        told = _told(difference, pages.called(difference.page), **names)
+        yield _sourced(told, difference.source)
     if (more := len(found) - _AT_MOST) > 0:
         yield ngettext(
             "{pdf} and {word}: {number} more difference",
@@ -111,6 +112,13 @@ def _about(name: str) -> str:
         "Author": _("author"),
         "Keywords": _("keywords"),
     }[name]
+
+
+def _sourced(told: str, source: str) -> str:
+    """Return what differs, and where it was written, if the Word file knows."""
+    if not source:
+        return told
+    return _("{difference} (source: {source})", difference=told, source=source)
 
 
 def _told(found: Unlike, page: str, pdf: str, word: str) -> str:

@@ -172,11 +172,13 @@ def _writer_labels(words: Labels, issued: date) -> tuple[tuple[str, str], ...]:
         "between.page-after",
         "between.page-of",
         "between.places",
+        "between.reference",
         "between.range",
         "extract.mark",
         "extract.page-before",
         "extract.page-note",
         "extract.page-after",
+        "how.chapter",
     )
     day = ("extract.date", words.day(issued))
     return (*((name, str(words[name])) for name in names), day)

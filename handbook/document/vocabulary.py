@@ -37,7 +37,7 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  table.table(caption(span.number text)? thead? tbody): th[scope], td; first
            column may be .col-label (28 mm); columns .half-N are N x 7 mm
            wide, others share the rest; .is-number: figures, set flush right;
-           .is-centred: set in the middle;
+           .is-centred: set in the middle; .is-date: a day is filled in there;
            table.is-dense has many columns
  [data-field="ITEM WHAT"]  on span.check, td.blank and the dd of .fill-in, in a
            form: what is filled in there, and of which item
@@ -140,7 +140,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
         "col-label is-number group half-1 half-2 half-3 half-4 half-5 half-6 half-7"
         " half-8 half-9 is-check is-centred"
     ),
-    "td": _roles("is-number is-centred is-check blank group"),
+    "td": _roles("is-number is-centred is-check is-date blank group"),
     "blockquote": _roles(),
     "pre": _roles(),
     "hr": _roles(),

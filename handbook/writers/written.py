@@ -13,6 +13,9 @@ room are there, too, with no folio: ``openings`` tells of them.
 
 LAST = "last-page"
 
+LONGEST_PROPERTY = 255
+"""Characters that Word holds of each thing that a file says of itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:

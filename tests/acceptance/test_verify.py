@@ -329,17 +329,20 @@ def verify(handbook, made, tmp_path):
         (
             without("p", "控えを箱に入れる"),
             f'{PDF}: page {{page}}, after "{{chapter}}.1 締めのきまり": '
-            '"3控えを箱に入れる" is not in the Word edition',
+            '"3控えを箱に入れる" is not in the Word edition (source: '
+            "chapters/20-rules.md#/body/13/2)",
         ),
         (
             after("控えを箱に入れる", "<w:t>鍵を掛けてから帰ります。</w:t>"),
             f'{WORD}: after "{{chapter}}.1 締めのきまり": '
-            '"鍵を掛けてから帰ります。" is not in the PDF',
+            '"鍵を掛けてから帰ります。" is not in the PDF (source: '
+            "chapters/20-rules.md#/body/13/2)",
         ),
         (
             replaced("翌月10日", "翌月11日"),
             f'{PDF}: page {{page}}, after "{{chapter}}.1 締めのきまり": '
-            f'"翌月10日" is "翌月11日" in {WORD}',
+            f'"翌月10日" is "翌月11日" in {WORD} (source: '
+            "chapters/20-rules.md#/body/8/3/1)",
         ),
         (
             without_link("様式"),

@@ -226,3 +226,24 @@ def test_what_no_font_can_draw_in_a_companys_words_is_told_once(
     assert str(problem).startswith(f'{place}: no font has the character "🎈"')
     assert planned.problems == (problem,)
     assert planned.documents == ()
+
+
+def test_a_title_that_word_cannot_hold_is_a_warning_at_its_place(small, change):
+    file = small / "handbook.yaml"
+    line = next(
+        n
+        for n, text in enumerate(file.read_text("utf-8").split("\n"), 1)
+        if text.startswith("title:")
+    )
+    change(file, "title: 入社ハンドブック", f"title: {'長' * 250}入社ハンドブック")
+
+    found = [one for one in check(small).problems if one.rule == "too-long"]
+
+    assert [
+        f"{one.place} {one.severity.value}: {one.message} — {one.remedy}"
+        for one in found
+    ] == [
+        f"handbook.yaml:{line}:8 warning: with the department's name, the title has "
+        "more than 255 characters: Word files cut it off where they say what they are"
+        " — shorten it"
+    ]

@@ -348,3 +348,55 @@ def test_every_other_number_and_word_still_is(texts):
     asked, _usual = repaged(texts)
 
     assert asked
+
+
+# --- where it was written ----------------------------------------------------------
+
+
+def _known(paragraphs, sources=()):
+    """Return a Word edition whose paragraphs know the sources of their texts."""
+    made = word(*((text, cells) for text, cells, _sources in paragraphs))
+    pieces = [
+        replace(piece, sources=told)
+        for piece, (_text, _cells, told) in zip(made.pieces, paragraphs, strict=False)
+    ]
+    rest = made.pieces[len(pieces) :]
+    return replace(made, pieces=(*pieces, *rest), sources=tuple(sources))
+
+
+_SAID = [(plain(text), f"a.md#/{n}") for n, (text, _cells) in enumerate(PARAGRAPHS)]
+
+
+@pytest.mark.parametrize(
+    ("index", "text", "source"),
+    [
+        (1, "請求と入金を合わせる仕事だ。", "a.md#/1"),
+        (1, "請求と入金を合わせる仕事です。早く", "a.md#/1"),
+        (8, "請求書確認する", "a.md#/8"),
+        (1, "", "a.md#/1"),
+        (5, "", ""),
+    ],
+    ids=["other words", "more", "a letter less", "a paragraph less", "said twice"],
+)
+def test_a_difference_is_named_with_its_source(index, text, source):
+    said = [*_SAID, ("月末", "b.md#/5")]
+    paragraphs = [
+        (text if n == index else words, cells, ((0, f"a.md#/{n}"),))
+        for n, (words, cells) in enumerate(PARAGRAPHS)
+    ]
+
+    found = unlike(PDF, _known(paragraphs, said))
+
+    assert {one.source for one in found} == {source}
+
+
+def test_of_several_sources_in_a_paragraph_the_nearest_is_named():
+    text = "請求と入金を合わせる仕事だよ。"
+    paragraphs = [
+        (text if n == 1 else words, cells, ((0, "a.md#/1"), (9, "a.md#/2")))
+        for n, (words, cells) in enumerate(PARAGRAPHS)
+    ]
+
+    [found] = unlike(PDF, _known(paragraphs))
+
+    assert found.source == "a.md#/2"

@@ -26,7 +26,8 @@ class Piece:
     ``head``: it stands in the head of a table, which the next page repeats.
     ``running``: it stands in the head or foot of Word's pages. ``lacks``: the number
     of the note that it calls and no page holds. ``folios``: where in the text page
-    numbers stand that Word knows to be some.
+    numbers stand that Word knows to be some. ``sources``: where in the text that of
+    a source begins, in order, as far as Word knows.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Piece:
     running: bool = False
     lacks: str = ""
     folios: frozenset[int] = frozenset()
+    sources: tuple[tuple[int, str], ...] = ()
 
     def row(self, depth: int) -> int:
         """Return the row of the table at a depth, 0 if there is none."""
@@ -45,6 +47,11 @@ class Piece:
 
     def column(self, depth: int) -> int:
         return self.cells[depth][1]
+
+    def source(self, place: int) -> str:
+        """Return the source of what stands at a place in the text, "" if unknown."""
+        before = [source for start, source in self.sources if start <= place]
+        return before[-1] if before else "".join(s for _start, s in self.sources[:1])
 
     def in_row(self, row: int, depth: int) -> Self:
         """Return the same in another row."""

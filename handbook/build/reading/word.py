@@ -3,17 +3,19 @@
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from handbook.build.reading import company
 from handbook.build.reading.counting import Counting, W, counting
-from handbook.build.reading.piece import Piece
+from handbook.build.reading.piece import Piece, plain
+from handbook.writers.docx.home import register
+from handbook.writers.docx.markup import bookmarks
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -29,6 +31,7 @@ _ABOUT = {
     "Author": f"{_DC}creator",
     "Keywords": f"{_CP}keywords",
 }
+_MARKS = re.compile(r"[*`\\]|\[\^\]")
 _OF_INDEX = re.compile(r"Index\d")
 _EDGE = re.compile(r"word/(?:header|footer)[^/]*\.xml")
 _BOXES = frozenset("□■☐☑☒")
@@ -44,13 +47,15 @@ class Written:
     ``pieces``: its paragraphs, hidden ones too; a note stands where it is called,
     the heads and feet of a section's pages follow the section. ``asides``: its
     comments. ``about``: what the file says of itself. ``paged``: the page number is
-    the company's own head's or foot's to show.
+    the company's own head's or foot's to show. ``sources``: the letters that its
+    paragraphs had when it was made, and where each was written.
     """
 
     pieces: tuple[Piece, ...]
     asides: tuple[str, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
     paged: bool = False
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -62,11 +67,20 @@ class _Book:
     targets: dict[str, str]
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
     rows: dict[Any, int] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     called: int = 0
 
     def row(self, element: Any) -> int:
         """Return the number of a table's row, from 1."""
         return self.rows.setdefault(element, len(self.rows) + 1)
+
+
+class _Run(NamedTuple):
+    """Text; whether it is a page number, and the source that begins with it."""
+
+    text: str
+    folio: bool = False
+    source: str = ""
 
 
 def written(file: Path) -> Written:
@@ -75,7 +89,10 @@ def written(file: Path) -> Written:
         lists = counting(
             _part(package, "word/numbering.xml"), _part(package, "word/styles.xml")
         )
+        listed = register.parsed(_custom(package))
+        entries = () if listed is None else listed.entries
         book = _Book(package, lists, _targets(package))
+        book.sources = {entry.name: entry.source for entry in entries}
         for kind in _NOTES:
             book.notes.update(_notes(kind, book))
         pieces = tuple(_pieces(book))
@@ -84,7 +101,17 @@ def written(file: Path) -> Written:
         parts = {n for n in book.targets.values() if _EDGE.fullmatch(n)}
         paged = any(company.paged(_part(package, name)) for name in parts)
     told = tuple((name, core.findtext(tag, "")) for name, tag in _ABOUT.items())
-    return Written(pieces, asides, told, paged)
+    read = tuple((_bare(entry.shown), entry.source) for entry in entries if entry.shown)
+    return Written(pieces, asides, told, paged, read)
+
+
+def _bare(markdown: str) -> str:
+    return plain(_MARKS.sub("", markdown))
+
+
+def _custom(package: zipfile.ZipFile) -> Iterator[Any]:
+    names = (name for name in package.namelist() if name.startswith("customXml/item"))
+    return (_part(package, name) for name in names)
 
 
 def _part(package: zipfile.ZipFile, name: str) -> Any:
@@ -116,15 +143,21 @@ def _pieces(book: _Book) -> Iterator[Piece]:
     for number, paragraph in enumerate(
         _paragraphs(_part(book.package, "word/document.xml")), 1
     ):
-        parts = [(f"{book.counting.label(paragraph)}\t", False)]
-        parts += _parts(paragraph, book)
-        text = "".join(part for part, _folio in parts)
+        parts = [_Run(f"{book.counting.label(paragraph)}\t")]
+        parts += _runs(paragraph, book)
+        text = "".join(part.text for part in parts)
+        starts = _starts(parts, len(text) - len(text.lstrip()))
         yield Piece(
             text.strip(),
             number,
             cells=_cells(paragraph, book),
             heading=book.counting.outlined(paragraph),
-            folios=_folios(parts, len(text) - len(text.lstrip())),
+            folios=_folios(parts, starts),
+            sources=tuple(
+                (start, part.source)
+                for part, start in zip(parts, starts, strict=True)
+                if part.source
+            ),
         )
         for section in paragraph.iterfind(f"{W}pPr/{W}sectPr"):
             yield from _running(section, number, book)
@@ -170,13 +203,13 @@ def _paragraphs(part: Any) -> Iterator[Any]:
 
 
 def _text(paragraph: Any, book: _Book) -> str:
-    return "".join(part for part, _folio in _parts(paragraph, book))
+    return "".join(run.text for run in _runs(paragraph, book))
 
 
-def _parts(paragraph: Any, book: _Book) -> Iterator[tuple[str, bool]]:
-    """Yield the text of a paragraph; of each part, whether page numbers stand there.
+def _runs(paragraph: Any, book: _Book) -> Iterator[_Run]:
+    """Yield the text of a paragraph, and where sources begin in it.
 
-    They do in a field that shows one, and in an index from the first link on.
+    Page numbers stand in a field that shows one, in an index from the first link on.
     """
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     of_index = style is not None and _OF_INDEX.match(style.get(f"{W}val", ""))
@@ -184,15 +217,18 @@ def _parts(paragraph: Any, book: _Book) -> Iterator[tuple[str, bool]]:
     for element in _own(paragraph):
         tag = element.tag
         if tag == f"{W}t":
-            yield element.text or "", folio
+            yield _Run(element.text or "", folio)
         elif tag == f"{_WP}docPr":
-            yield _picture(element, book), False
+            yield _Run(_picture(element, book))
         elif tag in _CALLS:
             book.called += 1
             note = book.notes.pop((_CALLS[tag], element.get(f"{W}id")), "")
-            yield f"{book.called}{note}", False
+            yield _Run(f"{book.called}{note}")
         elif tag in _SIGNS:
-            yield _SIGNS[tag], False
+            yield _Run(_SIGNS[tag])
+        elif tag == f"{W}bookmarkStart":
+            name = bookmarks.named(element.get(f"{W}name", ""))
+            yield _Run("", source=book.sources.get(name, ""))
         elif tag == f"{W}instrText":
             folio = "PAGEREF" in (element.text or "")
         elif tag == f"{W}fldChar" and element.get(f"{W}fldCharType") == "end":
@@ -201,14 +237,19 @@ def _parts(paragraph: Any, book: _Book) -> Iterator[tuple[str, bool]]:
             folio = True
 
 
-def _folios(parts: list[tuple[str, bool]], before: int) -> frozenset[int]:
-    """Return where page numbers stand in the text that is ``before`` characters in."""
-    starts = accumulate((len(part) for part, _folio in parts), initial=-before)
+def _starts(runs: Sequence[_Run], before: int) -> list[int]:
+    """Return where each run begins in the text that is ``before`` characters in."""
+    lengths = (len(run.text) for run in runs)
+    return list(accumulate(lengths, initial=-before))[:-1]
+
+
+def _folios(runs: Sequence[_Run], starts: Sequence[int]) -> frozenset[int]:
+    """Return where page numbers stand in the text."""
     return frozenset(
         place
-        for (part, folio), start in zip(parts, starts, strict=False)
-        if folio
-        for place in range(start, start + len(part))
+        for run, start in zip(runs, starts, strict=True)
+        if run.folio
+        for place in range(start, start + len(run.text))
     )
 
 

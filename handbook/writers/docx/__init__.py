@@ -14,7 +14,7 @@ from lxml import etree
 from handbook.design import Design
 from handbook.document import Document, figures
 from handbook.writers.docx.apparatus import index
-from handbook.writers.docx.flow import spot
+from handbook.writers.docx.flow import references, spot
 from handbook.writers.docx.flow.blocks import block
 from handbook.writers.docx.flow.elements import open_page
 from handbook.writers.docx.flow.ledger import Ledger
@@ -67,6 +67,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         WORDS,
         dict(document.labels),
         index.marks(roots),
+        references.references(roots, dict(document.labels)),
     )
     company = reference(design.letterhead)
     ledger.stationery = stationery(company, _keeping(ledger, design.letterhead))

@@ -45,6 +45,13 @@ ACC = "departments/accounting.yaml"
         (
             ACC,
             "(images/flow.png)",
+            "(images/desk.pdf)",
+            'missing-picture 13:3: pictures that end in ".pdf" can\'t be used — save '
+            "it as PNG or JPEG, and write the name of that",
+        ),
+        (
+            ACC,
+            "(images/flow.png)",
             "(images/flow.gif)",
             'missing-picture 13:3: pictures that end in ".gif" can\'t be used — did '
             'you mean "images/flow.png"?',

@@ -191,20 +191,23 @@ def _empty(element):
 
 
 def _written(tree):
-    """Return the words of the body without the results of fields."""
-    pieces, depth = [], 0
-    for element in tree.iter(f"{_W}t", f"{_W}fldChar"):
+    """Return the words of the body; of fields, those that references repeat."""
+    pieces, depth, code = [], 0, ""
+    for element in tree.iter(f"{_W}t", f"{_W}fldChar", f"{_W}instrText"):
         if element.tag == f"{_W}fldChar":
             kind = value(element, "fldCharType")
             depth += {"begin": 1, "separate": 0, "end": -1}[kind]
-        elif not depth or (depth == 1 and _is_in_contents(element)):
+        elif element.tag == f"{_W}instrText":
+            code = element.text
+        elif not depth or _is_in_contents(element, depth) or " REF " in code:
             pieces.append(element.text or "")
     return _bare("".join(pieces)).replace("（p.）", "").replace("□", "")
 
 
-def _is_in_contents(element):
+def _is_in_contents(element, depth):
     paragraph = next(element.iterancestors(f"{_W}p"))
-    return (style(paragraph) or "").startswith(("TOC", "TableOfFigures", "Index"))
+    listed = (style(paragraph) or "").startswith(("TOC", "TableOfFigures", "Index"))
+    return depth == 1 and listed
 
 
 def _bare(words):

@@ -1,6 +1,7 @@
 """What Word counts by itself is what the document says."""
 
 import re
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -95,9 +96,13 @@ def _text(element):
 def counted(content, styles):
     """Return number and text of the paragraphs in ``styles``, a pattern."""
     package = Package(content)
+    return counted_in(package.tree("document"), package, styles)
+
+
+def counted_in(tree, package, styles):
     counter = Counter(package)
     out = []
-    for paragraph in package.tree("document").iter(f"{_W}p"):
+    for paragraph in tree.iter(f"{_W}p"):
         number = counter.number(paragraph)
         if re.fullmatch(styles, _style(paragraph)):
             out.append((number, _text(paragraph)))
@@ -221,6 +226,27 @@ def test_every_card_counts_its_own_steps(write):
     found = counted(write(card + card), "CardStep")
 
     assert [number for number, _text in found] == ["1", "2", "1", "2"]
+
+
+_CARD = (
+    '<article class="card"><header class="card-head"><p class="card-number">A-01</p>'
+    '<h3>題</h3></header><dl><dt>手順</dt><dd><ol class="steps"><li>前</li><li>後</li>'
+    "</ol></dd></dl></article>"
+)
+
+
+def test_a_copied_card_counts_its_own_steps(write):
+    """By its title, which is of the steps' list: no step has a count of its own."""
+    package = Package(write(_CARD * 2))
+    tree = package.tree("document")
+    card = next(tree.iter(f"{_W}tbl"))
+    card.addnext(deepcopy(card))
+
+    found = counted_in(tree, package, "CardStep")
+
+    assert [number for number, _text in found] == ["1", "2"] * 3
+    steps = [p for p in tree.iter(f"{_W}p") if _style(p) == "CardStep"]
+    assert [p for p in steps if p.find(f"{_W}pPr/{_W}numPr") is not None] == []
 
 
 def test_every_quiz_counts_its_own_questions(write):

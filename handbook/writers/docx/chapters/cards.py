@@ -104,7 +104,10 @@ def _head(header: Element, widths: Widths, ledger: Ledger) -> Row:
             shown = paragraph("CardFrequency", frequencies(child))
             frequency = enclose(shown, start, end)
         elif "card-number" in roles(child):
+            marks = ledger.marks(child)
+            line.mark(marks[0])
             fill(child, line, around._replace(style="CardNumber"), ledger)
+            line.mark(marks[1])
             line.rest(TAB)
         else:
             marks = ledger.marks(child)
@@ -114,6 +117,7 @@ def _head(header: Element, widths: Widths, ledger: Ledger) -> Row:
     top, bottom = map(ledger.look.air, _HEAD)
     air = (top, 0.0, bottom, 0.0)
     title = paragraph("CardTitle", line.xml())
+    ledger.begin_card()
     cells = (Cell(title, 4, margins=air), Cell(frequency, margins=air))
     return Row(cells, head=True)
 

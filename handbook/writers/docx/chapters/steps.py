@@ -21,13 +21,10 @@ def steps(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         _as_loose(placed(spot, style, ledger, left), spot, ledger)
         for style in ("CardStep", "CardText")
     )
-    count = ledger.restart("CardStep", {0: int(element.get("start", "1"))})
-    number = replace(first.direct, number=(count, 0))
-    return [
-        found
-        for item in element
-        for found in marked(item, rest, ledger, replace(first, direct=number))
-    ]
+    count = ledger.stepped(int(element.get("start", "1")), len(element))
+    if count is not None:
+        first = replace(first, direct=replace(first.direct, number=(count, 1)))
+    return [b for item in element for b in marked(item, rest, ledger, first)]
 
 
 def _as_loose(place: Spot, spot: Spot, ledger: Ledger) -> Spot:

@@ -8,6 +8,7 @@ from itertools import count
 
 from handbook.document import Picture
 from handbook.writers.docx.flow.elements import Element, bears_words
+from handbook.writers.docx.flow.references import NOTHING, References
 from handbook.writers.docx.flow.spot import Spot
 from handbook.writers.docx.letterhead.stationery import Stationery
 from handbook.writers.docx.look import Look
@@ -40,8 +41,9 @@ class Ledger:
     ``anchors`` are the ids that the document holds: a link to another is text.
     ``handlers`` turn elements into blocks, ``words`` add them to a line, both
     by tag and role; ``labels`` are words that writers add by themselves,
-    ``indexed`` what the index marks at an anchor. ``sources`` are those of the
-    bookmarks that name paragraphs. ``stationery``: the company's heads and feet.
+    ``indexed`` what the index marks at an anchor. ``references`` are what Word can
+    tell again. ``sources`` are those of the bookmarks that name paragraphs.
+    ``stationery``: the company's heads and feet.
     """
 
     look: Look
@@ -54,6 +56,7 @@ class Ledger:
     families: Mapping[str, Family] = field(init=False)
     labels: Mapping[str, str] = field(default_factory=dict)
     indexed: Mapping[str, str] = field(default_factory=dict)
+    references: References = NOTHING
     sources: dict[str, str] = field(default_factory=dict)
     pieces: dict[str, Piece] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
@@ -65,6 +68,8 @@ class Ledger:
     _shown: "Counter[str]" = field(default_factory=Counter)
     _counts: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _current: dict[str, int] = field(default_factory=dict)
+    _next_step: int = 0
+    _step_list: int | None = None
 
     def __post_init__(self) -> None:
         self.styles = paragraphs(self.look)
@@ -128,7 +133,13 @@ class Ledger:
             self.sources[name] = source
             names.append(name)
         starts, ends = self._bookmarks(names)
-        return starts + unseen, ends
+        told = self.told(element)  # without what the index marks
+        return starts + unseen + told[0], told[1] + ends
+
+    def told(self, element: Element) -> tuple[str, str]:
+        """Return the bookmark for what references tell of an element, if any do."""
+        name = self.references.bookmarks.get(element)
+        return self._bookmarks([name] if name else [])
 
     def point(self, anchor: str) -> str:
         """Return a bookmark of no width, for an anchor that is no element's."""
@@ -167,6 +178,17 @@ class Ledger:
             self._current[name] = self.restart(name, dict(enumerate(numbers)))
         self._counts[name] = numbers
         return self._current.get(name)
+
+    def begin_card(self) -> None:
+        """Begin a card: its title is of its steps' list, so that these begin anew."""
+        self._next_step, self._step_list = 1, None
+
+    def stepped(self, start: int, steps: int) -> int | None:
+        """Return the count of so many steps from ``start`` on; None: their style's."""
+        if start != self._next_step:
+            self._step_list = self.restart("CardStep", {1: start})
+        self._next_step = start + steps
+        return self._step_list
 
     def follows(self, name: str, number: int) -> bool:
         """Count a caption of kind ``name``; return whether it is the next one."""

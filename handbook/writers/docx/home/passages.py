@@ -2,7 +2,8 @@
 
 The same reading serves for what is written and for what comes back: what both
 say alike has not been edited. What Word finds out by itself is no part of it:
-numbers, pages, marks of notes. Of tracked changes, the text is as if accepted.
+numbers, pages, marks of notes; but words that a reference repeats are. Of tracked
+changes, the text is as if accepted.
 """
 
 import re
@@ -30,7 +31,7 @@ _BLANK = re.compile("[ \t\n\r\f\xa0]+")
 _BOX = re.compile("[□■☐☑☒]")
 _MARKS = re.compile(r"([\\*`\[\]<])")
 _OUT = frozenset({"0", "false", "off"})
-_DEPTH = {"begin": 1, "end": -1}
+_REPEATED = "REF"
 # What a paragraph holds its runs in; the text of anything else is not its own.
 _AROUND = frozenset(
     f"{W}{name}"
@@ -77,7 +78,12 @@ class _Reading:
     paragraphs: list[list[_Run]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     open: set[str] = field(default_factory=set)
-    depth: int = 0
+    fields: list[str] = field(default_factory=list)
+
+    @property
+    def silent(self) -> bool:
+        """Whether Word itself says what stands here; no reference to words."""
+        return any(code.split()[:1] != [_REPEATED] for code in self.fields)
 
 
 def passages(
@@ -186,15 +192,25 @@ def _run(run: Tree, reading: _Reading, link: str) -> None:
     for child in run:
         tag = child.tag
         if tag == f"{W}t":
-            if reading.depth == 0 and not hidden and child.text:
+            if not (reading.silent or hidden) and child.text:
                 reading.paragraphs[-1].append(_Run(child.text, signs, link))
         elif tag == f"{W}rPr":
             signs = _look(child, reading.signs)
             hidden = _is_on(child, "vanish")
         elif tag == f"{W}fldChar":
-            reading.depth += _DEPTH.get(child.get(f"{W}fldCharType"), 0)
-        elif reading.depth == 0 and (made := _sign(child, link)):
+            _field(child.get(f"{W}fldCharType"), reading.fields)
+        elif tag == f"{W}instrText":
+            reading.fields[-1:] = [c + (child.text or "") for c in reading.fields[-1:]]
+        elif not reading.silent and (made := _sign(child, link)):
             reading.paragraphs[-1].append(made)
+
+
+def _field(sign: str | None, fields: list[str]) -> None:
+    """Begin or end a field; ``fields`` are the codes of those that are open."""
+    if sign == "begin":
+        fields.append("")
+    elif sign == "end" and fields:
+        fields.pop()
 
 
 def _look(properties: Tree, signs: Mapping[str, str]) -> str:

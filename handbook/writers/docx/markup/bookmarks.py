@@ -14,9 +14,23 @@ def of_anchor(anchor: str) -> str:
     Names that begin with an underscore are hidden; Word does not tell capitals
     from small letters, so an id that has capitals is hashed like a long one.
     """
+    return _of(anchor, "_at_", "_ah")
+
+
+def of_name(anchor: str) -> str:
+    """Return the name for the words that an id's place is called by."""
+    return _of(anchor, "_an_", "_ao")
+
+
+def of_number(anchor: str) -> str:
+    """Return the name for the number that an id's place bears."""
+    return _of(anchor, "_au_", "_av")
+
+
+def _of(anchor: str, plain: str, hashed: str) -> str:
     if _PLAIN.fullmatch(anchor):
-        return f"_at_{anchor.replace('-', '_')}"
-    return f"_ah{_digest(anchor)}"
+        return f"{plain}{anchor.replace('-', '_')}"
+    return f"{hashed}{_digest(anchor)}"
 
 
 def of_source(source: str, occurrence: int) -> str:

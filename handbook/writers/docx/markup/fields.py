@@ -6,12 +6,17 @@ from handbook.writers.docx.markup.runs import escape, properties
 def field(code: str, shown: str, style: str = "", size: int = 0) -> str:
     """Return a field with the result that it shows until somebody updates it."""
     look = properties(style, False, size, "")
+    result = f'<w:r>{look}<w:t xml:space="preserve">{escape(shown)}</w:t></w:r>'
+    return showing(code, result, look)
+
+
+def showing(code: str, result: str, look: str) -> str:
+    """Return a field with the runs that it shows, which ``look`` so."""
     begin, between, end = (
         f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>'
         for kind in ("begin", "separate", "end")
     )
     instruction = f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>'
-    result = f'<w:r>{look}<w:t xml:space="preserve">{escape(shown)}</w:t></w:r>'
     return f"{begin}<w:r>{look}{instruction}</w:r>{between}{result}{end}"
 
 

@@ -69,7 +69,11 @@ def _lists(look: Look) -> dict[str, list[Level]]:
             Level("decimal", "T%1", label, label, "Heading1Trainer", accent),
             Level("decimal", "T%1.%2", label, label, "Heading2Trainer", accent),
         ],
-        "CardStep": [Level("decimal", "%1", hang, hang, "CardStep", step)],
+        "CardStep": [
+            # a card's title is counted unseen: its steps begin anew, in a copy too
+            Level("none", "", label, label, "CardTitle"),
+            Level("decimal", "%2", hang, hang, "CardStep", step),
+        ],
         "CardFailure": [Level("bullet", "×", mark, mark, "CardFailure", bold)],
         "CardRemedy": [Level("bullet", "→", mark, mark, "CardRemedy", bold)],
         "DeadlineFixed": [Level("bullet", "■", mark, mark, "DeadlineFixed")],
@@ -108,7 +112,10 @@ def unseen(look: Look) -> Face:
 
 
 def _abstract(name: str, levels: Sequence[Level]) -> str:
-    inner = "".join(_level(index, level) for index, level in enumerate(levels))
+    inner = "".join(
+        _level(index, level, "tab" if level.mark else "nothing")
+        for index, level in enumerate(levels)
+    )
     # by this Word tells lists apart when text is pasted from book to book
     sign = hashlib.sha256(name.encode()).hexdigest()[:8].upper()
     return (
@@ -117,7 +124,7 @@ def _abstract(name: str, levels: Sequence[Level]) -> str:
     )
 
 
-def _level(index: int, level: Level, suffix: str = "tab") -> str:
+def _level(index: int, level: Level, suffix: str) -> str:
     face = level.face.xml()
     left, hang = twips(level.left), twips(level.hang)
     return (

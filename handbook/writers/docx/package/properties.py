@@ -11,9 +11,9 @@ from docx.opc.part import Part
 from handbook.document import Document
 from handbook.writers.docx.markup.namespaces import DECLARATION
 from handbook.writers.docx.markup.runs import attribute, escape
+from handbook.writers.written import LONGEST_PROPERTY
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_LONGEST = 255  # characters of a core property
 _CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
@@ -21,12 +21,12 @@ def describe(opened: OpcPackage, document: Document) -> None:
     """Fill in the three sets of properties."""
     imprint, edition = document.imprint, document.edition
     core = opened.core_properties
-    core.title = imprint.book[:_LONGEST]
-    core.subject = imprint.subject[:_LONGEST]
-    core.author = core.last_modified_by = imprint.company[:_LONGEST]
-    core.keywords = ", ".join(imprint.keywords)[:_LONGEST]
+    core.title = imprint.book[:LONGEST_PROPERTY]
+    core.subject = imprint.subject[:LONGEST_PROPERTY]
+    core.author = core.last_modified_by = imprint.company[:LONGEST_PROPERTY]
+    core.keywords = ", ".join(imprint.keywords)[:LONGEST_PROPERTY]
     core.language = {"ja": "ja-JP"}.get(document.language, document.language)
-    core.version = imprint.version[:_LONGEST]
+    core.version = imprint.version[:LONGEST_PROPERTY]
     core.revision = 1
     core.created = core.modified = datetime.combine(imprint.date, time(), UTC)
     facts = {

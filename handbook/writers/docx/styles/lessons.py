@@ -29,6 +29,7 @@ def _card(look: Look) -> Iterator[Style]:
         following="CardText",
         shape=Shape(
             keep_next=True,
+            number=(LIST["CardStep"], 0),
             tabs=(Tab(label),),
             line=look.leading("heading"),
             left=label,
@@ -54,7 +55,7 @@ def _card(look: Look) -> Iterator[Style]:
         "カード 手順",
         shape=Shape(
             keep_next=True,
-            number=(LIST["CardStep"], 0),
+            number=(LIST["CardStep"], 1),
             after=look.mm("space-hair"),
             line=body,
             left=hang,

@@ -13,6 +13,7 @@ from handbook.writers.docx.flow.blocks import (
 from handbook.writers.docx.flow.elements import Element, children, roles
 from handbook.writers.docx.flow.inline import add, fill
 from handbook.writers.docx.flow.ledger import Handler, Ledger
+from handbook.writers.docx.flow.references import COUNTED, LABEL
 from handbook.writers.docx.flow.spot import PLAIN, Spot
 from handbook.writers.docx.markup.fields import field
 from handbook.writers.docx.markup.line import Line
@@ -20,9 +21,6 @@ from handbook.writers.docx.markup.paragraphs import Block, enclose
 from handbook.writers.docx.markup.runs import TAB, run
 from handbook.writers.docx.markup.shape import Shape
 from handbook.writers.docx.package.numbering import unseen
-
-_NUMBER = re.compile(r"(T?)(\d+)(?:\.(\d+))?")
-_LABEL = re.compile(r"(.*?)(\d+)(.*)", re.DOTALL)
 
 
 def head(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
@@ -87,7 +85,7 @@ def _heading(
     without: Element | None = None,
 ) -> str:
     """Write a heading with ``number`` before it, which Word counts if it can."""
-    found = _NUMBER.fullmatch(number)
+    found = COUNTED.fullmatch(number)
     if found is None:
         return _uncounted(element, number, spot, ledger, without)
     prefix, *digits = found.groups()
@@ -124,14 +122,15 @@ def caption(element: Element, style: str, spot: Spot, ledger: Ledger) -> Block:
     """Write a caption within its bookmarks; its number is a field."""
     start, end = ledger.marks(element)
     lead = _lead(element)
-    counted = "" if lead is None else _counted(_text(lead), ledger)
+    counted = "" if lead is None else _counted(lead, ledger)
     xml = words(element, placed(spot, style, ledger), ledger, lead)
     return Block("caption", enclose(enclose(xml, counted, ""), start, end))
 
 
-def _counted(label: str, ledger: Ledger) -> str:
+def _counted(lead: Element, ledger: Ledger) -> str:
     """Return "表 3" with its figure as a field that counts captions of its kind."""
-    found = _LABEL.fullmatch(label)
+    label = _text(lead)
+    found = LABEL.fullmatch(label)
     if found is None:
         return run(label + ledger.labels["between.gap"], "Accent")
     before, digits, after = found.groups()
@@ -139,14 +138,15 @@ def _counted(label: str, ledger: Ledger) -> str:
     code = f"SEQ {name} \\* ARABIC"
     if not ledger.follows(name, int(digits)):
         code += f" \\r {digits}"
-    number = field(code, digits, "Accent")
-    rest = after + ledger.labels["between.gap"]
-    return run(before, "Accent") + number + run(rest, "Accent")
+    number = run(before, "Accent") + field(code, digits, "Accent")
+    start, end = ledger.told(lead)
+    gap = run(ledger.labels["between.gap"], "Accent")
+    return start + number + run(after, "Accent") + end + gap
 
 
 def counter(label: str) -> str:
     """Return what Word counts captions like "表 3" by."""
-    found = _LABEL.fullmatch(label)
+    found = LABEL.fullmatch(label)
     before = found[1].strip() if found else ""
     return re.sub(r"\W+", "_", before) or "Number"
 

@@ -1,12 +1,13 @@
 """Write what a line refers to: links, pages, footnotes, readings."""
 
 from handbook.writers.docx.flow.elements import Element, roles
-from handbook.writers.docx.flow.inline import fill, runs, styled
+from handbook.writers.docx.flow.inline import fill, runs, spoken, styled
 from handbook.writers.docx.flow.ledger import Ledger
+from handbook.writers.docx.flow.references import Piece
 from handbook.writers.docx.markup import bookmarks
-from handbook.writers.docx.markup.fields import field
+from handbook.writers.docx.markup.fields import field, showing
 from handbook.writers.docx.markup.line import Around, Line
-from handbook.writers.docx.markup.runs import escape, run
+from handbook.writers.docx.markup.runs import escape, properties, run
 
 _UNKNOWN = ""  # shown for a page that nobody has counted yet
 
@@ -18,7 +19,7 @@ def link(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
         words = runs(element, ledger, styled(around, "Hyperlink", ledger))
         line.piece(_hyperlink(f'r:id="{ledger.link(href)}"', words))
     elif href[1:] in ledger.anchors:
-        line.piece(_reference(href[1:], runs(element, ledger, around)))
+        line.piece(_told(href[1:], element, ledger, around))
     else:
         fill(element, line, around, ledger)
 
@@ -27,18 +28,25 @@ def cross(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     """Add a link and the page that it leads to."""
     anchor = element.get("href", "")[1:]
     around = styled(around, "Reference", ledger)
-    words = runs(element, ledger, around)
     if anchor not in ledger.anchors:
-        line.piece(words)
+        line.piece(runs(element, ledger, around))
         return
-    if anchor in ledger.folios:
-        labels = ledger.labels
-        before, after = (
-            run(mark, around.style, bold=around.bold, size=around.scale)
-            for mark in (labels["between.page-before"], labels["between.page-after"])
+    page = _page(anchor, ledger, around) if anchor in ledger.folios else ""
+    line.piece(_told(anchor, element, ledger, around, page))
+
+
+def _page(anchor: str, ledger: Ledger, around: Around) -> str:
+    """Return the page of an anchor, and what stands around it."""
+    before, after = (
+        run(
+            ledger.labels[f"between.page-{side}"],
+            around.style,
+            bold=around.bold,
+            size=around.scale,
         )
-        words += before + page_of(anchor, ledger, around) + after
-    line.piece(_reference(anchor, words))
+        for side in ("before", "after")
+    )
+    return before + page_of(anchor, ledger, around) + after
 
 
 def folio(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
@@ -55,6 +63,37 @@ def page_of(anchor: str, ledger: Ledger, around: Around) -> str:
     shown = str(ledger.folios.get(anchor, _UNKNOWN))
     code = f"PAGEREF {bookmarks.of_anchor(anchor)} \\h"
     return field(code, shown, around.style, around.scale)
+
+
+def _told(
+    anchor: str, element: Element, ledger: Ledger, around: Around, page: str = ""
+) -> str:
+    """Return a link's words, then its page: fields where Word can tell them again.
+
+    Told again, they keep the look of the link. Each piece is a link of its own:
+    LibreOffice would save text that follows a field in a link before it.
+    """
+    pieces = ledger.references.pieces.get(element)
+    if pieces is None:
+        return _reference(anchor, runs(element, ledger, around) + page)
+    around = spoken(around, element)
+    told = [*(_piece(piece, around) for piece in pieces), page]
+    return "".join(_reference(anchor, xml) for xml in told)
+
+
+def _piece(piece: Piece, around: Around) -> str:
+    look = around.style, around.bold, around.scale, around.language
+    words = run(
+        piece.words,
+        around.style,
+        bold=around.bold,
+        size=around.scale,
+        language=around.language,
+        closed=around.closed,
+    )
+    if not piece.code:
+        return words
+    return showing(f"{piece.code} \\h \\* CHARFORMAT", words, properties(*look))
 
 
 def _reference(anchor: str, words: str) -> str:

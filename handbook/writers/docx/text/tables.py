@@ -5,17 +5,19 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from handbook.writers.docx.flow import spot as spots
-from handbook.writers.docx.flow.blocks import content, words
-from handbook.writers.docx.flow.elements import Element, opens, roles
+from handbook.writers.docx.flow.blocks import content, paragraph_in, words
+from handbook.writers.docx.flow.elements import Element, one_line, opens, roles
 from handbook.writers.docx.flow.ledger import Handler, Ledger
 from handbook.writers.docx.flow.spot import Spot
 from handbook.writers.docx.markup.grid import Cell, Margins, Row, blank, tables
+from handbook.writers.docx.markup.line import Line
 from handbook.writers.docx.markup.paragraphs import Block, enclose
 from handbook.writers.docx.markup.shape import Shape, rule
 from handbook.writers.docx.styles.families import Family
 from handbook.writers.docx.text import columns
 from handbook.writers.docx.text.columns import Place
 from handbook.writers.docx.text.headings import caption
+from handbook.writers.docx.text.words import day
 
 _AIR = 3.0  # mm at the right of a cell
 _UNRULED = rule("bottom", 0, "")
@@ -235,8 +237,9 @@ def _cell(
     inner = spots.cell(width - _AIR, style, shared.family)
     if "is-centred" in own:
         inner = replace(inner, direct=Shape(align="center"))
+    picked = "is-date" in own and not len(element)
     return Cell(
-        noted(element, inner, ledger),
+        (dated if picked else noted)(element, inner, ledger),
         place.span,
         place.merge,
         borders,
@@ -255,6 +258,25 @@ def _style(element: Element, own: Sequence[str], kind: Kind, *, head: bool) -> s
     if number:
         return kind.number
     return kind.label if element.tag == "th" else kind.text
+
+
+def dated(element: Element, inner: Spot, ledger: Ledger) -> str:
+    """Return the content of a cell that a day is filled into: its words, to pick one.
+
+    The control is called by its row and its column.
+    """
+    line = Line()
+    line.piece(day(one_line(element), _called(element), ledger))
+    return enclose(paragraph_in(inner, line, ledger), *ledger.marks(element))
+
+
+def _called(cell: Element) -> str:
+    row, table = cell.getparent(), next(cell.iterancestors("table"), None)
+    if row is None or table is None:
+        return ""
+    names = [name for name in row.iter("th") if "group" not in roles(name)]
+    heads = table.findall("thead/tr/th")[row.index(cell) :]
+    return " ".join(map(one_line, (*names[:1], *heads[:1])))
 
 
 def noted(element: Element, inner: Spot, ledger: Ledger) -> str:

@@ -10,6 +10,10 @@ from handbook.writers.docx.text import pictures
 
 _BOLD = 1.17  # what bold letters take more
 _FRAME = 1.4  # mm
+_CALLED = 60  # characters of a control's name
+_DAYS = {"ja": ("ja-JP", "yyyy年M月d日")}
+_DAY = "d MMM yyyy"
+_EMPTY = THIN * 6  # room to click on
 
 
 def in_style(style: str) -> Inline:
@@ -136,10 +140,24 @@ def check(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     )
     line.piece(
         '<w:sdt><w:sdtPr><w:rPr><w:rStyle w:val="Tick"/></w:rPr>'
-        f"<w:alias w:val={attribute(told.strip()[:60])}/>"
+        f"<w:alias w:val={attribute(told.strip()[:_CALLED])}/>"
         f'<w:id w:val="{ledger.id()}"/><w14:checkbox>'
         f'<w14:checked w14:val="{int(done)}"/>{states}</w14:checkbox></w:sdtPr>'
         f"<w:sdtContent>{run('■' if done else '□', 'Tick')}</w:sdtContent></w:sdt>"
+    )
+
+
+def day(blank: str, called: str, ledger: Ledger) -> str:
+    """Return a day to pick; until somebody does, ``blank`` or nothing is seen."""
+    spoken = ledger.look.language
+    language, form = _DAYS.get(spoken, (spoken, _DAY))
+    return (
+        f"<w:sdt><w:sdtPr><w:alias w:val={attribute(called[:_CALLED])}/>"
+        f'<w:id w:val="{ledger.id()}"/><w:showingPlcHdr/><w:date>'
+        f'<w:dateFormat w:val="{form}"/><w:lid w:val="{language}"/>'
+        '<w:storeMappedDataAs w:val="dateTime"/>'
+        '<w:calendar w:val="gregorian"/></w:date></w:sdtPr>'
+        f"<w:sdtContent>{run(blank or _EMPTY)}</w:sdtContent></w:sdt>"
     )
 
 
