@@ -42,3 +42,25 @@ def test_the_score_stands_below_the_title(starter, paper, title):
     assert max(ends) < boxes["score"].position_y
     figure = boxes["score"]
     assert figure.position_y + figure.height < boxes["imprint"].position_y
+
+
+@pytest.mark.parametrize("paper", design.PAPERS)
+def test_a_long_owner_keeps_clear_of_the_score(starter, paper):
+    look = design.locate(design.load({}, {}, paper))
+    owner = "経理本部経理部連結決算グループ税務・内部統制推進チーム"
+    handbook = starter.handbook.model_copy(update={"chapters": ("welcome",)})
+    departments = tuple(
+        one.model_copy(update={"owner": owner}) for one in starter.departments
+    )
+    whole = replace(starter, handbook=handbook, departments=departments)
+    edition = Edition("accounting", "ja", "trainee", "regular", handbook.control.date)
+
+    page = layout.lay_out(compose(whole, edition, look), look).pages[0]._page_box
+
+    boxes = {
+        box.element.get("class"): box
+        for box in page.descendants()
+        if box.element_tag in {"figure", "dl"}
+    }
+    figure = boxes["score"]
+    assert figure.position_y + figure.height < boxes["imprint"].position_y

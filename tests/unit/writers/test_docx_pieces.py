@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from handbook import design
 from handbook.document import Part
 from handbook.writers import docx
 from handbook.writers.docx.lint import Package, lint
@@ -76,6 +77,17 @@ def test_columns_have_the_widths_that_their_heads_ask_for(tree, roles, widths):
 
     columns = [millimetres(c) for c in made.iter(f"{_W}gridCol")]
     assert columns == pytest.approx(widths, abs=0.1)
+
+
+def test_a_row_without_words_has_the_height_that_writing_needs(tree):
+    made = tree(
+        '<table class="table"><tbody><tr><td></td><td> </td></tr>'
+        "<tr><td>一</td><td></td></tr></tbody></table>"
+    )
+
+    heights = [r.find(f"{_W}trPr/{_W}trHeight") for r in made.iter(f"{_W}tr")]
+    assert heights[1] is None
+    assert int(value(heights[0])) * 25.4 / 1440 >= 8
 
 
 def test_the_head_comes_again_and_rows_stay_whole(tree):
@@ -221,6 +233,33 @@ def test_the_kind_of_a_callout_is_its_tables_style(tree, kind, table):
 
 
 # --- cards ---
+
+_OFTEN = (
+    '<p class="frequency"><span class="is-on">日</span><span>週</span><span>月</span>'
+    "<span>期</span><span>年</span><span>都度</span></p>"
+)
+
+
+@pytest.mark.parametrize("paper", design.PAPERS)
+def test_the_six_cells_of_a_frequency_have_room_in_one_line(short, paper):
+    listed = (
+        '<table class="duties"><thead><tr><th class="col-label">x</th><th>x</th>'
+        '<th class="half-5">x</th></tr></thead><tbody><tr><th>x</th><td>x</td>'
+        f"<td>{_OFTEN}</td></tr></tbody></table>"
+    )
+    html = f'<section id="p">{_CARD.format("")}{listed}</section>'
+    book = replace(short, parts=(Part("chapter", "p", "", "試し", html),), entries=())
+
+    look = design.locate(design.load({}, {}, paper))
+    made = Package(docx.write(book, look, {}).content).tree("document")
+
+    card, duties = (
+        millimetres(list(one.iter(f"{_W}gridCol"))[-1])
+        for one in list(made.iter(f"{_W}tbl"))[-2:]
+    )
+    assert card >= 40
+    assert duties >= 34
+
 
 _CARD = (
     '<article class="card" id="task-a"><header class="card-head">'

@@ -31,7 +31,7 @@ from handbook.writers.docx.markup.shape import Shape, rule
 from handbook.writers.docx.text.columns import rows as table_rows
 from handbook.writers.docx.text.terms import groups
 
-_FREQUENCY = 0.309  # of the reading column: six cells
+_FREQUENCY = (0.309, 40.0)  # of the reading column, and mm at least: six cells
 _FIRST_HALF = 0.456  # what goes wrong
 _ROW = (0.8, 3.2)  # mm of air above and below the words of a row
 _HEAD = (2.0, 2.6)
@@ -58,7 +58,8 @@ def card(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     look = ledger.look
     gutter, scale = look.mm("grid-gutter"), spot.width / look.width
     text = look.mm("grid-text")
-    first, frequency = text * _FIRST_HALF, text * _FREQUENCY
+    share, least = _FREQUENCY
+    first, frequency = text * _FIRST_HALF, max(text * share, least)
     second = text - first - frequency
     whole = (look.label - gutter, gutter, first, second, frequency)
     widths = Widths(*(width * scale for width in whole))

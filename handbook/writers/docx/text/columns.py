@@ -7,6 +7,7 @@ from handbook.writers.docx.flow.elements import Element, roles
 from handbook.writers.docx.look import Look
 
 _NARROWEST = 14.0  # mm: what a column that asks for nothing gets at least
+_FREQUENCY = 34.0  # mm: what the six cells of a frequency need, on any paper
 
 
 class Place(NamedTuple):
@@ -77,6 +78,9 @@ def widths(rows: Sequence[Sequence[Place]], room: float, look: Look) -> list[flo
     for place in rows[0] if rows else ():
         if place.element is not None and place.span == 1:
             asked[place.column] = _asked(place.element, look)
+    for place in (place for row in rows for place in row):
+        if place.element is not None and _is_framed(place.element):
+            asked[place.column] = max(asked[place.column], _FREQUENCY)
     free = asked.count(0.0)
     left = room - sum(asked)
     least = free * _NARROWEST
@@ -93,3 +97,7 @@ def _asked(cell: Element, look: Look) -> float:
         if role.startswith("half-"):
             return look.mm("grid-half") * int(role.removeprefix("half-"))
     return 0.0
+
+
+def _is_framed(cell: Element) -> bool:
+    return any("frequency" in roles(child) for child in cell)

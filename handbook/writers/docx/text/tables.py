@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from handbook.writers.docx.flow import spot as spots
 from handbook.writers.docx.flow.blocks import content, paragraph_in, words
-from handbook.writers.docx.flow.elements import Element, one_line, opens, roles
+from handbook.writers.docx.flow.elements import (
+    Element,
+    is_text,
+    one_line,
+    opens,
+    roles,
+)
 from handbook.writers.docx.flow.ledger import Handler, Ledger
 from handbook.writers.docx.flow.spot import Spot
 from handbook.writers.docx.markup.grid import Cell, Margins, Row, blank, tables
@@ -204,8 +210,14 @@ def _row(
         cells.append(cell)
     if start and cells:
         cells[0] = cells[0]._replace(xml=enclose(cells[0].xml, start + end, ""))
-    height = 0 if head else shared.kind.height
+    height = 0 if head else shared.kind.height or _to_write_in(row, ledger)
     return Row(cells, head=head, height=height, split="is-long" in roles(row))
+
+
+def _to_write_in(row: Element, ledger: Ledger) -> float:
+    """Return the least height of a row without a word; 0 for another."""
+    is_bare = not any(len(cell) or is_text(cell.text) for cell in row)
+    return ledger.look.mm("box-write") if is_bare else 0
 
 
 def _meets(before: Place | None, place: Place) -> bool:
