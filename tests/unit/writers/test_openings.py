@@ -157,9 +157,13 @@ def tables(body):
 
 
 def broken(body):
-    """Return the texts of paragraphs that begin on a new page."""
+    """Return the texts of paragraphs that begin on a new page.
+
+    A table begins below a hair that does.
+    """
     path = f".//{_W}p/{_W}pPr/{_W}pageBreakBefore/../.."
-    return [text(paragraph) for paragraph in body.iterfind(path)]
+    found = body.iterfind(path)
+    return [text(one) or text(next(one.itersiblings())) for one in found]
 
 
 def test_word_opens_a_page_with_the_block_that_is_told(written):
@@ -194,6 +198,18 @@ def test_blocks_of_every_kind_open_a_page(written, html, path, first):
     assert [words[: len(first)] for words in broken(written(html, (path,)))] == [first]
 
 
+def test_the_line_between_two_tables_never_has_a_page_of_its_own(written):
+    body = written(f"{_TABLE}{_TABLE}", (".//table[2]",))
+
+    styles = [
+        before.getprevious().find(f"{_W}pPr/{_W}pStyle").get(f"{_W}val")
+        for before in body.iter(f"{_W}tbl")
+        if before.getprevious() is not None
+    ]
+    assert styles[-1] == "SectionEnd"  # a hair, not a line
+    assert broken(body) == [text(list(body.iter(f"{_W}tbl"))[-1])]
+
+
 def test_no_air_stands_above_what_opens_a_page(written):
     body = written("<p>一</p><h2>二</h2>", (".//h2",))
 
@@ -225,4 +241,4 @@ def test_no_table_parts_within_a_cell_of_several_rows(written):
     )
 
     assert broken(written(html, (".//tr[2]",))) == []
-    assert broken(written(html, (".//tr[3]",))) == ["四"]
+    assert broken(written(html, (".//tr[3]",))) == ["四五"]

@@ -1,6 +1,8 @@
 """Stack blocks with air between: a table has no space above itself.
 
-An empty line of its height stands there, one of a few named styles.
+An empty line of its height stands there, one of a few named styles. Where the table
+opens a page, it is a hair that opens the page: a line might go over to a page of its
+own before.
 """
 
 from collections.abc import Iterable
@@ -8,6 +10,7 @@ from collections.abc import Iterable
 from handbook.writers.docx.markup.paragraphs import Block, kept, paragraph
 
 _TABLES = frozenset({"table", "callout", "card", "terms", "bands", "rows"})
+_OPENS = "<w:pageBreakBefore/>"
 _KEPT = {"Gap": "GapLineKept", "GapHalf": "GapKept"}
 _BETWEEN = {
     ("head", "text"): "GapHalf",
@@ -36,11 +39,16 @@ def stack(blocks: Iterable[Block], *, closed: bool = False) -> str:
     """
     out: list[str] = []
     kinds = ["", ""]
-    for kind, xml in blocks:
+    for kind, block in blocks:
+        xml = block
         introduced = kind in _TABLES and kinds[-2:] == ["heading", "text"]
         if introduced:
             out[-1] = _kept(out[-1])
-        if gap := _gap(kinds[-1], kind):
+        gap = _gap(kinds[-1], kind)
+        if gap and _OPENS in xml.partition("</w:pPr>")[0]:
+            out.append(paragraph("SectionEnd", "", _OPENS))
+            xml = xml.replace(_OPENS, "", 1)
+        elif gap:
             out.append(paragraph(_KEPT.get(gap, gap) if introduced else gap))
         out.append(xml)
         kinds.append(kind)
