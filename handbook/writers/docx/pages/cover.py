@@ -7,11 +7,9 @@ from lxml import etree
 
 from handbook.document import columns
 from handbook.document.cover import SIZES, Setting
-from handbook.writers.docx.flow import spot as spots
 from handbook.writers.docx.flow.blocks import (
     around_in,
     block,
-    content,
     paragraph_in,
     words,
 )
@@ -19,22 +17,19 @@ from handbook.writers.docx.flow.elements import Element, children, roles
 from handbook.writers.docx.flow.inline import add
 from handbook.writers.docx.flow.ledger import Handler, Ledger
 from handbook.writers.docx.flow.spot import PLAIN, Spot
-from handbook.writers.docx.markup.grid import Cell, Row, table
 from handbook.writers.docx.markup.line import Line
 from handbook.writers.docx.markup.paragraphs import Block, paragraph
 from handbook.writers.docx.markup.runs import BREAK
-from handbook.writers.docx.markup.shape import Shape, rule
+from handbook.writers.docx.markup.shape import Shape
 from handbook.writers.docx.markup.units import twips
+from handbook.writers.docx.pages import imprint
 from handbook.writers.docx.text import pictures
-from handbook.writers.docx.text.prose import members
 
 _BOLD = 1.1  # what bold letters take more
 _AIR = 19.0  # mm: what stands above the score of a cover at most
 _WORDS = 1.15  # what lines that end between words take more
 LEAST = 0.36  # of the line's length: a lower score could not be read
 FOOT = 32.0  # mm: what the foot of a cover takes, its imprint in it
-_FACTS = (7, 5, 6, 6)  # shares of the width that the imprint's columns have
-_LATIN_FACTS = (34, 40, 37, 53)  # the same where a version and a date run longer
 
 
 def cover(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
@@ -52,7 +47,8 @@ def classification(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the stamp that says who may read the book, at the head of the cover."""
     look = ledger.look
     text = "".join(map(str, element.itertext())).strip()
-    width = max(17.0, 3.4 * len(text) + 5)
+    inside = look.across(text, "body", bold=True)
+    width = min(inside + 2 * look.mm("grid-gutter"), look.width)
     x = look.mm("page-width") - look.mm("page-margin-outer") - width - 1
     y = look.mm("cover-classification-top") + 2
     frame = (
@@ -163,6 +159,8 @@ def _beside_score(element: Element, ledger: Ledger) -> Iterator[float]:
     assert cover is not None  # noqa: S101 -- a score is never a part's root
     line, tile = look.mm("space-line"), look.mm("box-tile")
     yield look.mm("cover-top") + FOOT
+    for told in cover.iterfind("dl[@class='imprint']"):
+        yield imprint.height(told, look)
     if cover.find("p[@class='cover-logo']") is not None:
         yield look.mm("space-double") + look.mm("space-half")
     beside = look.width - look.mm("cover-classification-room")
@@ -196,6 +194,7 @@ def scored(
     ledger: Ledger,
     tallest: float | None = None,
 ) -> list[Block]:
+    """Return a score and what is said of it, in ``style``."""
     out = []
     for child in children(element):
         drawn = child.tag == "img"
@@ -209,27 +208,3 @@ def scored(
             add(child, line, around_in(place, ledger), ledger)
         out.append(Block("text", paragraph_in(place, line, ledger)))
     return out
-
-
-def imprint(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write the facts of the edition side by side, under a rule."""
-    look, inset = ledger.look, ledger.families["Inset"]
-    found = members(element)
-    pairs = list(zip(found[::2], found[1::2], strict=False))
-    top = rule("top", look.rule("strong"), look.colour("accent"))
-    facts = _FACTS if look.language == "ja" else _LATIN_FACTS
-    shares = (facts * len(pairs))[: len(pairs)]
-    widths = [spot.width * share / sum(shares) for share in shares]
-    cells = []
-    for pair, width in zip(pairs, widths, strict=True):
-        places = (
-            spots.cell(width - 2, style, inset)
-            for style in ("ImprintLabel", "ImprintText")
-        )
-        inner = "".join(
-            content(child, place, ledger)
-            for child, place in zip(pair, places, strict=True)
-        )
-        cells.append(Cell(inner, borders=top, margins=(3, 0, 0, 2)))
-    xml = table("PlainTable", widths, [Row(cells)], look="")
-    return [Block("table", xml)] if cells else []

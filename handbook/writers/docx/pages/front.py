@@ -12,9 +12,15 @@ from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.spot import Spot
 from handbook.writers.docx.markup.paragraphs import Block
 from handbook.writers.docx.markup.shape import Shape
+from handbook.writers.docx.markup.units import twips
 from handbook.writers.docx.pages.cover import LEAST, lines, scored
 from handbook.writers.docx.text import pictures
 from handbook.writers.docx.text.headings import title
+
+_FOOT = (
+    '<w:framePr w:w="{}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin"'
+    ' w:xAlign="left" w:yAlign="bottom"/>'
+)
 
 
 def opener(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
@@ -32,7 +38,8 @@ def opener(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
             out += marked(child, placed(spot, "OpenerLead", ledger), ledger)
         elif "score" in roles(child):
             tallest = _left_below(element, ledger)
-            out += scored(child, "OpenerScore", spot, ledger, tallest)
+            foot = replace(spot, direct=Shape(frame=_FOOT.format(twips(spot.width))))
+            out += scored(child, "OpenerScore", foot, ledger, tallest)
         else:
             out += block(child, spot, ledger)
     return out
