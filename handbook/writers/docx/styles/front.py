@@ -97,13 +97,7 @@ def _cover(look: Look) -> Iterator[Style]:
         face=Face(bold=True, colour=look.colour("paper"), size=look.size("body")),
     )
     yield Style(
-        "Score",
-        "表紙 譜面",
-        following="ScoreNote",
-        shape=Shape(keep_next=True, before=19),
-    )
-    yield Style(
-        "OpenerScore", "扉 譜面", "Score", shape=Shape(keep_next=False, before=6)
+        "Score", "表紙 譜面", following="ScoreNote", shape=Shape(keep_next=True)
     )
     yield Style("ScoreNote", "表紙 譜面の説明", "FigureNote", shape=Shape(left=0))
     yield Style(
