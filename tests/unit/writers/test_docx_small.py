@@ -1,7 +1,10 @@
 """The Word edition on small paper and in English: the same book as on paper."""
 
+import re
+import subprocess
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from handbook import design
@@ -14,6 +17,8 @@ from handbook.writers.docx.markup.units import twips
 from handbook.writers.docx.styles import paragraphs
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WAITS = 300  # seconds
+_INK = 80  # darker than that is print in black
 _EDITIONS = [(paper, language) for paper in PAPERS for language in ("ja", "en")]
 
 
@@ -99,3 +104,112 @@ def test_numbers_of_two_figures_end_before_the_titles(look):
     assert look.across(number, "note") + 1 < -shape.first
     assert shape.tabs[0].at == shape.left
     assert twips(shape.left + shape.first) >= 0
+
+
+# --- the cover ---
+
+_IMPRINT = (
+    '<dl class="imprint"><div><dt>No.</dt><dd>HB-ACC-001</dd></div>'
+    "<div><dt>Version</dt><dd>Version 1.0 (draft)</dd></div>"
+    "<div><dt>Issued</dt><dd>December 1, 2026</dd></div>"
+    "<div><dt>Owner</dt><dd>{}</dd></div></dl>"
+)
+
+
+def facts(short, look, html):
+    """Return the rows of an imprint, each the cells that stand in it."""
+    foot = package(short, look, html, "cover").tree("footer1-default")
+    return [list(row.iter(f"{_W}tc")) for row in foot.iter(f"{_W}tr")]
+
+
+def spare(cell, look):
+    """Return the room that the words of a cell of an imprint leave, in mm."""
+    name, told = map(text, cell.iter(f"{_W}p"))
+    needs = look.across(name, "note"), look.across(told, "body", bold=True)
+    return room(cell) - max(needs)
+
+
+def test_the_facts_of_an_edition_stand_in_one_line_each(short, look):
+    (row,) = facts(short, look, _IMPRINT.format("Say 22 here"))
+
+    assert min(spare(cell, look) for cell in row) > -0.05
+
+
+def test_the_owner_has_most_of_what_is_left(short, look):
+    (row,) = facts(short, look, _IMPRINT.format("Say 22 here"))
+    *others, last = (spare(cell, look) for cell in row)
+
+    assert max(others) - min(others) < 0.1
+    assert last > 2 * others[0]
+
+
+def test_an_owner_without_room_goes_below(short, look):
+    html = _IMPRINT.replace("ACC-", "ACC-" * 9).format("Say 22 here" * 5)
+
+    assert len(facts(short, look, html)[-1]) == 1
+
+
+@pytest.mark.parametrize("words", ["秘", "社外秘", "Strictly confidential"])
+def test_the_mark_of_a_cover_is_as_wide_as_its_words(short, look, words):
+    html = f'<p class="classification">{words}</p>'
+    tree = package(short, look, html, "cover").tree("document")
+    width = int(value(tree.find(f".//{_W}framePr"), "w")) * 25.4 / 1440
+
+    needed = look.across(words, "body", bold=True)
+    assert width == pytest.approx(needed + 2 * look.mm("grid-gutter"), abs=0.05)
+
+
+# --- what stands on the foot of a page ---
+
+_SCORE = '<figure class="score"><img src="{}" alt="x"/></figure>'
+
+
+@pytest.fixture(scope="module")
+def drawing(short):
+    """Return the address of the drawing that stands on the cover."""
+    cover = next(part for part in short.parts if part.kind == "cover")
+    return re.search(r'figure class="score"><img src="([^"]+)', cover.html)[1]
+
+
+@pytest.fixture(scope="module")
+def pages(short, drawing, tmp_path_factory):
+    """Return a cover, an opener and a back of A5 as LibreOffice sets them."""
+    folder = tmp_path_factory.mktemp("small")
+    spoken = design.locate(design.load({}, {}, "A5")).spoken("en")
+    score = _SCORE.format(drawing)
+    cover = f'<h1 class="cover-title">T</h1>{score}{_IMPRINT.format("x")}'
+    opener = f'<p class="opener-number">1</p><h1>Work</h1>{score}'
+    html = {"cover": cover, "opener": opener, "back": f"{score}<p>End</p>"}
+    parts = tuple(
+        Part(kind, kind, "", "x", f'<section class="{kind}" id="{kind}">{h}</section>')
+        for kind, h in html.items()
+    )
+    edition = replace(short.edition, language="en")
+    made = replace(short, edition=edition, parts=parts, entries=())
+    file = folder / "book.docx"
+    file.write_bytes(docx.write(made, spoken, {}).content)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, folder, file], check=True, timeout=_WAITS)
+    document = pypdfium2.PdfDocument(folder / "book.pdf")
+    found = [page for page in document if bare(page) not in {"", "\ufffe"}]
+    return dict(zip(html, found, strict=True))
+
+
+def bare(page):
+    return page.get_textpage().get_text_range().strip()
+
+
+@pytest.mark.parametrize(
+    ("kind", "above"), [("cover", 33.0), ("opener", 19.5), ("back", 37.0)]
+)
+def test_a_score_stands_on_the_foot_of_its_page(pages, kind, above):
+    page = pages[kind]
+    ink = page.render(scale=4).to_pil().convert("L")
+    millimetre = 4 * 72 / 25.4
+    foot = ink.height - (above + 6) * millimetre
+    band = ink.crop((0, round(foot - 30 * millimetre), ink.width, round(foot)))
+    over = ink.crop((0, round(ink.height * 0.3), ink.width, round(ink.height * 0.35)))
+
+    assert sum(band.histogram()[:_INK]) > 0
+    assert sum(over.histogram()[:_INK]) == 0
