@@ -94,6 +94,52 @@ def test_terms_have_the_air_of_their_paper(short, look):
     assert room(cell) == pytest.approx(expected, abs=0.05)
 
 
+# --- tables ---
+
+_TABLE = (
+    '<table class="table"><thead><tr><th class="half-2">Month</th>'
+    '<th class="half-2">Deadline</th><th>文</th></tr></thead>'
+    "<tbody><tr><th>May</th><td>Immediately</td><td>文</td></tr></tbody></table>"
+)
+
+
+def test_no_column_is_narrower_than_a_word_of_it(short, look):
+    tree = package(short, look, _TABLE).tree("document")
+    known = paragraphs(look)
+    bold, regular = ("note", True), ("table", False)
+    told = {"Month": bold, "Deadline": bold, "Immediately": regular}
+
+    for cell in tree.iter(f"{_W}tc"):
+        if (word := text(cell)) in told:
+            size, heavy = told[word]
+            width = int(value(cell.find(f".//{_W}tcW"), "w")) * 25.4 / 1440
+            needed = look.across(word, size, bold=heavy) + look.mm("space-half")
+            assert width > needed - 0.05
+            style = known[value(cell.find(f".//{_W}pStyle"))]
+            assert (style.face.size or look.size(size)) == look.size(size)
+
+
+def test_columns_whose_words_fit_are_as_asked(short, look):
+    html = _TABLE.replace("half-2", "half-5")
+    tree = package(short, look, html).tree("document")
+    widths = [int(value(col, "w")) for col in tree.iter(f"{_W}gridCol")]
+
+    assert widths[:2] == pytest.approx([twips(look.mm("grid-half") * 5)] * 2, abs=2)
+    assert sum(widths) == pytest.approx(twips(look.width), abs=2)
+
+
+def test_cells_have_the_air_of_their_paper(short, look):
+    styles = package(short, look, _TABLE).tree("styles")
+    (style,) = (
+        found
+        for found in styles.iter(f"{_W}style")
+        if value(found, "styleId") == "HandbookTable"
+    )
+    right = style.find(f".//{_W}tblCellMar/{_W}right")
+
+    assert int(value(right, "w")) == twips(look.mm("space-half"))
+
+
 # --- lists of figures and tables ---
 
 
@@ -146,7 +192,7 @@ def test_the_owner_has_most_of_what_is_left(short, look):
 def test_an_owner_without_room_goes_below(short, look):
     html = _IMPRINT.replace("ACC-", "ACC-" * 9).format("Say 22 here" * 5)
 
-    assert len(facts(short, look, html)[-1]) == 1
+    assert len(facts(short, look, html)) == 2
 
 
 @pytest.mark.parametrize("words", ["秘", "社外秘", "Strictly confidential"])

@@ -1,12 +1,16 @@
 """Read an HTML table: its columns, its rows, and the cells that go down over rows."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from handbook.writers.docx.flow.elements import Element, roles
+from handbook.document import columns
+from handbook.writers.docx.flow.elements import Element, one_line, roles
 from handbook.writers.docx.look import Look
 
 _NARROWEST = 14.0  # mm: what a column that asks for nothing gets at least
+_WORD = re.compile(r"[A-Za-z’]+[-–/,.:;)]?")
+_WIDEST_LETTERS = 1.6  # of what letters usually take: a word may be so wide
 
 
 class Place(NamedTuple):
@@ -70,8 +74,16 @@ def widths(rows: Sequence[Sequence[Place]], room: float, look: Look) -> list[flo
     """Return the columns' widths in mm, as the first row's cells ask for them.
 
     Columns that ask for none share what the others leave; if none is left to
-    share, all are stretched or pressed together to fill ``room``.
+    share, all are stretched or pressed together to fill ``room``. Where a word is
+    wider than its column, the others make room for it.
     """
+    found = _asked_widths(rows, room, look)
+    return _holding(found, [_least(rows, n, w, look) for n, w in enumerate(found)])
+
+
+def _asked_widths(
+    rows: Sequence[Sequence[Place]], room: float, look: Look
+) -> list[float]:
     count = sum(place.span for place in rows[0]) if rows else 1
     asked = [0.0] * count
     for place in rows[0] if rows else ():
@@ -93,3 +105,47 @@ def _asked(cell: Element, look: Look) -> float:
         if role.startswith("half-"):
             return look.mm("grid-half") * int(role.removeprefix("half-"))
     return 0.0
+
+
+def _holding(widths: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Return ``widths`` of which each is ``least``, as far as others have more."""
+    short = [max(0.0, low - width) for width, low in zip(widths, least, strict=True)]
+    spare = [
+        max(0.0, width - max(low, _NARROWEST))
+        for width, low in zip(widths, least, strict=True)
+    ]
+    moved = min(sum(short), sum(spare))
+    if not moved:
+        return list(widths)
+    given, taken = moved / sum(short), moved / sum(spare)
+    return [
+        width + more * given - less * taken
+        for width, more, less in zip(widths, short, spare, strict=True)
+    ]
+
+
+def _least(
+    rows: Sequence[Sequence[Place]], column: int, width: float, look: Look
+) -> float:
+    """Return what the widest word of a column needs, if that is more than ``width``."""
+    found = [
+        _needed(place.element, width, look)
+        for row in rows
+        for place in row
+        if place.element is not None and place.column == column and place.span == 1
+    ]
+    return max(found, default=0.0)
+
+
+def _needed(cell: Element, width: float, look: Look) -> float:
+    head = next(cell.iterancestors("thead"), None) is not None
+    size = "note" if head else "table"
+    air, em = look.mm("space-half"), look.size(size) * 25.4 / 144
+    return max(
+        (
+            look.across(word, size, bold=cell.tag == "th") + air
+            for word in _WORD.findall(one_line(cell))
+            if columns.width(word) * em * _WIDEST_LETTERS + air > width
+        ),
+        default=0.0,
+    )

@@ -17,7 +17,6 @@ from handbook.writers.docx.text import columns
 from handbook.writers.docx.text.columns import Place
 from handbook.writers.docx.text.headings import caption
 
-_AIR = 3.0  # mm at the right of a cell
 _UNRULED = rule("bottom", 0, "")
 _FLUSH: Margins = (None, None, None, 0.0)  # the last column ends where the table ends
 _AS_SAID: Margins = (None, None, None, None)
@@ -232,7 +231,7 @@ def _cell(
     elif "group" in own:
         borders = _UNRULED
     style = _style(element, own, kind, head=head)
-    inner = spots.cell(width - _AIR, style, shared.family)
+    inner = spots.cell(width - ledger.look.mm("space-half"), style, shared.family)
     if "is-centred" in own:
         inner = replace(inner, direct=Shape(align="center"))
     return Cell(
