@@ -87,6 +87,16 @@ def test_words_too_long_for_the_line_of_their_sign_may_part(short, look):
     assert " for a " in text(cell)
 
 
+@pytest.mark.parametrize("word", ["Bookkeeping", "Preservation", "経理"])
+def test_no_word_of_a_term_is_broken(short, look, word):
+    html = _TERM.format(f"Nissho {word}, Grade 3")
+    cell, style = term(package(short, look, html).tree("document"))
+    size = "note" if style == "CloseTerm" else "table"
+
+    assert look.across(word, size, bold=True) <= room(cell) + 0.05
+    assert paragraphs(look)["CloseTerm"].face.size == look.size("note")
+
+
 def test_terms_have_the_air_of_their_paper(short, look):
     cell, _style = term(package(short, look, _TERM.format("語")).tree("document"))
 
@@ -138,6 +148,17 @@ def test_cells_have_the_air_of_their_paper(short, look):
     right = style.find(f".//{_W}tblCellMar/{_W}right")
 
     assert int(value(right, "w")) == twips(look.mm("space-half"))
+
+
+def test_a_box_for_a_seal_has_all_of_its_width_for_its_head(short, look):
+    head = "<thead><tr><th>Reviewed</th></tr></thead>"
+    body = '<tbody><tr><td class="blank"></td></tr></tbody>'
+    html = f'<table class="seals">{head}{body}</table>'
+    cell = next(package(short, look, html).tree("document").iter(f"{_W}tc"))
+    left, right = (cell.find(f".//{_W}tcMar/{_W}{side}") for side in ("left", "right"))
+
+    assert value(left, "w") == value(right, "w") == "0"
+    assert look.across("Reviewed", "note") < look.mm("box-seal")
 
 
 # --- lists of figures and tables ---

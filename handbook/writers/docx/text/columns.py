@@ -139,13 +139,15 @@ def _least(
 
 def _needed(cell: Element, width: float, look: Look) -> float:
     head = next(cell.iterancestors("thead"), None) is not None
-    size = "note" if head else "table"
-    air, em = look.mm("space-half"), look.size(size) * 25.4 / 144
-    return max(
-        (
-            look.across(word, size, bold=cell.tag == "th") + air
-            for word in _WORD.findall(one_line(cell))
-            if columns.width(word) * em * _WIDEST_LETTERS + air > width
-        ),
-        default=0.0,
-    )
+    room, size = width - look.mm("space-half"), "note" if head else "table"
+    told, em = one_line(cell), look.size(size) * 25.4 / 144
+    longest = max(map(columns.width, _WORD.findall(told)), default=0.0)
+    if longest * em * _WIDEST_LETTERS <= room:
+        return 0.0
+    return widest(told, size, look, bold=cell.tag == "th") + width - room
+
+
+def widest(text: str, size: str, look: Look, *, bold: bool) -> float:
+    """Return how wide the widest word of Latin letters is, in mm."""
+    words = _WORD.findall(text)
+    return max((look.across(word, size, bold=bold) for word in words), default=0.0)

@@ -22,6 +22,7 @@ _FLUSH: Margins = (None, None, None, 0.0)  # the last column ends where the tabl
 _AS_SAID: Margins = (None, None, None, None)
 _NOT_FLUSH_LEFT = frozenset({"is-number", "is-centred"})
 _AFTER_NUMBER = 3.0  # mm: what is set flush right keeps clear of words
+_BOXED: Margins = (None, 0.0, None, 0.0)  # what is centred in a box
 _CLOSE: Margins = (None, None, None, 0.75)  # mm between the columns of a dense table
 
 
@@ -189,7 +190,9 @@ def _row(
         if ends or place.merge:
             lines = cell.borders.replace(_UNRULED, "") or shared.line
             cell = cell._replace(borders=lines)
-        if place is places[-1] and not shared.kind.boxed:
+        if shared.kind.boxed:
+            cell = cell._replace(margins=_BOXED)
+        elif place is places[-1]:
             cell = cell._replace(margins=_FLUSH)
         elif shared.kind.dense:
             cell = cell._replace(margins=_CLOSE)

@@ -22,6 +22,7 @@ from handbook.writers.docx.markup.grid import Cell, Row, table, tables
 from handbook.writers.docx.markup.line import THIN
 from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
 from handbook.writers.docx.markup.shape import rule
+from handbook.writers.docx.text.columns import widest
 from handbook.writers.docx.text.prose import members
 
 _BELOW = 3.0  # mm of air below the words of a callout
@@ -78,6 +79,11 @@ def _term(terms: Sequence[Element], label: float, ledger: Ledger) -> Cell:
         _across(term, ledger) <= label for term in terms
     )
     style, air = ("SignTerm", 0.0) if bound else ("Term", _air(ledger))
+    told = " ".join(map(one_line, terms))
+    if not bound and widest(told, "table", ledger.look, bold=True) > label - air:
+        style = "CloseTerm"
+        free = label - widest(told, "note", ledger.look, bold=True)
+        air = max(0.0, min(air, free))
     place = spots.cell(label - air, style, ledger.families["Inset"])
     margins = (ledger.look.air(0.3), 0.0, ledger.look.air(2.7), air)
     return Cell(_all(terms, place, ledger), margins=margins)
