@@ -21,6 +21,7 @@ _MM = 25.4 / 72
 _AIR = 1.02  # what a line asks for beyond its letters
 _BOLD = (True, False)  # the parts of a title: the department, the book
 _WORD = re.compile(r"\S+\s*")
+_HYPHEN = re.compile(r"(?<=\w[-‐])(?=[^\W\d])")  # a line may end behind one
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Setting:
         """Return the lines of one part of the title."""
         size, face = self._type(role, bold=bold)
         lines = [""]
-        for piece in self._pieces(text):
+        for piece in self._parts(text):
             line = lines[-1] + piece
             if lines[-1] and width(line.rstrip(), face, size) * _AIR > self.width:
                 lines.append(piece)
@@ -145,6 +146,13 @@ class Setting:
 
     def _face(self, weight: int) -> Face:
         return tuple(face.files[weight] for face in self.design.typefaces)
+
+    def _parts(self, text: str) -> list[str]:
+        """Return what lines are made of: phrases, or words and what hyphens part."""
+        pieces = self._pieces(text)
+        if self.language == "ja":
+            return pieces
+        return [part for piece in pieces for part in _HYPHEN.split(piece)]
 
     def _pieces(self, text: str) -> list[str]:
         if self.language == "ja":

@@ -16,7 +16,7 @@ from handbook.writers.docx.chapters import (
 from handbook.writers.docx.flow.blocks import flow
 from handbook.writers.docx.flow.inline import fill
 from handbook.writers.docx.flow.ledger import Handler, Inline
-from handbook.writers.docx.pages import cover, front
+from handbook.writers.docx.pages import cover, front, imprint, score
 from handbook.writers.docx.text import headings, prose, references, tables, terms, words
 from handbook.writers.docx.text.tables import Kind
 
@@ -33,8 +33,8 @@ _FRONT: Mapping[str, Handler] = {
     "p.department-mark": prose.styled("CoverMark"),
     "p.cover-subtitle": prose.styled("Subtitle"),
     "p.edition-mark": cover.edition_mark,
-    "figure.score": cover.score("Score"),
-    "dl.imprint": cover.imprint,
+    "figure.score": score.of_cover,
+    "dl.imprint": imprint.imprint,
     "p.opener-number": prose.styled("OpenerNumber"),
     "section.index": index.index,
     "section.index-row": index.row,

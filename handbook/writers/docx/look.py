@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from handbook.design import Design
+from handbook.document.figures.lettering import width
 
+_EM = 25.4 / 144  # mm: half a point
+_LOOSER = 1.02  # what a program sets wider than the letters ask for
 _MEASURED = 6.0  # mm: the line of the book in Japanese
 
 
@@ -30,6 +33,11 @@ class Look:
     def size(self, name: str) -> int:
         """Return the type size ``size-NAME`` in half points, Word's finest."""
         return round(self.design.points(f"size-{name}") * 2)
+
+    def across(self, text: str, size: str, *, bold: bool = False) -> float:
+        """Return how wide a line of ``text`` in ``size-NAME`` needs to be, in mm."""
+        face = tuple(face.files[int(bold)] for face in self.design.typefaces)
+        return width(text, face, self.size(size) * _EM) * _LOOSER
 
     def rule(self, name: str) -> int:
         """Return the weight ``rule-NAME`` in eighths of a point."""

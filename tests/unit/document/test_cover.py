@@ -75,3 +75,14 @@ def test_a_score_whose_rows_would_touch_is_left_out(papers, tasks, scored):
     found = cover.of(words(_LONG), tasks, papers["A5"], "ja")
 
     assert found.scored is scored
+
+
+def test_a_line_of_an_english_title_may_end_behind_a_hyphen(papers):
+    setting = cover.Setting(papers["A5"].spoken("en"), "en")
+    title = "Accounting and Internal-Control-over-Financial-Reporting Office"
+
+    lines = setting.title(title, "is-longer", bold=True)
+
+    assert lines[0].endswith("-")
+    assert len(lines) == 2
+    assert "".join(lines).replace(" ", "") == title.replace(" ", "")

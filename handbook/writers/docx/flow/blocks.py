@@ -34,6 +34,7 @@ _TABBED = {
     "ChoiceRight": frozenset({"check", "right-mark", "letter"}),
     "ServeFlow": frozenset({"sign"}),
 }
+_BOUND = frozenset({"SignTerm"})  # styles whose words are one
 _MARKS = {
     "CardFailure": "×",
     "CardRemedy": "→",
@@ -152,6 +153,7 @@ def around_in(spot: Spot, ledger: Ledger) -> Around:
         tabbed=_TABBED.get(spot.text, _NOTHING),
         mark=_MARKS.get(spot.text, ""),
         closed=ledger.look.closed,
+        bound=spot.text in _BOUND,
     )
 
 

@@ -17,7 +17,7 @@ class Around(NamedTuple):
     says none; ``size`` that of the paragraph, for readings above words.
     ``room`` in mm is how wide a picture may be. A tab follows on the roles in
     ``tabbed``; ``mark`` is what the paragraph's list prints by itself. Where words
-    are ``closed``, apostrophes are closed up.
+    are ``closed``, apostrophes are closed up; where ``bound``, no line ends between.
     """
 
     style: str = ""
@@ -29,6 +29,7 @@ class Around(NamedTuple):
     tabbed: frozenset[str] = frozenset()
     mark: str = ""
     closed: bool = False
+    bound: bool = False
 
 
 PLAIN = Around()
@@ -89,10 +90,10 @@ class Line:
 
     def _flush(self) -> None:
         if self._text:
-            around = self._around
+            around, text = self._around, self._text
             self._pieces.append(
                 run(
-                    self._text,
+                    text.replace(" ", THIN) if around.bound else text,
                     around.style,
                     bold=around.bold,
                     size=around.scale,

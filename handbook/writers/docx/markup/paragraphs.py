@@ -46,6 +46,11 @@ def opening(xml: str) -> str:
     return _AFTER_SPACING.sub(rf"{unspaced}\g<0>", look, count=1) + rest
 
 
+def framed(xml: str, frame: str) -> str:
+    """Return paragraphs that stand in a frame."""
+    return _KEEPS.sub(rf"\g<0>{frame}", xml)
+
+
 def enclose(xml: str, start: str, end: str) -> str:
     """Put ``start`` first into the first paragraph, ``end`` last into the last."""
     if not (start or end):

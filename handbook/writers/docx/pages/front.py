@@ -2,24 +2,22 @@
 
 from dataclasses import replace
 
-from handbook.writers.docx.flow.blocks import (
-    block,
-    marked,
-    placed,
-)
+from handbook.writers.docx.flow.blocks import block, marked, placed
 from handbook.writers.docx.flow.elements import Element, children, roles
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.spot import Spot
 from handbook.writers.docx.markup.paragraphs import Block
-from handbook.writers.docx.markup.shape import Shape
-from handbook.writers.docx.pages.cover import LEAST, lines, scored
+from handbook.writers.docx.pages.score import LEAST, gap, lines, scored, standing
+from handbook.writers.docx.pages.sections import SLACK
 from handbook.writers.docx.text import pictures
 from handbook.writers.docx.text.headings import title
+
+_LEAST_AIR = 0.4  # mm: a line cannot be lower
 
 
 def opener(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the page that opens a chapter; its title is counted unseen."""
-    number = ""
+    look, number = ledger.look, ""
     out: list[Block] = []
     for child in children(element):
         if "opener-number" in roles(child):
@@ -32,7 +30,9 @@ def opener(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
             out += marked(child, placed(spot, "OpenerLead", ledger), ledger)
         elif "score" in roles(child):
             tallest = _left_below(element, ledger)
-            out += scored(child, "OpenerScore", spot, ledger, tallest)
+            below = look.mm("space-half") + SLACK
+            found = scored(child, spot, ledger, tallest)
+            out += standing(found, spot, below)
         else:
             out += block(child, spot, ledger)
     return out
@@ -53,27 +53,28 @@ def _left_below(element: Element, ledger: Ledger) -> float:
         for found in element.iterfind(path):
             taken = lines(found, em, look.mm("grid-text"), ledger)
             room -= taken * look.leading(leading) + air
-    return max(room, LEAST * look.width)
+    return max(room - look.mm("space-half"), LEAST * look.width)
 
 
 def back(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the back cover: its score stands low, its words below at the foot."""
     place = replace(spot, left=spot.axis, text="BackText")
-    low = replace(place, direct=Shape(before=_above(element, ledger)))
-    return [
-        found
-        for child in children(element)
-        for found in block(child, low if child.tag == "figure" else place, ledger)
-    ]
+    out = [gap(_above(element, ledger))]
+    for child in children(element):
+        if child.tag == "figure":
+            out += scored(child, place, ledger)
+        else:
+            out += block(child, place, ledger)
+    return out
 
 
 def _above(element: Element, ledger: Ledger) -> float:
     """Return how far down the back's score begins: its words take two lines each."""
     look, image = ledger.look, element.find("figure/img")
-    if image is None:
-        return 0.0
-    _width, height = pictures.fitted(image, ledger, look.width)
-    texts = sum(1 for _ in element.iter("p"))
-    below = 2 * look.mm("space-double") + 2 * look.leading("note") * texts
     room = look.mm("page-height") - look.mm("page-margin-top") - look.mm("cover-foot")
-    return max(0.0, room - height - below)
+    texts = sum(1 for _ in element.iter("p"))
+    room -= 2 * look.mm("space-double") + 2 * look.leading("note") * texts
+    if image is not None:
+        _width, height = pictures.fitted(image, ledger, look.width)
+        room -= height
+    return max(_LEAST_AIR, room)

@@ -16,7 +16,7 @@ from handbook.writers.docx.markup.paragraphs import paragraph
 from handbook.writers.docx.markup.runs import TAB, run
 from handbook.writers.docx.markup.shape import Shape
 from handbook.writers.docx.markup.units import twips
-from handbook.writers.docx.pages.cover import imprint
+from handbook.writers.docx.pages.imprint import imprint
 from handbook.writers.written import LAST
 
 BARE = frozenset({"cover", "back"})

@@ -14,10 +14,10 @@ from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.letterhead.stationery import Stationery
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup.units import millimetres, twips
-from handbook.writers.docx.pages.cover import FOOT
 from handbook.writers.docx.pages.furniture import BARE, bare_feet, feet, heads
+from handbook.writers.docx.pages.score import FOOT
 
-_SLACK = 3.0  # mm: lines fall a little lower than on paper, and pages end as there
+SLACK = 3.0  # mm: lines fall a little lower than on paper, and pages end as there
 _REFERENCE = re.compile("<w:(?:header|footer)Reference [^>]*/>")
 
 
@@ -104,7 +104,7 @@ def _margins(part: Part, look: Look) -> Margins:
     drop = look.mm("page-head-drop")
     return Margins(
         top,
-        bottom - (part.kind != "back") * _SLACK,
+        bottom - (part.kind != "back") * SLACK,
         top - drop - look.leading("note"),
         max(6.0, bottom - drop - look.leading("body")),
     )

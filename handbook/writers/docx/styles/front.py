@@ -14,6 +14,7 @@ from handbook.writers.docx.markup.shape import (
 )
 
 _BOX = "top left bottom right"
+_LATIN_NUMBER = 6  # ems: "Figure 12" and some air
 
 
 def front(look: Look) -> Iterator[Style]:
@@ -96,13 +97,7 @@ def _cover(look: Look) -> Iterator[Style]:
         face=Face(bold=True, colour=look.colour("paper"), size=look.size("body")),
     )
     yield Style(
-        "Score",
-        "表紙 譜面",
-        following="ScoreNote",
-        shape=Shape(keep_next=True, before=19),
-    )
-    yield Style(
-        "OpenerScore", "扉 譜面", "Score", shape=Shape(keep_next=False, before=6)
+        "Score", "表紙 譜面", following="ScoreNote", shape=Shape(keep_next=True)
     )
     yield Style("ScoreNote", "表紙 譜面の説明", "FigureNote", shape=Shape(left=0))
     yield Style(
@@ -154,7 +149,10 @@ def _contents(look: Look) -> Iterator[Style]:
     )
     yield Style("TOC3", "toc 3", "TOC1", shape=Shape(left=0, first=label))
 
-    number = label + look.mm("grid-half") * (1.5 if look.language == "ja" else 2)
+    # as wide as the print style sheet has it; in Latin type they begin at the edge
+    start = label if look.language == "ja" else 0.0
+    em = look.size("note") * 25.4 / 144
+    number = start + (look.mm("grid-half") * 1.5 if start else _LATIN_NUMBER * em)
     yield Style(
         "TableOfFigures",
         "table of figures",
@@ -162,7 +160,7 @@ def _contents(look: Look) -> Iterator[Style]:
             tabs=(Tab(number), Tab(look.width, "right", "dot")),
             line=look.leading("note") * 0.85,  # one column here, two on paper
             left=number,
-            first=label - number,
+            first=start - number,
         ),
         face=Face(size=look.size("note")),
     )

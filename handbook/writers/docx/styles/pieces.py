@@ -85,6 +85,10 @@ def _terms(look: Look) -> Iterator[Style]:
         shape=Shape(line=body),
         face=Face(bold=True, colour=look.colour("soft"), size=look.size("table")),
     )
+    size = look.size("table" if look.language == "ja" else "note")
+    yield Style("SignTerm", "項目 名（印つき）", "Term", face=Face(size=size))
+    close = Face(size=look.size("note"))
+    yield Style("CloseTerm", "項目 名（密）", "Term", face=close)
     yield Style("TermText", "項目 内容", shape=Shape(line=body))
     yield Style("InsetTerm", "枠 用語", "TermText", face=Face(bold=True))
     yield Style("InsetDefinition", "枠 用語の説明", "TermText", shape=Shape(left=3))

@@ -35,10 +35,10 @@ def _tables(look: Look) -> Iterator[Table]:
     hair, thin, firm, strong = (
         look.rule(n) for n in ("hair", "thin", "firm", "strong")
     )
-    gutter = look.mm("grid-gutter")
+    gutter, air = look.mm("grid-gutter"), look.mm("space-half")
     rows = rule("bottom", thin, mark) + rule("insideH", hair, line)
     head = condition("firstRow", rule("bottom", firm, text))
-    yield Table("HandbookTable", "ハンドブックの表", rows, (1.1, 0, 1.5, 3), head)
+    yield Table("HandbookTable", "ハンドブックの表", rows, (1.1, 0, 1.5, air), head)
     yield Table(
         "RoomyTable",
         "ハンドブックの表（広い行）",
@@ -123,7 +123,7 @@ def _tables(look: Look) -> Iterator[Table]:
         "SignTable",
         "署名の表",
         rules("bottom insideH", thin, mark),
-        (0, 0, 1.5, 3),
+        (0, 0, 1.5, air),
         head,
     )
     yield Table(

@@ -1,13 +1,17 @@
 """Read an HTML table: its columns, its rows, and the cells that go down over rows."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from handbook.writers.docx.flow.elements import Element, roles
+from handbook.document import columns
+from handbook.writers.docx.flow.elements import Element, one_line, roles
 from handbook.writers.docx.look import Look
 
 _NARROWEST = 14.0  # mm: what a column that asks for nothing gets at least
 _FREQUENCY = 34.0  # mm: what the six cells of a frequency need, on any paper
+_WORD = re.compile(r"[A-Za-z’]+[-–/,.:;)]?")
+_WIDEST_LETTERS = 1.6  # of what letters usually take: a word may be so wide
 
 
 class Place(NamedTuple):
@@ -71,8 +75,16 @@ def widths(rows: Sequence[Sequence[Place]], room: float, look: Look) -> list[flo
     """Return the columns' widths in mm, as the first row's cells ask for them.
 
     Columns that ask for none share what the others leave; if none is left to
-    share, all are stretched or pressed together to fill ``room``.
+    share, all are stretched or pressed together to fill ``room``. Where a word is
+    wider than its column, the others make room for it.
     """
+    found = _asked_widths(rows, room, look)
+    return _holding(found, [_least(rows, n, w, look) for n, w in enumerate(found)])
+
+
+def _asked_widths(
+    rows: Sequence[Sequence[Place]], room: float, look: Look
+) -> list[float]:
     count = sum(place.span for place in rows[0]) if rows else 1
     asked = [0.0] * count
     for place in rows[0] if rows else ():
@@ -101,3 +113,51 @@ def _asked(cell: Element, look: Look) -> float:
 
 def _is_framed(cell: Element) -> bool:
     return any("frequency" in roles(child) for child in cell)
+
+
+def _holding(widths: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Return ``widths`` of which each is ``least``, as far as others have more."""
+    short = [max(0.0, low - width) for width, low in zip(widths, least, strict=True)]
+    spare = [
+        max(0.0, width - max(low, _NARROWEST))
+        for width, low in zip(widths, least, strict=True)
+    ]
+    moved = min(sum(short), sum(spare))
+    if not moved:
+        return list(widths)
+    given, taken = moved / sum(short), moved / sum(spare)
+    return [
+        width + more * given - less * taken
+        for width, more, less in zip(widths, short, spare, strict=True)
+    ]
+
+
+def _least(
+    rows: Sequence[Sequence[Place]], column: int, width: float, look: Look
+) -> float:
+    """Return what the widest word of a column needs, if that is more than ``width``."""
+    found = [
+        _needed(place.element, width, look)
+        for row in rows
+        for place in row
+        if place.element is not None and place.column == column and place.span == 1
+    ]
+    return max(found, default=0.0)
+
+
+def _needed(cell: Element, width: float, look: Look) -> float:
+    if _is_framed(cell):
+        return _FREQUENCY
+    head = next(cell.iterancestors("thead"), None) is not None
+    room, size = width - look.mm("space-half"), "note" if head else "table"
+    told, em = one_line(cell), look.size(size) * 25.4 / 144
+    longest = max(map(columns.width, _WORD.findall(told)), default=0.0)
+    if longest * em * _WIDEST_LETTERS <= room:
+        return 0.0
+    return widest(told, size, look, bold=cell.tag == "th") + width - room
+
+
+def widest(text: str, size: str, look: Look, *, bold: bool) -> float:
+    """Return how wide the widest word of Latin letters is, in mm."""
+    words = _WORD.findall(text)
+    return max((look.across(word, size, bold=bold) for word in words), default=0.0)

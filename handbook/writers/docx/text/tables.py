@@ -25,12 +25,12 @@ from handbook.writers.docx.text.columns import Place
 from handbook.writers.docx.text.headings import caption
 from handbook.writers.docx.text.words import day
 
-_AIR = 3.0  # mm at the right of a cell
 _UNRULED = rule("bottom", 0, "")
 _FLUSH: Margins = (None, None, None, 0.0)  # the last column ends where the table ends
 _AS_SAID: Margins = (None, None, None, None)
 _NOT_FLUSH_LEFT = frozenset({"is-number", "is-centred"})
 _AFTER_NUMBER = 3.0  # mm: what is set flush right keeps clear of words
+_BOXED: Margins = (None, 0.0, None, 0.0)  # what is centred in a box
 _CLOSE: Margins = (None, None, None, 0.75)  # mm between the columns of a dense table
 
 
@@ -198,7 +198,9 @@ def _row(
         if ends or place.merge:
             lines = cell.borders.replace(_UNRULED, "") or shared.line
             cell = cell._replace(borders=lines)
-        if place is places[-1] and not shared.kind.boxed:
+        if shared.kind.boxed:
+            cell = cell._replace(margins=_BOXED)
+        elif place is places[-1]:
             cell = cell._replace(margins=_FLUSH)
         elif shared.kind.dense:
             cell = cell._replace(margins=_CLOSE)
@@ -246,7 +248,7 @@ def _cell(
     elif "group" in own:
         borders = _UNRULED
     style = _style(element, own, kind, head=head)
-    inner = spots.cell(width - _AIR, style, shared.family)
+    inner = spots.cell(width - ledger.look.mm("space-half"), style, shared.family)
     if "is-centred" in own:
         inner = replace(inner, direct=Shape(align="center"))
     picked = "is-date" in own and not len(element)

@@ -8,16 +8,23 @@ from collections.abc import Sequence
 
 from handbook.writers.docx.flow import spot as spots
 from handbook.writers.docx.flow.blocks import content, marked, words
-from handbook.writers.docx.flow.elements import Element, children, opens, roles
+from handbook.writers.docx.flow.elements import (
+    Element,
+    children,
+    one_line,
+    opens,
+    roles,
+)
 from handbook.writers.docx.flow.ledger import Handler, Ledger
 from handbook.writers.docx.flow.spot import Spot
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.markup.grid import Cell, Row, table, tables
+from handbook.writers.docx.markup.line import THIN
 from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
 from handbook.writers.docx.markup.shape import rule
+from handbook.writers.docx.text.columns import widest
 from handbook.writers.docx.text.prose import members
 
-_AIR = 3.0  # mm between a term and its text
 _BELOW = 3.0  # mm of air below the words of a callout
 _ABOVE = 5.0  # mm of air between terms and a place to write
 _SHARE = 0.3  # of a narrow place that its labels take
@@ -38,14 +45,12 @@ def labelled(style: str, height: float = 0) -> Handler:
     def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         label, room = columns(spot, ledger)
         inset = ledger.families["Inset"]
-        left = spots.cell(label - _AIR, "Term", inset)
         right = spots.cell(room, "TermText", inset)
-        air = (ledger.look.air(0.3), 0.0, ledger.look.air(2.7), _AIR)
         found = groups(element)
         rows = [
             Row(
                 (
-                    Cell(_all(terms, left, ledger), margins=air),
+                    _term(terms, label, ledger),
                     Cell(_all(texts, right, ledger)),
                 ),
                 height=height,
@@ -68,6 +73,39 @@ def labelled(style: str, height: float = 0) -> Handler:
     return write
 
 
+def _term(terms: Sequence[Element], label: float, ledger: Ledger) -> Cell:
+    """Return the cell of terms; a sign and its words are one line, if it holds them."""
+    bound = any(map(_is_signed, terms)) and all(
+        _across(term, ledger) <= label for term in terms
+    )
+    style, air = ("SignTerm", 0.0) if bound else ("Term", _air(ledger))
+    told = " ".join(map(one_line, terms))
+    if not bound and widest(told, "table", ledger.look, bold=True) > label - air:
+        style = "CloseTerm"
+        free = label - widest(told, "note", ledger.look, bold=True)
+        air = max(0.0, min(air, free))
+    place = spots.cell(label - air, style, ledger.families["Inset"])
+    margins = (ledger.look.air(0.3), 0.0, ledger.look.air(2.7), air)
+    return Cell(_all(terms, place, ledger), margins=margins)
+
+
+def _air(ledger: Ledger) -> float:
+    """Return the air between a term and its text, in mm."""
+    return ledger.look.mm("space-half")
+
+
+def _is_signed(term: Element) -> bool:
+    return any({"icon", "sign"} & set(roles(child)) for child in term)
+
+
+def _across(term: Element, ledger: Ledger) -> float:
+    """Return how wide a sign and its words are in one line."""
+    look, icons = ledger.look, sum(1 for _ in term.iter("img"))
+    size = "table" if look.language == "ja" else "note"
+    told = THIN + one_line(term)
+    return icons * look.mm("box-icon") + look.across(told, size, bold=True)
+
+
 def groups(element: Element) -> list[tuple[list[Element], list[Element]]]:
     """Return the terms of a ``dl`` with their descriptions, in order."""
     out: list[tuple[list[Element], list[Element]]] = []
@@ -88,7 +126,7 @@ def callout(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     style = next((_BOXES[r] for r in roles(element) if r in _BOXES), "PointBox")
     label, room = columns(spot, ledger)
     gutter, inset = ledger.look.mm("grid-gutter"), ledger.families["Inset"]
-    left = spots.cell(label - _AIR, "CalloutLabel", inset)
+    left = spots.cell(label - _air(ledger), "CalloutLabel", inset)
     right = spots.cell(room - 2 * gutter, "CalloutText", inset)
     names, bodies = [], []
     for child in children(element):
@@ -139,7 +177,7 @@ def _writing(
     """Return the row of a place to write, ``above`` mm below what it follows."""
     label, room = widths
     inset = ledger.families["Inset"]
-    left = spots.cell(label - _AIR, "CalloutLabel", inset)
+    left = spots.cell(label - _air(ledger), "CalloutLabel", inset)
     right = spots.cell(room, "TermText", inset)
     names, bodies = [], []
     for child in children(element):
