@@ -51,7 +51,7 @@ def test_the_lines_of_an_english_title_end_between_words(papers):
     [
         ("A4", "社員ハンドブック", 16, ""),
         ("B5", "社員ハンドブック（2027年度）", 16, ""),
-        ("A5", _LONG, 18, "is-long"),
+        ("A5", _LONG, 16, "is-long"),
         ("A5", _LONG, 0, ""),
         ("A5", "長" * 14, 0, "is-long"),
         ("A5", _LONGER, 16, "is-longer"),
