@@ -158,14 +158,10 @@ def _underlined(page: Page, text: Token, opening: Token) -> Iterator[Fault]:
 
 
 def _misplaced(page: Page, token: Token, holders: Sequence[str]) -> Iterator[Fault]:
-    """Report a heading in an item of a list, and a note that a heading calls."""
+    """Report a heading in an item of a list."""
     if any(one in _IN_ITEMS for one in holders):
         message = _("a heading stands in an item of a list")
         remedy = _("take the mark of the list away before it; for bold, write **…**")
-        yield Fault(Rule.BAD_MARKUP, message, remedy, page.line(token))
-    elif any(child.type == "footnote_ref" for child in token.children or ()):
-        message = _("a heading calls a note, which the contents can't hold")
-        remedy = _("call it in the text below, or write it there")
         yield Fault(Rule.BAD_MARKUP, message, remedy, page.line(token))
 
 

@@ -229,10 +229,6 @@ def test_what_may_be_meant_is_a_warning(text, message):
             "- ## 受付\n\n  書類を受け取る。",
             "1:1: a heading stands in an item of a list — take the mark of the list",
         ),
-        (
-            "## 受付[^a]\n\n本文。\n\n[^a]: 注。",
-            "1:1: a heading calls a note, which the contents can't hold — call it",
-        ),
         ("## 戊 { #space }", '1:6: "{ #space }" is printed as it stands — a heading'),
         ("## 己 [#kakko]", '1:6: "[#kakko]" is printed as it stands — a heading'),
         (

@@ -109,3 +109,16 @@ def test_the_words_of_a_list_with_paragraphs_stand_beside_their_marks(pages):
     text = pages(listed)[0].get_text_range()
 
     assert "1 一つ目" in text.replace("1一", "1 一")
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "h4", "p"])
+def test_a_note_stands_within_the_page_whatever_calls_it(pages, tag):
+    role = ' class="section"' if tag == "h2" else ""
+    note = '<span class="footnote" data-number="1">見出しの注</span>'
+
+    (page,) = pages(f"<{tag}{role}>題{note}</{tag}><p>本文</p>")
+
+    text = page.get_text_range()
+    first = page.get_charbox(text.index("見出しの注"))
+    assert first[0] > 73  # points: 26 mm
+    assert text.count("見出しの注") == 1
