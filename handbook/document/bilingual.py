@@ -28,18 +28,24 @@ def marks(untranslated: Iterable[str], labels: Labels) -> Marks:
 def tell(trees: Iterable[Tree], untranslated: Collection[str], language: str) -> None:
     """Say of what is still in the source's language that it is; not of marks in it.
 
-    A table is translated as one: its first row has the address of all its rows.
+    A text of several blocks is translated as one: items and cells are at addresses
+    within that of the whole.
     """
     elements = [one for tree in trees for one in tree.iter(etree.Element)]
     for element in elements if untranslated else ():
-        if element.get("data-source") not in untranslated:
+        if not _is_left(element, untranslated):
             continue
-        whole = next(element.iterancestors("table")) if element.tag == "tr" else element
-        whole.set("lang", "ja")
-        for other in whole.iter("span", "caption"):
-            is_told = other.get("data-source") in untranslated
-            if not is_told and (other.tag == "caption" or other.get("class") in _OURS):
+        element.set("lang", "ja")
+        for other in element.iter("span"):
+            if other.get("class") in _OURS and not _is_left(other, untranslated):
                 other.set("lang", language)
+
+
+def _is_left(element: Tree, untranslated: Collection[str]) -> bool:
+    file, _sign, path = element.get("data-source", "").partition("#")
+    while path and f"{file}#{path}" not in untranslated:
+        path = path.rpartition("/")[0]
+    return bool(path)
 
 
 def name(trees: Iterable[Tree], labels: Labels) -> None:
