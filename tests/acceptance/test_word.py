@@ -1,11 +1,12 @@
 """A whole Word edition of the starter: its looks, and what LibreOffice reads in it."""
 
+import io
 import re
 import shutil
 import subprocess
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -18,6 +19,7 @@ from lxml import etree
 from handbook.build.alignment import differences
 from handbook.build.reading import Piece, of_word, plain, written
 from handbook.build.shown import Text
+from tests.office import updated
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WAITS = 120  # seconds
@@ -29,6 +31,8 @@ _LEADER = re.compile(r"\.{4,}")
 _PICTURE = re.compile("〔[^〕]*〕")  # is told, not printed
 _BESIDE = re.compile(r"[\d□■]")  # of a margin's tab, and before an item
 _ENDING = "\x02"  # is read for a hyphen that ends a line
+_FOLIO_LAST = re.compile(r"[\divxl]+$")
+_LISTED = re.compile(r"toc \d|contents \d|table of figures|figure index \d")
 _FOLIO = re.compile(r"[\d,、–ivxl]")
 _LANGUAGES = ("ja", "en")
 
@@ -62,6 +66,41 @@ def test_looks_of_a_whole_edition_come_from_named_styles(books, language):
 
     assert len(paragraphs) > 3000
     assert len(beyond) <= _MOST * len(paragraphs)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_updating_contents_and_lists_changes_no_words(books, language, tmp_path):
+    content = _book(books, language).read_bytes()
+
+    saved = updated(content, tmp_path)
+
+    before, after = (list(_entries(one)) for one in (content, saved))
+    assert len(before) > 150
+    assert after == before
+
+
+def _entries(content: bytes) -> Iterator[str]:
+    """Yield what contents and lists of captions say, without their folios."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        body, looks = (
+            etree.fromstring(package.read(f"word/{name}.xml"))
+            for name in ("document", "styles")
+        )
+    names = {
+        one.get(f"{_W}styleId"): one.find(f"{_W}name").get(f"{_W}val").lower()
+        for one in looks.iter(f"{_W}style")
+    }
+    for paragraph in body.iter(f"{_W}p"):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        if style is not None and _LISTED.match(names[style.get(f"{_W}val")]):
+            runs = (e for run in paragraph.iter(f"{_W}r") for e in run)
+            said = "".join(
+                " " if e.tag == f"{_W}tab" else e.text or ""
+                for e in runs
+                if e.tag in {f"{_W}t", f"{_W}tab"}
+            )
+            yield " ".join(_FOLIO_LAST.sub("", said).split())
 
 
 # --- the text of LibreOffice's pages ------------------------------------------------

@@ -1,10 +1,7 @@
 """References of the Word edition: fields that say the same when Word tells them."""
 
 import shutil
-import subprocess
 from dataclasses import replace
-from pathlib import Path
-from xml.sax.saxutils import escape
 
 import pytest
 from lxml import etree
@@ -13,9 +10,9 @@ from handbook.build.reading.returned import returned
 from handbook.document import Part
 from handbook.writers import docx
 from handbook.writers.docx.lint import Package, lint
+from tests.office import updated
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WAITS = 120  # seconds
 _FULL, _XREF = 'class="xref is-full"', 'class="xref"'
 
 _BOOK = """<section id="c4" class="chapter"><header class="head">
@@ -194,51 +191,6 @@ def test_words_that_a_reference_repeats_are_the_paragraphs(short, shipped):
 
 
 # --- in LibreOffice ---------------------------------------------------------------
-
-_MACRO = """Sub Update(source, target)
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden"
-  hidden(0).Value = True
-  Dim kind(0) As New com.sun.star.beans.PropertyValue
-  kind(0).Name = "FilterName"
-  kind(0).Value = "MS Word 2007 XML"
-  book = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
-  book.TextFields.refresh()
-  book.storeToURL(target, kind())
-  book.close(True)
-  StarDesktop.terminate()
-End Sub"""
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
-_LIBRARY = (
-    f'{_HEAD}<library:library xmlns:library="http://openoffice.org/2000/library"'
-    ' library:name="Standard" library:readonly="false"'
-    ' library:passwordprotected="false"><library:element library:name="Fields"/>'
-    "</library:library>"
-)
-_MODULE = (
-    f'{_HEAD}<script:module xmlns:script="http://openoffice.org/2000/script"'
-    f' script:name="Fields" script:language="StarBasic">{escape(_MACRO)}'
-    "</script:module>"
-)
-
-
-def updated(content: bytes, folder: Path) -> bytes:
-    """Return a Word file as LibreOffice saves it once it has updated its fields."""
-    file, saved, profile = (
-        folder / name for name in ("book.docx", "saved.docx", "profile")
-    )
-    file.write_bytes(content)
-    office = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-    # the first start makes the profile
-    subprocess.run([*office, "--terminate_after_init"], check=True, timeout=_WAITS)
-    library = profile / "user" / "basic" / "Standard"
-    library.mkdir(parents=True, exist_ok=True)
-    (library / "script.xlb").write_text(_LIBRARY, "utf-8")
-    (library / "Fields.xba").write_text(_MODULE, "utf-8")
-    names = f'"{file.as_uri()}","{saved.as_uri()}"'
-    macro = f"macro:///Standard.Fields.Update({names})"
-    subprocess.run([*office, "--norestore", macro], check=True, timeout=_WAITS)
-    return saved.read_bytes()
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")

@@ -12,10 +12,9 @@ from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
 from handbook.writers.docx.markup.runs import TAB, run
 from handbook.writers.docx.text.references import page_of
 
-_STYLES = (
-    '"見出し 1 扉,1,見出し 1 トレーナー,1,見出し 2 トレーナー,2,見出し 1 番号なし,3"'
-)
-_CONTENTS = f'TOC \\o "1-2" \\h \\z \\t {_STYLES}'
+# By the level of each heading, whatever its style is called: LibreOffice takes a
+# style that `\t` names a second time, and Word in another language another name.
+_CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
 
 
 def contents(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:

@@ -168,7 +168,8 @@ def _headings(look: Look) -> Iterator[Style]:
         "見出し 2 番号なし",
         "Heading2",
         "BodyText",
-        Shape(number=(0, 0), left=label, first=0, outline=1),
+        # what is no chapter's stays out of the contents, as Word's own title of it
+        Shape(number=(0, 0), left=label, first=0, outline=9),
     )
     yield Style(
         "Heading2Trainer",
@@ -244,6 +245,7 @@ def _small(look: Look) -> Iterator[Style]:
         shape=Shape(before=look.mm("space-quarter"), line=note, left=label),
         face=quiet,
     )
+    yield Style("FigureAside", "図の補足", "FigureNote", shape=Shape(before=0))
 
 
 def _space(look: Look) -> Iterator[Style]:
