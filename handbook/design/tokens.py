@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from handbook.design import overrides, toml
@@ -23,6 +24,13 @@ _MARGINS = (
     ("width", "margin-inner", "margin-outer"),
     ("height", "margin-top", "margin-bottom"),
 )
+
+
+@lru_cache(maxsize=512)
+def _points(length: str) -> float | None:
+    """Return a length in 1/72 inch; a book asks for the same ones again and again."""
+    found = re.fullmatch(r"([\d.]+)(pt|mm|cm|in)", length)
+    return float(found[1]) * _POINTS[found[2]] if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,10 @@ class Design:
 
     def points(self, name: str) -> float:
         """Return the length of token ``name`` in 1/72 inch."""
-        found = re.fullmatch(r"([\d.]+)(pt|mm|cm|in)", self.tokens[name])
-        if not found:
+        length = _points(self.tokens[name])
+        if length is None:
             raise ValueError(f"not a length: {name} = {self.tokens[name]!r}")
-        return float(found[1]) * _POINTS[found[2]]
+        return length
 
     def millimetres(self, name: str) -> float:
         """Return the length of token ``name`` in millimetres."""

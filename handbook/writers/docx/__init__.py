@@ -88,12 +88,12 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         body.append(text)
         last = part is document.parts[-1]
         body.append(section if last else paragraph("SectionEnd", "", section))
+    _keep_the_rest(ledger, document, design, company)
+    _keep_the_register(ledger, document, body)
     main = (
         f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body>"
         "</w:document>"
     )
-    _keep_the_rest(ledger, document, design, company)
-    _keep_the_register(ledger, document, main)
     content = package(main, ledger.pieces.values(), _calls(ledger), document)
     return Written(content, {}, 0)
 
@@ -128,14 +128,17 @@ def _keep_the_rest(
         ledger.part(kind, name, xml)
 
 
-def _keep_the_register(ledger: Ledger, document: Document, main: str) -> None:
-    """Add the register: every part that has words is read as it will be again."""
+def _keep_the_register(ledger: Ledger, document: Document, body: list[str]) -> None:
+    """Add the register: all that has words is read as it will be again.
+
+    The body a piece at a time: its tree would be the largest thing in memory.
+    """
     links = {one.id: one.name for one in ledger.pieces.values() if not one.content_type}
     texts = [one.content for one in ledger.pieces.values() if one.kind in _TOLD]
     marks = signs(etree.fromstring(ledger.pieces["/word/styles.xml"].content))
     found = [
         passage
-        for xml in (main.encode(), *texts)
+        for xml in (*map(_alone, body), *texts)
         for passage in passages(etree.fromstring(xml), marks, links)
     ]
     listed = register.xml(register.register(document, ledger.sources, found))
@@ -143,6 +146,11 @@ def _keep_the_register(ledger: Ledger, document: Document, main: str) -> None:
     about = register.properties(listed)
     type_ = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
     ledger.keep(ABOUT, "/customXml/itemProps1.xml", type_, about)
+
+
+def _alone(piece: str) -> bytes:
+    """Return a piece of the body as a body of its own."""
+    return f"<w:body {NAMESPACES}>{piece}</w:body>".encode()
 
 
 def _calls(ledger: Ledger) -> dict[str, set[str]]:

@@ -20,7 +20,13 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PARAGRAPH, _START, _END = (
     f"{W}{name}" for name in ("p", "bookmarkStart", "bookmarkEnd")
 )
-_NAME = f"{W}name"
+_RUN, _LINK, _TEXT, _LOOK, _FIELD, _CODE = (
+    f"{W}{name}" for name in ("r", "hyperlink", "t", "rPr", "fldChar", "instrText")
+)
+_ID, _NAME, _VALUE, _KIND = (
+    f"{W}{name}" for name in ("id", "name", "val", "fldCharType")
+)
+_STYLE, _BOLD, _UNSEEN = (f"{W}{name}" for name in ("rStyle", "b", "vanish"))
 # Where bookmarks stand among paragraphs.
 _BLOCKS = frozenset(
     f"{W}{name}"
@@ -95,11 +101,12 @@ def passages(
     addresses outside, by relationship.
     """
     reading = _Reading(signs, links)
+    twice = {one for drawn in part.iter(_FALLBACK) for one in drawn.iter(_PARAGRAPH)}
     for element in part.iter(_PARAGRAPH, _START, _END):
         tag = element.tag
         if tag == _PARAGRAPH:
-            if next(element.iterancestors(_FALLBACK), None) is not None:
-                continue  # what is drawn twice
+            if element in twice:
+                continue  # drawn for programs that can't draw the other
         elif element.getparent().tag not in _BLOCKS:
             continue  # read with its paragraph
         if tag != _END and reading.paragraphs and _begins(element, reading):
@@ -136,7 +143,7 @@ def signs(styles: Tree) -> dict[str, str]:
         name, look = style.find(f"{W}name"), style.find(f"{W}rPr")
         if name is None or style.get(f"{W}type") != "character":
             continue
-        strong = "**" if look is not None and _is_on(look, "b") else ""
+        strong = "**" if look is not None and _is_on(look, _BOLD) else ""
         sign = _NAMED.get(name.get(f"{W}val", "").lower(), strong)
         if sign:
             found[style.get(f"{W}styleId", "")] = sign
@@ -168,9 +175,9 @@ def _passage(reading: _Reading) -> Iterator[Passage]:
 def _read(element: Tree, reading: _Reading, link: str) -> None:
     for child in element:
         tag = child.tag
-        if tag == f"{W}r":
+        if tag == _RUN:
             _run(child, reading, link)
-        elif tag == f"{W}hyperlink":
+        elif tag == _LINK:
             _read(child, reading, reading.links.get(child.get(f"{_R}id"), link))
         elif tag in {_START, _END}:
             _bookmark(child, reading)
@@ -179,7 +186,7 @@ def _read(element: Tree, reading: _Reading, link: str) -> None:
 
 
 def _bookmark(element: Tree, reading: _Reading) -> None:
-    id_ = element.get(f"{W}id")
+    id_ = element.get(_ID)
     if element.tag == _END:
         reading.open.discard(id_)
     elif name := bookmarks.named(element.get(_NAME, "")):
@@ -191,15 +198,15 @@ def _run(run: Tree, reading: _Reading, link: str) -> None:
     signs, hidden = "", False
     for child in run:
         tag = child.tag
-        if tag == f"{W}t":
+        if tag == _TEXT:
             if not (reading.silent or hidden) and child.text:
                 reading.paragraphs[-1].append(_Run(child.text, signs, link))
-        elif tag == f"{W}rPr":
+        elif tag == _LOOK:
             signs = _look(child, reading.signs)
-            hidden = _is_on(child, "vanish")
-        elif tag == f"{W}fldChar":
-            _field(child.get(f"{W}fldCharType"), reading.fields)
-        elif tag == f"{W}instrText":
+            hidden = _is_on(child, _UNSEEN)
+        elif tag == _FIELD:
+            _field(child.get(_KIND), reading.fields)
+        elif tag == _CODE:
             reading.fields[-1:] = [c + (child.text or "") for c in reading.fields[-1:]]
         elif not reading.silent and (made := _sign(child, link)):
             reading.paragraphs[-1].append(made)
@@ -215,14 +222,15 @@ def _field(sign: str | None, fields: list[str]) -> None:
 
 def _look(properties: Tree, signs: Mapping[str, str]) -> str:
     """Return the signs around words that look so: "**" or "*", or "`", or several."""
-    style = properties.find(f"{W}rStyle")
-    sign = "" if style is None else signs.get(style.get(f"{W}val"), "")
-    return sign if sign or not _is_on(properties, "b") else "**"
+    style = properties.find(_STYLE)
+    sign = "" if style is None else signs.get(style.get(_VALUE), "")
+    return sign if sign or not _is_on(properties, _BOLD) else "**"
 
 
 def _is_on(properties: Tree, name: str) -> bool:
-    found = properties.find(f"{W}{name}")
-    return found is not None and found.get(f"{W}val") not in _OUT
+    """Tell whether a property of the tag ``name`` is there, and not denied."""
+    found = properties.find(name)
+    return found is not None and found.get(_VALUE) not in _OUT
 
 
 def _sign(element: Tree, link: str) -> _Run | None:
