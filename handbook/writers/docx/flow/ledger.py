@@ -121,13 +121,15 @@ class Ledger:
         Its source, if words stand in the element itself: what holds blocks alone
         is named by them.
         """
-        attributes = element.attrib
+        anchor, source = element.get("id"), element.get("data-source")
+        if not (anchor or source):  # as most elements
+            return self.told(element)
         names, unseen = [], ""
-        if (anchor := attributes.get("id")) and anchor not in self._named:
+        if anchor and anchor not in self._named:
             self._named.add(anchor)
             names.append(bookmarks.of_anchor(anchor))
             unseen = self.indexed.get(anchor, "")
-        if (source := attributes.get("data-source")) and bears_words(element):
+        if source and bears_words(element):
             self._shown[source] += 1
             name = bookmarks.of_source(source, self._shown[source])
             self.sources[name] = source
@@ -139,7 +141,7 @@ class Ledger:
     def told(self, element: Element) -> tuple[str, str]:
         """Return the bookmark for what references tell of an element, if any do."""
         name = self.references.bookmarks.get(element)
-        return self._bookmarks([name] if name else [])
+        return self._bookmarks([name]) if name else ("", "")
 
     def point(self, anchor: str) -> str:
         """Return a bookmark of no width, for an anchor that is no element's."""

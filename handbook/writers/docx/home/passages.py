@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
@@ -73,6 +74,9 @@ class _Run(NamedTuple):
     signs: str = ""
     link: str = ""
     written: str = ""
+
+
+_LOOKS = attrgetter("signs", "link")
 
 
 @dataclass(slots=True)
@@ -259,11 +263,8 @@ def _within(element: Tree, name: str) -> str:
 def _markdown(runs: list[_Run]) -> str:
     """Return runs as Markdown; neighbours of one look stand within one mark."""
     out = []
-    for (signs, link), same in groupby(runs, lambda run: (run.signs, run.link)):
-        inner = "".join(
-            run.written or _MARKS.sub(r"\\\1", _BLANK.sub(" ", run.words))
-            for run in same
-        )
+    for (signs, link), same in groupby(runs, _LOOKS):
+        inner = "".join(run.written or _escaped(run.words) for run in same)
         core = inner.strip(" ")
         if core and (signs or link):
             marked = f"{signs}{core}{signs}"
@@ -271,3 +272,7 @@ def _markdown(runs: list[_Run]) -> str:
             inner = inner.replace(core, marked, 1)
         out.append(inner)
     return _BLANK.sub(" ", "".join(out)).strip(" ")
+
+
+def _escaped(words: str) -> str:
+    return _MARKS.sub(r"\\\1", _BLANK.sub(" ", words))
