@@ -58,6 +58,11 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def forbidden(char: str) -> bool:
+    """Tell whether no text may have a character."""
+    return _FORBIDDEN.match(char) is not None
+
+
 def code(char: str) -> str:
     """Return "U+3042" for a character."""
     return f"U+{ord(char):04X}"
