@@ -24,6 +24,7 @@ from handbook.content.model import (
     Task,
     Term,
 )
+from handbook.content.roster import Hire
 from handbook.document import alphabet, gojuon, narrowing
 from handbook.document.almanac import Customs
 from handbook.document.deadlines import coming
@@ -70,7 +71,7 @@ class Book:
     are there for all that this reader may know, of other departments, too.
     ``words`` are the terms in the source's language, by id, if the book is
     translated. ``sites`` are the ids of all that the company has; a role, or a
-    name of a system, comes with those that it is for.
+    name of a system, comes with those that it is for. ``hire``: whose copy it is.
     """
 
     edition: Edition
@@ -96,6 +97,7 @@ class Book:
     statements: tuple[str, ...]
     signers: tuple[str, ...]
     reflections: tuple[str, ...]
+    hire: Hire | None = None
 
     @property
     def choose(self) -> Selector:

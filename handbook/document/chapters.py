@@ -11,6 +11,7 @@ from handbook.content.model import Question, Task
 from handbook.document import alphabet, gojuon, versions
 from handbook.document.book import Book
 from handbook.document.labels import Labels
+from handbook.document.personal import dated
 from handbook.document.prose import Prose
 from handbook.document.sites import told
 
@@ -149,6 +150,7 @@ def views(book: Book, words: Labels) -> dict[str, Any]:
     language = book.edition.language
     return {
         "awaited": lambda version: versions.is_awaited(version, day),
+        "dated": lambda stage: dated(stage, book, words, "calendar.next"),
         "coming": lambda fact: versions.coming(fact, day),
         "current": lambda fact: versions.current(fact, day),
         "doubtful": lambda fact: versions.is_doubtful(fact, day),

@@ -28,31 +28,46 @@ from handbook.document.fingerprint import fingerprint
 from handbook.document.labels import Labels
 from handbook.document.model import Document, Edition, Entry, Part
 from handbook.document.numbering import Counts, Tree
+from handbook.document.personal import Personal
 from handbook.document.vocabulary import BLANK
 from handbook.document.wellformed import MalformedError
 
 
-def compose(manuscript: Manuscript, edition: Edition, design: Design) -> Document:
-    """Compose ``edition``. Pure: same content, same document.
+def compose(
+    manuscript: Manuscript,
+    edition: Edition,
+    design: Design,
+    personal: Personal | None = None,
+) -> Document:
+    """Compose ``edition``, or a personal copy of it. Pure: same content, same document.
 
     ``design`` must know its font files (``design.locate``). Raises
     ContentError if a template of the company fails or leaves the vocabulary.
     """
     try:
-        return _compose(manuscript, edition, design, traced=False)
+        return _compose(manuscript, edition, design, personal, traced=False)
     except MalformedError:
         if not manuscript.templates:
             raise  # a fault of the program
-        _compose(manuscript, edition, design, traced=True)  # raises, with lines
+        # raises, with lines
+        _compose(manuscript, edition, design, personal, traced=True)
         raise
 
 
 def _compose(
-    manuscript: Manuscript, edition: Edition, design: Design, traced: bool
+    manuscript: Manuscript,
+    edition: Edition,
+    design: Design,
+    personal: Personal | None,
+    *,
+    traced: bool,
 ) -> Document:
     words = labels.of(edition.language, manuscript.templates, manuscript.handbook.dates)
     book = open_book(manuscript, edition, words)
+    if personal:
+        book = replace(book, hire=personal.hire)
     desk = lay(manuscript, book, words, design, traced)
+    desk.signed = personal.signed if personal else ""
     counts = Counts()
     plan = list(chapters.planned(book, desk.prose, words))
     desk.values.update(_directory(plan))
@@ -74,13 +89,20 @@ def _compose(
         entries=entries,
         pictures=desk.album.pictures,
         labels=_writer_labels(words, desk.imprint.date),
-        fingerprint=fingerprint(_read(front, body), desk.album.originals),
+        fingerprint=(
+            personal.fingerprint
+            if personal
+            else fingerprint(_read(front, body), desk.album.originals)
+        ),
+        signed=signed["whole"],
         gaps=tuple(sorted(desk.gaps)),
         untranslated=missed,
         baselines=baselines(
             [draft.tree for draft in bound], manuscript, desk.written, desk.prose
         ),
     )
+    if personal:
+        return whole
     filled_in = list(drafts.filled_in(desk, plan, signed))
     trees = [draft.tree for draft in filled_in]
     bilingual.tell(trees, manuscript.untranslated, manuscript.language)

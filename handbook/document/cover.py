@@ -28,7 +28,8 @@ _HYPHEN = re.compile(r"(?<=\w[-‐])(?=[^\W\d])")  # a line may end behind one
 class Words:
     """What stands on a cover; ``title`` are its two parts, ``note`` that of the score.
 
-    ``logo``: whether there is one. ``marks`` say which edition it is.
+    ``logo``: whether there is one. ``hire``: reading and name of the hire whose copy it
+    is. ``marks`` say which edition it is.
     """
 
     company: str
@@ -37,6 +38,7 @@ class Words:
     marks: Sequence[str]
     note: str
     logo: bool
+    hire: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,16 @@ class Setting:
         said = "　".join(words.marks)
         rows = self._lines(said, "body", self.width * 0.8) if said else 0
         yield rows * (half + mm("box-tile"))
+        yield from self._hire(*words.hire)
         yield line
+
+    def _hire(self, reading: str, name: str) -> Iterator[float]:
+        mm = self.design.millimetres
+        if name:
+            yield mm("space-line")
+            yield self._lines(name, "company", self.width) * mm("leading-lead")
+        if reading:
+            yield self._lines(reading, "note", self.width) * mm("leading-note")
 
     def _foot(self, words: Words) -> Iterator[float]:
         mm = self.design.millimetres

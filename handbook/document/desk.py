@@ -40,6 +40,7 @@ class Desk:
     sources whose marks stand on a page, ``written``: the blocks of Markdown by their
     addresses. ``citations``: what is said of legal facts, by anchor.
 
+    ``signed``: the digest for the sign-off page; "": it is that of what stands before.
     ``own`` are the company's templates. ``traced``: what templates make carries
     marks that say which line made it.
     """
@@ -59,6 +60,7 @@ class Desk:
     rendered: set[str]
     citations: Mapping[str, Citation]
     written: dict[str, str]
+    signed: str = ""
     marked: set[str] = field(default_factory=set)
     values: dict[str, Any] = field(default_factory=dict)
 
@@ -132,6 +134,7 @@ def _values(
         "edition": book.edition,
         "figure": gallery(desk, manuscript.untranslated),
         "handbook": book.handbook,
+        "hire": book.hire,
         "icons": icons,
         "imprint": desk.imprint,
         "labels": words,
@@ -151,8 +154,16 @@ def _cover(desk: Desk) -> cover.Cover:
         marks=desk.values["marks"],
         note=desk.labels["book.score"],
         logo=desk.values["logo"] is not None,
+        hire=_addressed(book, desk.labels),
     )
     return cover.of(words, len(book.tasks), desk.design, book.edition.language)
+
+
+def _addressed(book: Book, words: Labels) -> tuple[str, str]:
+    """Return the reading and the name of the hire as a cover says them."""
+    if book.hire is None:
+        return "", ""
+    return book.hire.reading, words.say("hire.addressed", name=book.hire.name)
 
 
 def _score(desk: Desk) -> dict[str, Any]:
@@ -207,4 +218,5 @@ def _imprint(book: Book, prose: Prose, words: Labels) -> Imprint:
         ),
         keywords=(department, *words["book.keywords"]),
         band=words["book.band"] if trainer else "",
+        copy=words.say("book.copy", n=book.hire.number) if book.hire else "",
     )

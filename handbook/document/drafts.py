@@ -93,13 +93,13 @@ def filled_in(
 
 def signed(desk: Desk, read: Sequence[Tree]) -> dict[str, Any]:
     """Return what the sign-off page says of the chapters ``read`` before it."""
-    digest = fingerprint(read, desk.album.originals)
+    digest = desk.signed or fingerprint(read, desk.album.originals)
     shown = " ".join(digest[i : i + 8] for i in range(0, 8 * _DIGEST_GROUPS, 8))
     text = f"{desk.imprint.number} {desk.imprint.version} {digest}"
     ink = desk.design.tokens["ink-text"]
     qr = desk.album.use(figures.code(text, ink))
     reader = desk.labels[f"book.{desk.book.edition.reader}"]
-    return {"digest": shown, "qr": qr, "reader": reader}
+    return {"digest": shown, "whole": digest, "qr": qr, "reader": reader}
 
 
 def indexed(desk: Desk, body: Sequence[Draft], counts: Counts) -> Iterator[Draft]:

@@ -37,7 +37,7 @@ class Labels:
         for table, labels in self._tables.items():
             yield from (f"{table}.{key}" for key in labels)
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """Return the label ``table.name`` with its values filled in.
 
         A ``month`` comes with its name, in full and in short, and a ``day`` with

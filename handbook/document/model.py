@@ -121,7 +121,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What running heads, feet and file properties say of the book."""
+    """What running heads, feet and file properties say of the book.
+
+    ``copy``: the number of a personal copy, in words.
+    """
 
     book: str
     company: str
@@ -133,6 +136,7 @@ class Imprint:
     subject: str
     keywords: tuple[str, ...]
     band: str
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,7 @@ class Document:
     language ("table" → 表). ``agenda`` is that of the department, where it is wanted;
     no page shows it. ``forms``: what a trainee fills in of it, as a document of its
     own; None where that is nothing, and in a trainer's book. ``fingerprint`` is the
-    digest of what is read; ``gaps`` are the sources of the values that the company
+    digest of what is read, ``signed`` the one that is signed for; ``gaps`` are the sources of the values that the company
     has left open, ``untranslated`` those of texts in another language. ``baselines``
     are the texts that the parts name as sources, by address.
     """
@@ -201,6 +205,7 @@ class Document:
     labels: tuple[tuple[str, str], ...]
     agenda: Agenda = Agenda("", date.min, ())
     fingerprint: str = ""
+    signed: str = ""
     gaps: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
     baselines: tuple[tuple[str, Baseline], ...] = field(default=(), repr=False)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from handbook.content.checks import values
 from handbook.content.manuscript import Manuscript
 from handbook.content.markdown.spots import Spot, spots
-from handbook.document import chapters
+from handbook.document import chapters, personal
 from handbook.document.book import Book
 from handbook.document.labels import Labels
 from handbook.document.prose import Prose
@@ -32,6 +32,9 @@ def scope(
     handbook = manuscript.handbook
 
     def value(name: str) -> tuple[str, ValueRole]:
+        if column := values.column(name):
+            said = personal.told(column, book, words)
+            return (said, "") if said else (words["book.blank"], "write")
         found = values.lookup(name, handbook, book.department)
         if found is not None:
             tell(found)

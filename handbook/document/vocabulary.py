@@ -7,6 +7,7 @@ the order of the book (``x*`` any number, ``x?`` at most one, | or)::
  cover     section.cover > p.cover-company p.cover-logo? p.classification
            p.department-mark h1.cover-title(span.department span.book)
            p.cover-subtitle p.edition-mark* figure.score?
+           p.cover-reading? p.cover-hire?   whose copy it is
            h1.is-long, .is-longer: set smaller
            dl.imprint(div(dt dd)*)
  matter    section.matter > header.head(h1 p.lead?) then blocks
@@ -113,7 +114,7 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "h4": _roles("minor"),
     "p": _roles(
         "cover-company cover-logo classification department-mark cover-subtitle"
-        " edition-mark lead head-number opener-number level-1 note callout-label"
+        " cover-reading cover-hire edition-mark lead head-number opener-number level-1 note callout-label"
         " card-number duty-name frequency month figure unit kana number reason"
         " write write-in-label back-company digest band-title"
     ),

@@ -1,6 +1,7 @@
 """Running heads: words on one line, cut short where they would leave it."""
 
 from handbook.design import Design
+from handbook.document import Imprint
 from handbook.document.figures.lettering import width
 
 _MM = 25.4 / 72
@@ -13,6 +14,12 @@ def running(text: str, design: Design, *, banded: bool) -> str:
     """Return what the head of a page holds; on trainers' pages beside a band."""
     band = design.millimetres("box-band") + _GAP if banded else 0.0
     return fitting(text, _line(design) - band, design)
+
+
+def facts(imprint: Imprint) -> tuple[str, ...]:
+    """Return what the foot of a page says of the book: its number, who may read it."""
+    said = imprint.number, imprint.version, imprint.classification, imprint.copy
+    return tuple(one for one in said if one)
 
 
 def strip(mark: str, book: str, facts: str, design: Design) -> tuple[str, str]:

@@ -93,7 +93,7 @@ def stylesheet(document: Document, design: Design, *, counted: bool = True) -> s
     stand in the text.
     """
     imprint, words = document.imprint, dict(document.labels)
-    facts = (imprint.number, imprint.version, imprint.classification)
+    facts = heads.facts(imprint)
     running = {
         "book": heads.running(imprint.book, design, banded=False),
         "book-banded": heads.running(imprint.book, design, banded=True),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from handbook.content.catalogues.translatable import Text
+from handbook.content.checks import values
 from handbook.content.checks.index import Index
 from handbook.content.markdown import prose, reading
 from handbook.content.markdown.marks import protect
@@ -49,7 +50,7 @@ def _names(
 
 def _is_unknown(kind: Kind, name: str, index: Index) -> bool:
     if kind is Kind.VALUE:
-        return name not in index.values
+        return name not in index.values and not values.column(name)
     return kind is Kind.ANCHOR and not index.anchors(name)
 
 

@@ -131,7 +131,7 @@ class Proofreader:
         return Want(name, frozenset({Word}), problem)
 
     def _named_value(self, name: str, place: Place, outer: str) -> Iterator[Finding]:
-        if name not in self.index.values:
+        if name not in self.index.values and not values.column(name):
             message = _('there is no value "{name}"', name=name)
             remedy = _meant(guesses.value(name, self.index.values))
             problem = Problem(place, Rule.UNKNOWN_VALUE, message, remedy)

@@ -1,7 +1,7 @@
 """The values that texts may name in double braces.
 
-``company.*``, ``control.*``, ``handbook.title`` and ``.subtitle``, ``values.KEY``
-and, in every edition its own, ``department.*``.
+``company.*``, ``control.*``, ``handbook.title`` and ``.subtitle``, ``values.KEY``,
+in every edition its own ``department.*``, and ``hire.*``, which a personal copy fills.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,11 +24,20 @@ _UNNAMED = (
     "revisions",
     "distribution",
 )
+_HIRE = "hire."
 # They say when, not what: no part of what is approved.
 DATES = frozenset({"control.date", "control.review_by"})
 # Texts that may use values themselves: only plain ones, so that nothing turns
 # in a circle.
 NESTING = ("control.number", "handbook.title", "handbook.subtitle")
+
+
+def column(name: str) -> str:
+    """Return the column of a roster that ``name`` is of, "" for any other value.
+
+    Which columns there are is for a roster to say: any may be named.
+    """
+    return name.removeprefix(_HIRE) if name.startswith(_HIRE) else ""
 
 
 def names(company_values: Iterable[str] = ()) -> frozenset[str]:
@@ -109,4 +118,4 @@ _KINDS: Mapping[str, type[Entity]] = {
 
 def may_nest(outer: str, inner: str) -> bool:
     """Say whether the value ``outer`` may name the value ``inner``."""
-    return outer in NESTING and inner not in NESTING
+    return outer in NESTING and inner not in NESTING and not column(inner)

@@ -18,7 +18,7 @@ _HALF_FURIGANA = (
     r"[{｛][^\s{}｛｝|｜]{1,20}[|｜][ぁ-ゖァ-ヺー]{1,30}"
     r"|[^\s{}｛｝|｜、。「」（）]{1,10}[|｜][ぁ-ゖァ-ヺー]{1,30}[}｝]"
 )
-_OWNERS = "company|control|handbook|department|values"
+_OWNERS = "company|control|handbook|department|values|hire"
 _ADDRESS = r"[#＃](?!\d)|https?[:：]|mailto[:：]|www\."
 
 

@@ -43,8 +43,10 @@ _TERM = re.compile(
     rf"\[\[([^\[\]|｜{BAR}]{{1,100}})(?:[|｜{BAR}]([^\[\]|｜{BAR}]{{1,100}}))?\]\]"
 )
 _SPACE = r"[ \t\u3000\u00a0]*"
+# The columns of a roster are named as people name them: {{ hire.座席 }}.
 VALUE = re.compile(
-    rf"\{{\{{{_SPACE}([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*){_SPACE}\}}\}}", re.ASCII
+    rf"\{{\{{{_SPACE}((?u:hire\.\w+)|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*){_SPACE}\}}\}}",
+    re.ASCII,
 )
 
 # Beyond its limit of nesting the parser drops text: 20 is its own.

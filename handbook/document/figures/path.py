@@ -19,6 +19,7 @@ from handbook.document.figures.sheet import (
 )
 from handbook.document.labels import Labels
 from handbook.document.model import Picture
+from handbook.document.personal import dated
 
 _STOP = 2.1  # the radius of a stop
 _AIR = 1.5
@@ -30,7 +31,8 @@ _MOST = 6  # stops in a row
 class Stop:
     """A milestone: when it is, what it is called, the first of its goals and proofs.
 
-    ``more``: how many others there are of each, in words.
+    ``more``: how many others there are of each, in words. ``date`` and ``day``: when it
+    is for the hire whose copy it is, in full and in short.
     """
 
     figure: str
@@ -40,6 +42,8 @@ class Stop:
     more_goals: str
     proof: str
     more_proofs: str
+    date: str = ""
+    day: str = ""
 
 
 def path(scribe: Scribe) -> Illustration | None:
@@ -49,7 +53,7 @@ def path(scribe: Scribe) -> Illustration | None:
         return None
     stops = tuple(_stop(stage, scribe) for stage in plan)
     told = scribe.told(labels["figure.path"], _said(stops, labels))
-    heads = labels["plan.goals"], labels["plan.proof"]
+    heads = labels["plan.goals"], labels["plan.proof"], labels["plan.date"]
     drawing = drawn(stops, heads, told, scribe.sheet)
     source = f"{scribe.book.department.source}/plan"
     return scribe.illustration(drawing, told, source)
@@ -59,11 +63,18 @@ def _said(stops: Iterable[Stop], labels: Labels) -> Iterator[str]:
     for stop in stops:
         yield labels.say(
             "figure.path-stop",
-            when=labels.say("figure.path-when", figure=stop.figure, unit=stop.unit),
+            when=_when(stop, labels),
             title=stop.title,
             goal=stop.goal + stop.more_goals,
             proof=stop.proof + stop.more_proofs,
         )
+
+
+def _when(stop: Stop, labels: Labels) -> str:
+    when = labels.say("figure.path-when", figure=stop.figure, unit=stop.unit)
+    if not stop.date:
+        return when
+    return labels.say("figure.path-on", when=when, date=stop.date)
 
 
 def _stop(stage: PlanStage, scribe: Scribe) -> Stop:
@@ -76,6 +87,8 @@ def _stop(stage: PlanStage, scribe: Scribe) -> Stop:
         _more(len(stage.goals) - 1, scribe),
         scribe.inline(stage.proof[0], f"{stage.source}/proof/0"),
         _more(len(stage.proof) - 1, scribe),
+        dated(stage.stage, scribe.book, scribe.labels, "calendar.next"),
+        dated(stage.stage, scribe.book, scribe.labels, "calendar.short"),
     )
 
 
@@ -88,7 +101,7 @@ def _more(count: int, scribe: Scribe) -> str:
 
 @lru_cache(maxsize=32)
 def drawn(
-    stops: tuple[Stop, ...], heads: tuple[str, str], told: Told, sheet: Sheet
+    stops: tuple[Stop, ...], heads: tuple[str, str, str], told: Told, sheet: Sheet
 ) -> Picture:
     """Draw the stops from left to right, in rows if there are many."""
     parts: list[str] = []
@@ -104,7 +117,7 @@ def drawn(
 
 def _row(
     stops: Sequence[Stop],
-    heads: tuple[str, str],
+    heads: tuple[str, str, str],
     y: float,
     sheet: Sheet,
     *,
@@ -124,11 +137,14 @@ def _row(
     for lines, x in zip(titles, places, strict=True):
         parts.append(block(lines, x, y, sheet.strong))
     y += max(map(len, titles)) * sheet.strong.leading + _AIR
-    told = (
-        [(s.goal, s.more_goals) for s in stops],
-        [(s.proof, s.more_proofs) for s in stops],
-    )
-    for head, texts in zip(heads, told, strict=True):
+    goals, proofs, date = heads
+    told = [
+        (goals, [(s.goal, s.more_goals) for s in stops]),
+        (proofs, [(s.proof, s.more_proofs) for s in stops]),
+    ]
+    if any(stop.day for stop in stops):
+        told.insert(0, (date, [(s.day, "") for s in stops]))
+    for head, texts in told:
         piece, y = _texts(head, texts, places, room, y, sheet)
         parts.append(piece)
     return "".join(parts), y

@@ -93,9 +93,7 @@ def _running(part: Part, ledger: Ledger) -> str:
 def feet(part: Part, document: Document, index: int, ledger: Ledger) -> str:
     """Return what refers to the feet: the folio, and whose book it is."""
     said = document.imprint
-    facts = ledger.labels["between.gap"].join(
-        (said.number, said.version, said.classification)
-    )
+    facts = ledger.labels["between.gap"].join(lines.facts(said))
     page, closed = field("PAGE", "1", "Folio"), ledger.look.closed
     if part in document.body and LAST in ledger.folios:
         last = f"PAGEREF {bookmarks.of_anchor(LAST)}"

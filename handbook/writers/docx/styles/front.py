@@ -97,6 +97,19 @@ def _cover(look: Look) -> Iterator[Style]:
         face=Face(bold=True, colour=look.colour("paper"), size=look.size("body")),
     )
     yield Style(
+        "CoverReading",
+        "表紙 名前の読み",
+        following="CoverHire",
+        shape=Shape(before=line, line=note, exact=True, keep_next=True),
+        face=Face(colour=quiet, size=look.size("note")),
+    )
+    yield Style(
+        "CoverHire",
+        "表紙 名前",
+        shape=Shape(line=look.leading("lead")),
+        face=Face(bold=True, size=look.size("company")),
+    )
+    yield Style(
         "Score", "表紙 譜面", following="ScoreNote", shape=Shape(keep_next=True)
     )
     yield Style("ScoreNote", "表紙 譜面の説明", "FigureNote", shape=Shape(left=0))
