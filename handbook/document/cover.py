@@ -132,7 +132,7 @@ class Setting:
         mm = self.design.millimetres
         if name:
             yield mm("space-line")
-            yield self._lines(name, "company", self.width) * mm("leading-lead")
+            yield self._lines(name, "heading-2", self.width) * mm("leading-lead")
         if reading:
             yield self._lines(reading, "note", self.width) * mm("leading-note")
 

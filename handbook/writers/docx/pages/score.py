@@ -93,7 +93,7 @@ def _beside(element: Element, ledger: Ledger) -> Iterator[float]:
         ("p[@class='cover-subtitle']", "lead", look.width, look.leading("lead"), 3.0),
         ("p[@class='edition-mark']", "body", look.width, 0.55 * tile, 7.5),
         ("p[@class='cover-reading']", "note", look.width, look.leading("note"), line),
-        ("p[@class='cover-hire']", "company", look.width, look.leading("lead"), line),
+        ("p[@class='cover-hire']", "heading-2", look.width, look.leading("lead"), line),
     ):
         em = look.size(size) * 25.4 / 144
         for found in cover.iterfind(path):

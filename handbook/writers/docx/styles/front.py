@@ -107,7 +107,7 @@ def _cover(look: Look) -> Iterator[Style]:
         "CoverHire",
         "表紙 名前",
         shape=Shape(line=look.leading("lead")),
-        face=Face(bold=True, size=look.size("company")),
+        face=Face(bold=True, size=look.size("heading-2")),
     )
     yield Style(
         "Score", "表紙 譜面", following="ScoreNote", shape=Shape(keep_next=True)
