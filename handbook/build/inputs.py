@@ -44,7 +44,7 @@ def files(company: Path, output: Path) -> Iterator[tuple[str, str]]:
 
     A regular file comes with its digest, anything else with what it is: opening
     a pipe would wait for ever, and a link that leads out is not followed. Hidden
-    files and the output folders are no content.
+    files, the output folders and rosters are no content.
     """
     root = Path(os.path.realpath(company))
     left_out = {root / "output", Path(os.path.realpath(output))}
@@ -53,7 +53,7 @@ def files(company: Path, output: Path) -> Iterator[tuple[str, str]]:
         for entry in _entries(waiting.pop()):
             real = Path(os.path.realpath(entry.path))
             name = Path(entry.path).relative_to(root).as_posix()
-            if real in left_out:
+            if real in left_out or _is_roster(name):
                 continue
             if not real.is_relative_to(root):
                 yield name, "outside"
@@ -64,6 +64,11 @@ def files(company: Path, output: Path) -> Iterator[tuple[str, str]]:
                 if real not in seen:
                     seen.add(real)
                     waiting.append(real)
+
+
+def _is_roster(name: str) -> bool:
+    # As content.folder.strays says, which costs the time of loading all of that stage.
+    return "/" not in name and name.lower().endswith(".csv")
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:

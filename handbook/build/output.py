@@ -7,7 +7,7 @@ whatever is half-written when the lock is free belongs to a build that died.
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +41,7 @@ def save(folder: Path, entry: Entry, content: bytes) -> Saved:
 
     Raises MachineError if the folder is full or can't be written.
     """
-    with _locked(folder):
+    with locked(folder):
         state = _present(folder)
         saved = Saved(wrote=False)
         if _digest(folder / entry.name) != entry.sha256:
@@ -56,23 +56,30 @@ def put(folder: Path, name: str, content: bytes) -> bool:
 
     Raises OrderError for the name of an edition, MachineError as ``save`` does.
     """
-    with _locked(folder):
-        if manifest.read(folder).entry(name):
-            message = _(
-                '"{name}" is an edition that was built — choose another folder with '
-                "--output",
-                name=name,
-            )
-            raise OrderError(message)
+    with locked(folder):
+        ensure_no_edition(folder, (name,))
         if _digest(folder / name) == hashlib.sha256(content).hexdigest():
             return False
         replace(folder / name, content)
         return True
 
 
+def ensure_no_edition(folder: Path, names: Iterable[str]) -> None:
+    """Raise OrderError if one of ``names`` is that of an edition in the folder."""
+    known = manifest.read(folder)
+    for name in names:
+        if known.entry(name):
+            message = _(
+                '"{name}" is an edition that was built — choose another folder with '
+                "--output",
+                name=name,
+            )
+            raise OrderError(message)
+
+
 def enter(folder: Path, files: tuple[Entry, ...], record: Record, tools: Tools) -> None:
     """Enter a build that went through, unless another one has replaced its files."""
-    with _locked(folder):
+    with locked(folder):
         state = _present(folder)
         if all(state.entry(file.name) == file for file in files):
             _write(folder, manifest.with_build(state, record, tools))
@@ -90,15 +97,18 @@ def intact(folder: Path, entry: Entry) -> bool:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock, alone; sweep up what dead builds left."""
+def locked(folder: Path, *, sweep: bool = True) -> Iterator[None]:
+    """Hold the folder's lock, alone; sweep up what dead builds left.
+
+    ``sweep`` False: for one of many files, after the first.
+    """
     with worded(folder):
         folder.mkdir(parents=True, exist_ok=True)
         # Read only: in a shared folder it may be somebody else's file.
         lock = os.open(folder / _LOCK, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            for left in folder.glob(f".*{_PARTIAL}*"):
+            for left in folder.glob(f".*{_PARTIAL}*") if sweep else ():
                 left.unlink()
             yield
         finally:
@@ -207,14 +217,20 @@ def _set_aside(folder: Path, entry: Entry, state: Manifest) -> str:
         return ""
     written = _written(folder)
     ours = {*written, *(e.sha256 for e in state.files)}
-    moved = ""
-    if (digest := _digest(file)) and digest not in ours:
-        free = _free(file)
-        file.rename(free)
-        moved = free.name
+    moved = set_aside(file, ours)
     lines = [*written, entry.sha256][-_REMEMBERED:]
     replace(folder / _WRITTEN, "".join(f"{line}\n" for line in lines).encode())
     return moved
+
+
+def set_aside(file: Path, ours: Container[str]) -> str:
+    """Move a file whose digest is none of ``ours``; return its new name, or ""."""
+    digest = _digest(file)
+    if not digest or digest in ours:
+        return ""
+    free = _free(file)
+    file.rename(free)
+    return free.name
 
 
 def _written(folder: Path) -> list[str]:

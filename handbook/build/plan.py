@@ -62,7 +62,13 @@ def plan(order: Order, today: date = date.min) -> Plan:
     Raises OrderError for a name that isn't there, ContentError if the content
     can't be used at all, MachineError if a font is missing.
     """
-    formats = _formats(order)
+    manuscript = read(order, today)
+    return of(order, manuscript, tuple(editions(order, manuscript)))
+
+
+def read(order: Order, today: date = date.min) -> Manuscript:
+    """Read the content that ``order`` asks for; raises what ``plan`` does."""
+    _formats(order)
     _readers(order)
     languages = _spoken(order.company, order.languages)
     manuscript, found = content.inspect(
@@ -70,7 +76,12 @@ def plan(order: Order, today: date = date.min) -> Plan:
     )
     if manuscript is None:
         raise ContentError(p for p in found if p.severity is Severity.ERROR)
-    ordered = tuple(editions(order, manuscript))
+    return manuscript
+
+
+def of(order: Order, manuscript: Manuscript, ordered: tuple[Edition, ...]) -> Plan:
+    """Compose the editions ``ordered``; raises MachineError if a font is missing."""
+    formats = _formats(order)
     look, slips = look_of(manuscript.styles, manuscript.handbook, manuscript.places)
     slips += sheets.check(manuscript.styles, look)
     if not FOLIATED.isdisjoint(formats):
@@ -185,7 +196,7 @@ def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
     languages = order.languages or manuscript.handbook.languages
     (reader,), (employment,) = _readers(order)
     as_of = order.as_of or manuscript.handbook.control.date
-    site = _site(order, manuscript)
+    site = site_of(order, manuscript)
     for department in departments(order.departments, manuscript):
         for language in dict.fromkeys(languages):
             yield Edition(
@@ -203,7 +214,7 @@ def departments(words: Iterable[str], manuscript: Manuscript) -> tuple[str, ...]
     )
 
 
-def _site(order: Order, manuscript: Manuscript) -> str:
+def site_of(order: Order, manuscript: Manuscript) -> str:
     """Return the site that is ordered, "" for all of them."""
     sites = {site.id: site.name for site in manuscript.handbook.company.sites}
     asked = [order.site] if order.site else []

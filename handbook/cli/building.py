@@ -118,18 +118,8 @@ def _say(outcome: Outcome, order: Order) -> None:
     """Tell people what was found and done."""
     if found := sorted((*outcome.problems, *outcome.warnings)):
         click.echo(report.human(found, order.company), err=True)
-    for crash in outcome.crashes:
-        message = _(
-            "{name} could not be made: this is a fault of the program", name=crash.name
-        )
-        click.echo(f"{message}\n{crash.traceback}", err=True)
-    for original, moved in outcome.edited:
-        message = _(
-            "{name} was edited by somebody: it is kept as {moved}",
-            name=original,
-            moved=moved,
-        )
-        click.echo(message, err=True)
+    results.crashes(outcome.crashes)
+    results.edited(outcome.edited)
     if not outcome.cached:
         message = _("the cache folder can't be written: nothing is remembered")
         click.echo(message, err=True)

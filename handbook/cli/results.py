@@ -1,11 +1,13 @@
 """What a run has made, in words and as JSON."""
 
-from collections.abc import Sized
+from collections.abc import Iterable, Sized
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from handbook.build import Order
+import click
+
+from handbook.build import Crash, Order
 from handbook.cli.company import shown
 from handbook.messages import _, ngettext
 
@@ -21,6 +23,26 @@ def entry(order: Order, file: Any) -> dict[str, Any]:
     ``file``: a dataclass with a ``name``.
     """
     return {"path": path(order, file.name), **asdict(file)}
+
+
+def crashes(found: Iterable[Crash]) -> None:
+    """Say which files a fault of the program kept from being made."""
+    for crash in found:
+        message = _(
+            "{name} could not be made: this is a fault of the program", name=crash.name
+        )
+        click.echo(f"{message}\n{crash.traceback}", err=True)
+
+
+def edited(moved: Iterable[tuple[str, str]]) -> None:
+    """Say where Word files went that somebody had edited."""
+    for name, other in moved:
+        message = _(
+            "{name} was edited by somebody: it is kept as {moved}",
+            name=name,
+            moved=other,
+        )
+        click.echo(message, err=True)
 
 
 def summary(made: Sized) -> str:

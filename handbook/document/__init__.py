@@ -13,6 +13,7 @@ from handbook.document.model import (
     Part,
     Picture,
 )
+from handbook.document.personal import Personal
 
 __all__ = [
     "Agenda",
@@ -23,6 +24,7 @@ __all__ = [
     "Entry",
     "Imprint",
     "Part",
+    "Personal",
     "Picture",
     "agenda",
     "compose",

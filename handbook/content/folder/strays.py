@@ -84,6 +84,12 @@ def is_letterhead(name: str) -> bool:
     return len(path.parts) == 1 and path.suffix.lower() == ".docx"
 
 
+def is_roster(name: str) -> bool:
+    """Say whether a file may be a roster: no book shows what stands in it."""
+    path = PurePosixPath(name)
+    return len(path.parts) == 1 and path.suffix.lower() == ".csv"
+
+
 def is_picture(name: str) -> bool:
     """Say whether a file's name is that of a picture that can be used."""
     return PurePosixPath(name).suffix.lower() in FOLDERS["images"]
@@ -115,6 +121,8 @@ def _ignored(path: PurePosixPath, is_folder: bool) -> bool:
         return True
     if is_folder:
         return False
+    if is_roster(str(path)):
+        return True
     content = len(path.parts) > 1 and path.parts[0] in _CONTENT
     return name.endswith(_IGNORED_ENDS) or (_welcome(path) and not content)
 

@@ -1,0 +1,68 @@
+"""Few things under way at once, however many there are."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    wait,
+)
+from itertools import islice
+from typing import TypeVar
+
+from handbook.diagnostics import MachineError
+from handbook.messages import _
+
+T = TypeVar("T")
+U = TypeVar("U")
+R = TypeVar("R")
+
+
+def pool(
+    tasks: Iterable[tuple[T, U]],
+    work: Callable[[U], R],
+    executor: Executor,
+    workers: int,
+) -> Iterator[tuple[T, R]]:
+    """Yield what ``work`` returns, with what its task is for, as it gets done.
+
+    A task is taken when there is room for it, and forgotten when it is done: no more
+    than ``workers`` and one to come next are ever held. Raises MachineError if a
+    process was killed.
+    """
+    waiting = iter(tasks)
+    running: dict[Future[R], T] = {}
+    slots = workers if workers == 1 else workers + 1
+    while True:
+        for name, task in islice(waiting, slots - len(running)):
+            running[_submit(executor, work, task)] = name
+        if not running:
+            return
+        finished, _rest = wait(running, return_when=FIRST_COMPLETED)
+        while finished:
+            future = finished.pop()
+            yield running.pop(future), _result(future)
+
+
+def _submit(executor: Executor, work: Callable[[U], R], task: U) -> Future[R]:
+    try:
+        return executor.submit(work, task)
+    except BrokenExecutor as error:
+        raise _killed() from error
+
+
+def _result(future: Future[R]) -> R:
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        raise _killed() from error
+
+
+def _killed() -> MachineError:
+    return MachineError(
+        _(
+            "a process that was writing was killed, probably for want of memory — "
+            "try again with --jobs 1"
+        )
+    )
