@@ -192,9 +192,10 @@ class Document:
     language ("table" → 表). ``agenda`` is that of the department, where it is wanted;
     no page shows it. ``forms``: what a trainee fills in of it, as a document of its
     own; None where that is nothing, and in a trainer's book. ``fingerprint`` is the
-    digest of what is read, ``signed`` the one that is signed for; ``gaps`` are the sources of the values that the company
-    has left open, ``untranslated`` those of texts in another language. ``baselines``
-    are the texts that the parts name as sources, by address.
+    digest of what is read, ``signed`` that of what is signed for; ``gaps`` are the
+    sources of the values that the company has left open, ``untranslated`` those of
+    texts in another language. ``baselines`` are the texts that the parts name as
+    sources, by address.
     """
 
     edition: Edition

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from handbook.content import roster
+from handbook.content.model.learning import Stage
 from handbook.content.roster import Hire
 from handbook.document import almanac
 from handbook.document.labels import Labels
@@ -46,15 +47,15 @@ def told(column: str, book: "Book", labels: Labels) -> str:
             return hire.told.get(key, "")
 
 
-def days(book: "Book") -> Mapping[str, date]:
+def days(book: "Book") -> Mapping[Stage, date]:
     """Return the days of the stages of a hire's plan; nothing in a book for all."""
     if book.hire is None:
         return {}
     off = almanac.of_company(book.handbook.company.closures)
-    return {stage: day for stage, day in milestones(book.hire.start, off).items()}
+    return milestones(book.hire.start, off)
 
 
-def dated(stage: str, book: "Book", labels: Labels, form: str) -> str:
+def dated(stage: Stage, book: "Book", labels: Labels, form: str) -> str:
     """Return when a stage of the plan is, as the label ``form`` writes days."""
     day = days(book).get(stage)
     if day is None:

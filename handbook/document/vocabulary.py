@@ -114,9 +114,9 @@ ELEMENTS: dict[str, frozenset[str]] = {
     "h4": _roles("minor"),
     "p": _roles(
         "cover-company cover-logo classification department-mark cover-subtitle"
-        " cover-reading cover-hire edition-mark lead head-number opener-number level-1 note callout-label"
-        " card-number duty-name frequency month figure unit kana number reason"
-        " write write-in-label back-company digest band-title"
+        " cover-reading cover-hire edition-mark lead head-number opener-number level-1"
+        " note callout-label card-number duty-name frequency month figure unit kana"
+        " number reason write write-in-label back-company digest band-title"
     ),
     "ul": _roles(
         "bullets tasks serve-cells serve-flows deadlines legend scale kana-index"

@@ -179,7 +179,9 @@ class _Run:
             case Refused():
                 self.copies.problems += self._refused(hire, result.problems)
             case Fault():
-                self.copies.crashes.append(Crash(files[0].name, result.trace))
+                told = result.trace in {one.traceback for one in self.copies.crashes}
+                trace = "" if told else result.trace
+                self.copies.crashes.append(Crash(files[0].name, trace))
 
     def _refused(self, hire: Hire, problems: Sequence[Problem]) -> Iterator[Problem]:
         """Say that a copy has no room for what it holds, in none of its words."""
@@ -201,9 +203,7 @@ def _formats(order: Order) -> tuple[str, ...]:
     return chosen(order.formats, FORMATS, unknown_format)
 
 
-def _read(
-    order: Order, file: Path, today: date
-) -> tuple[Manuscript, tuple[Hire, ...]]:
+def _read(order: Order, file: Path, today: date) -> tuple[Manuscript, tuple[Hire, ...]]:
     """Read the roster and the content; raises ContentError with all that is wrong."""
     raw, name = _bytes(file), str(file.absolute())
     spoken = content.languages(order.company)
@@ -262,7 +262,9 @@ def _names(
         stem = f"{hire.id}-{hire.department}-handbook.{language}"
         other = first.setdefault(stem.lower(), hire)
         if other is not hire:
-            message = _("the id makes the same file as that of line {line}", line=other.line)
+            message = _(
+                "the id makes the same file as that of line {line}", line=other.line
+            )
             remedy = _("give one of them another id")
             place = Place(roster_, hire.line)
             problems.append(Problem(place, Rule.DUPLICATE_ID, message, remedy))
@@ -270,5 +272,3 @@ def _names(
     if problems:
         raise ContentError(problems)
     return rows
-
-

@@ -11,8 +11,8 @@ from handbook.diagnostics import ContentError, Place, Problem
 from handbook.messages import _
 
 _NAMES: Mapping[str, str] = {
-    "id": "id 社員番号 社員ID 社員No 社員コード 従業員番号 従業員ID 従業員コード 職員番号"
-    " 職員コード 内定者番号 employee_id employee_number employee_no",
+    "id": "id 社員番号 社員ID 社員No 社員コード 従業員番号 従業員ID 従業員コード"
+    " 職員番号 職員コード 内定者番号 employee_id employee_number employee_no",
     "name": "name 氏名 名前 姓名 お名前 ご氏名 社員名 従業員名 氏名漢字 漢字氏名"
     " 新入社員名 新入社員 full_name employee_name",
     "reading": "reading ふりがな よみ よみがな 読み 読みがな 読み仮名 読み方 かな"
@@ -38,7 +38,11 @@ _CALLED: Mapping[str, str] = {  # in Japanese, for people
     "department": "部門",
     "start": "入社日",
 }
-_HALVES = ({"姓", "名"}, {"名字", "名前"}, {"苗字", "名前"}, {"last_name", "first_name"})
+_HALVES = (
+    {"姓", "名"},
+    {"last_name", "first_name"},
+    {"family_name", "given_name"},
+)
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 _SIGNS = re.compile(r"\W+")
 
@@ -120,6 +124,11 @@ def _missing(header: Row, keys: Sequence[str]) -> Iterator[Problem]:
             'there is no column "{name}" ({called})', name=key_, called=_CALLED[key_]
         )
         remedy = _("add it; the first line names the columns")
-        if key_ == "name" and any(halves <= {*keys} for halves in _HALVES):
-            remedy = _("put family name and given name into one column {called}", called=_CALLED[key_])
+        if key_ == "name" and any(
+            halves <= {one.lower() for one in keys} for halves in _HALVES
+        ):
+            remedy = _(
+                "put family name and given name into one column {called}",
+                called=_CALLED[key_],
+            )
         yield Problem(place, Rule.MISSING_KEY, message, remedy)

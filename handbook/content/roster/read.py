@@ -16,7 +16,16 @@ from handbook.messages import _
 
 T = TypeVar("T")
 _OWN = frozenset(
-    "id name reading department start employment language trainer".split()
+    {
+        "department",
+        "employment",
+        "id",
+        "language",
+        "name",
+        "reading",
+        "start",
+        "trainer",
+    }
 )
 
 

@@ -56,9 +56,7 @@ def rows(raw: bytes, name: str) -> Iterator[Row]:
         row, line, start = [], line + 1, at
 
 
-def _cell(
-    text: str, at: int, plain: re.Pattern[str], place: Place
-) -> tuple[str, int]:
+def _cell(text: str, at: int, plain: re.Pattern[str], place: Place) -> tuple[str, int]:
     """Return the text of the cell that begins at an offset, and where it ends."""
     quoted = _QUOTED.match(text, at)
     if quoted is None and _OPENED.match(text, at):

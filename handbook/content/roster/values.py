@@ -143,7 +143,9 @@ def language(text: str, spoken: Container[str]) -> str:
     if found:
         message = _('the handbook has no language "{word}"', word=text)
         file = f"translations/{found}.po"
-        remedy = _('there is no "{file}" yet — make it with: handbook translate', file=file)
+        remedy = _(
+            'there is no "{file}" yet — make it with: handbook translate', file=file
+        )
         raise Wrong(Rule.WRONG_VALUE, message, remedy)
     message = _('unknown language "{word}"', word=text)
     remedy = _("choose from: {names}", names="ja, en")

@@ -53,7 +53,8 @@ def path(scribe: Scribe) -> Illustration | None:
         return None
     stops = tuple(_stop(stage, scribe) for stage in plan)
     told = scribe.told(labels["figure.path"], _said(stops, labels))
-    heads = labels["plan.goals"], labels["plan.proof"], labels["plan.date"]
+    dates = (labels["plan.date"],) * any(stop.day for stop in stops)
+    heads = labels["plan.goals"], labels["plan.proof"], *dates
     drawing = drawn(stops, heads, told, scribe.sheet)
     source = f"{scribe.book.department.source}/plan"
     return scribe.illustration(drawing, told, source)
@@ -101,7 +102,7 @@ def _more(count: int, scribe: Scribe) -> str:
 
 @lru_cache(maxsize=32)
 def drawn(
-    stops: tuple[Stop, ...], heads: tuple[str, str, str], told: Told, sheet: Sheet
+    stops: tuple[Stop, ...], heads: tuple[str, ...], told: Told, sheet: Sheet
 ) -> Picture:
     """Draw the stops from left to right, in rows if there are many."""
     parts: list[str] = []
@@ -117,7 +118,7 @@ def drawn(
 
 def _row(
     stops: Sequence[Stop],
-    heads: tuple[str, str, str],
+    heads: tuple[str, ...],
     y: float,
     sheet: Sheet,
     *,
@@ -137,13 +138,13 @@ def _row(
     for lines, x in zip(titles, places, strict=True):
         parts.append(block(lines, x, y, sheet.strong))
     y += max(map(len, titles)) * sheet.strong.leading + _AIR
-    goals, proofs, date = heads
+    goals, proofs, *dates = heads
     told = [
         (goals, [(s.goal, s.more_goals) for s in stops]),
         (proofs, [(s.proof, s.more_proofs) for s in stops]),
     ]
-    if any(stop.day for stop in stops):
-        told.insert(0, (date, [(s.day, "") for s in stops]))
+    if dates:
+        told.insert(0, (dates[0], [(s.day, "") for s in stops]))
     for head, texts in told:
         piece, y = _texts(head, texts, places, room, y, sheet)
         parts.append(piece)
