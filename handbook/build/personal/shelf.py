@@ -34,8 +34,9 @@ class Shelf:
             self._known = {name: (digest, made) for name, digest, made in lines}
             self._ours = {made for _name, _digest, made in lines}
             text = "".join(f"{' '.join(line)}\n" for line in lines).encode()
-            if lines and (folder / _RECORD).read_bytes() != text:
-                output.replace(folder / _RECORD, text)  # its last line was torn
+            record = folder / _RECORD
+            if record.exists() and record.read_bytes() != text:
+                output.replace(record, text)  # its last line was torn
 
     def digest(self, decides: object) -> str:
         """Return the keyed digest of what decides a file, a value of JSON."""
