@@ -33,7 +33,7 @@ _FRONT: Mapping[str, Handler] = {
     "p.department-mark": prose.styled("CoverMark"),
     "p.cover-subtitle": prose.styled("Subtitle"),
     "p.cover-reading": prose.styled("CoverReading"),
-    "p.cover-hire": prose.styled("CoverHire"),
+    "p.cover-hire": cover.hire,
     "p.edition-mark": cover.edition_mark,
     "figure.score": score.of_cover,
     "dl.imprint": imprint.imprint,

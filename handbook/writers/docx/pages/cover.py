@@ -105,6 +105,14 @@ def title_lines(element: Element, role: str, ledger: Ledger) -> list[str]:
     return setting.title(said, role, bold="department" in roles(element))
 
 
+def hire(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write whose copy it is, close to how the name is read."""
+    before = element.getprevious()
+    read = before is not None and "cover-reading" in roles(before)
+    shape = PLAIN if read else Shape(before=ledger.look.mm("space-line"))
+    return [Block("text", words(element, spot.within(0, "CoverHire", shape), ledger))]
+
+
 def edition_mark(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write whom this edition is for, when that is not every trainee."""
     look = ledger.look
