@@ -58,9 +58,10 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def forbidden(char: str) -> bool:
-    """Tell whether no text may have a character."""
-    return _FORBIDDEN.match(char) is not None
+def forbidden(text: str) -> int:
+    """Return where the first character stands that no text may have; -1: nowhere."""
+    found = _FORBIDDEN.search(text)
+    return found.start() if found else -1
 
 
 def code(char: str) -> str:

@@ -20,7 +20,7 @@ _NAMES: Mapping[str, str] = {
     " 姓名かな 社員名かな furigana kana yomi name_kana",
     "department": "department 部門 部署 部門名 部署名 配属 配属先 配属部署 配属部門"
     " 配属先部署 配属先部門 所属 所属先 所属部署 所属部門 所属部署名 dept division",
-    "start": "start 入社日 入社年月日 入社予定日 入社 配属日 着任日 勤務開始日"
+    "start": "start 入社日 入社年月日 入社予定日 入社 勤務開始日"
     " 就業開始日 開始日 採用日 雇用開始日 雇入日 雇入年月日 雇い入れ日 start_date"
     " hire_date joining_date join_date date_of_joining date_of_hire",
     "employment": "employment 雇用形態 雇用区分 雇用種別 雇用契約 契約形態 社員区分"

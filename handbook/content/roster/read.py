@@ -79,8 +79,11 @@ def read(
         return (), error.problems
     if len(found) == 1:
         return (), (_nobody(found[0][0].place),)
+    called = choices.departments
+    known = None if called is None else values.names(called)
     read_ = [
-        _hire(number, row, header, choices) for number, row in enumerate(found[1:], 1)
+        _hire(number, row, header, choices, known)
+        for number, row in enumerate(found[1:], 1)
     ]
     problems = [problem for _hire_, wrong in read_ for problem in wrong]
     ids = (header.cells(row).get("id", row[0]).place for row in found[1:])
@@ -96,7 +99,11 @@ def _nobody(place: Place) -> Problem:
 
 
 def _hire(
-    number: int, row: Row, header: Columns, choices: Choices
+    number: int,
+    row: Row,
+    header: Columns,
+    choices: Choices,
+    known: Mapping[str, frozenset[str]] | None,
 ) -> tuple[Hire, list[Problem]]:
     """Read one row: the problems say what its hire lacks."""
     reader = _Reader(header.cells(row), row[-1].place)
@@ -107,9 +114,7 @@ def _hire(
         line=row[0].place.line,
         name=reader.get("name", lambda t: values.name(t, drawable), ""),
         reading=reader.get("reading", lambda t: values.reading(t, drawable), ""),
-        department=reader.get(
-            "department", lambda t: values.department(t, choices.departments), ""
-        ),
+        department=reader.get("department", lambda t: values.department(t, known), ""),
         start=reader.get("start", values.start, date.min),
         employment=reader.get("employment", values.employment, "regular"),
         language=reader.get(

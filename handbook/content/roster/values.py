@@ -73,20 +73,25 @@ def id_(text: str) -> str:
     return plain
 
 
-def department(text: str, names: Mapping[str, Collection[str]] | None) -> str:
-    """Return the id of a department; ``names``: what is called so; None: any."""
+def names(called: Mapping[str, Collection[str]]) -> dict[str, frozenset[str]]:
+    """Return ids by what they are called, as ``department`` looks them up."""
+    known: dict[str, frozenset[str]] = {}
+    for name_, ids in called.items():
+        known[_word(name_)] = known.get(_word(name_), frozenset()).union(ids)
+    return known
+
+
+def department(text: str, known: Mapping[str, frozenset[str]] | None) -> str:
+    """Return the id of a department; ``known``: their ``names``; None: any."""
     if not text:
         raise _empty("department")
-    if names is None:
+    if known is None:
         return ""
-    known: dict[str, frozenset[str]] = {}
-    for name_, ids in names.items():
-        known[_word(name_)] = known.get(_word(name_), frozenset()).union(ids)
     word = _word(text)
     found = known.get(word) or known.get(_UNITS.sub("", word), frozenset())
     if len(found) == 1:
         return next(iter(found))
-    every = sorted({one for ids in names.values() for one in ids})
+    every = sorted({one for ids in known.values() for one in ids})
     if found:
         message = _('"{text}" may be several departments', text=text)
         meant = ", ".join(sorted(found))
@@ -159,20 +164,25 @@ def words(
 
     ``drawable``: the code points that the typefaces have; None: any.
     """
-    for offset, char in enumerate(text):
-        if forbidden(char):
-            message = _("a character that can't be printed ({code})", code=code(char))
-            remedy = _("delete it and type it again; gaiji: choose another character")
-            raise Wrong(Rule.PRIVATE_CHARACTER, message, remedy, offset)
-        if not (drawable is None or ord(char) in drawable or _SELECTORS.match(char)):
-            message = _("no font has the character {code}", code=code(char))
-            raise Wrong(
-                Rule.UNDRAWABLE_CHARACTER, message, _("write another one"), offset
-            )
+    if (offset := forbidden(text)) >= 0:
+        char = code(text[offset])
+        message = _("a character that can't be printed ({code})", code=char)
+        remedy = _("delete it and type it again; gaiji: choose another character")
+        raise Wrong(Rule.PRIVATE_CHARACTER, message, remedy, offset)
+    if drawable is not None:
+        _ensure_drawable(text, drawable)
     if len(text) > longest:
         message = _("this is longer than {number} characters", number=longest)
         raise Wrong(Rule.TOO_LONG, message, _("shorten it"))
     return _composed(text)
+
+
+def _ensure_drawable(text: str, drawable: Container[int]) -> None:
+    for offset, one in enumerate(text):
+        if ord(one) not in drawable and not _SELECTORS.match(one):
+            message = _("no font has the character {code}", code=code(one))
+            remedy = _("write another one")
+            raise Wrong(Rule.UNDRAWABLE_CHARACTER, message, remedy, offset)
 
 
 def name(text: str, drawable: Container[int] | None = None) -> str:
