@@ -3,6 +3,7 @@
 Whatever makes copies faster takes the place of ``Making.order`` and ``run``.
 """
 
+import gc
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -102,6 +103,9 @@ def run(copy: Copy) -> Result:
         raise
     except Exception as error:
         return _fault(error)
+    finally:
+        # Laid out pages refer to one another: left to itself, Python keeps many books.
+        gc.collect()
 
 
 def _written(copy: Copy) -> dict[str, bytes]:
