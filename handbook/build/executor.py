@@ -19,9 +19,13 @@ def cores() -> int:
 
 
 @contextmanager
-def crew(workers: int) -> Iterator[Executor]:
-    """Give an executor for so many jobs at once; leaving early stops its work."""
-    if workers == 1:
+def crew(workers: int, *, apart: bool = False) -> Iterator[Executor]:
+    """Give an executor for so many jobs at once; leaving early stops its work.
+
+    ``apart``: a single worker is a process of its own, too, which gives back all of
+    its memory in the end.
+    """
+    if workers == 1 and not apart:
         yield _Inline()
         return
     others = set(active_children())

@@ -1,5 +1,6 @@
 """Many tasks, few of them at once."""
 
+import os
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -56,3 +57,8 @@ def test_nothing_to_do_is_nothing_done():
 def test_a_process_that_was_killed_is_told():
     with pytest.raises(MachineError, match="--jobs 1"):
         list(pool([("a", 1)], double, Broken(), 2))
+
+
+def test_one_worker_may_be_a_process_of_its_own():
+    with crew(1, apart=True) as executor:
+        assert executor.submit(os.getpid).result() != os.getpid()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +38,8 @@ from handbook.content.rules import Rule
 from handbook.diagnostics import ContentError, Place, Problem
 from handbook.messages import _
 
+# Each layout leaves about 2 MB in libraries that only the end of a process frees.
+_SHIFT = 25  # copies that a process makes
 _PARTS = re.compile("[・、,/&＆ ]+")  # of a department's name: 経理・会計
 
 
@@ -143,9 +146,13 @@ class _Run:
                 else:
                     settled(hire, files, copy)
 
-        with crew(min(workers, len(hires))) as executor:
-            for (hire, files), result in pool(missing(), run, executor, workers):
-                settled(hire, files, result)
+        copies, count = missing(), min(workers, len(hires))
+        apart = len(hires) > _SHIFT
+        for first in copies:
+            shift = chain((first,), islice(copies, _SHIFT * count - 1))
+            with crew(count, apart=apart) as executor:
+                for (hire, files), result in pool(shift, run, executor, count):
+                    settled(hire, files, result)
         every = [one for row in names for one in row]
         self.copies.files = [one for one in every if one in self._there]
         if len(self.copies.files) == len(every) and self.copies.made:

@@ -1,0 +1,19 @@
+"""A copy that can't be made says where the program failed, and nothing of people."""
+
+from handbook.build.personal.making import Copy, Fault, run
+
+
+class Broken:
+    """A document that says whose it is as soon as it is looked at."""
+
+    def __getattr__(self, _name):
+        raise ValueError("山田")
+
+
+def test_a_fault_names_the_place_in_the_program_alone():
+    result = run(Copy(Broken(), None, ("pdf",)))
+
+    assert isinstance(result, Fault)
+    assert result.trace.endswith("ValueError")
+    assert 'making.py", line' in result.trace
+    assert "山田" not in result.trace
