@@ -4,14 +4,14 @@ from handbook.build.personal.making import Copy, Fault, run
 
 
 class Broken:
-    """A document that says whose it is as soon as it is looked at."""
+    """A document, or a design, that says whose it is as soon as it is looked at."""
 
     def __getattr__(self, _name):
         raise ValueError("山田")
 
 
 def test_a_fault_names_the_place_in_the_program_alone():
-    result = run(Copy(Broken(), None, ("pdf",)))
+    result = run(Copy(Broken(), Broken(), ("pdf",)))
 
     assert isinstance(result, Fault)
     assert result.trace.endswith("ValueError")
