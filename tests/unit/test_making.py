@@ -4,10 +4,10 @@ from handbook.build.personal.making import Copy, Fault, run
 
 
 class Broken:
-    """A document, or a design, that says whose it is as soon as it is looked at."""
+    """A document, or a design, that says 山田 as soon as it is looked at."""
 
     def __getattr__(self, _name):
-        raise ValueError("山田")
+        raise ValueError(chr(0x5C71) + chr(0x7530))
 
 
 def test_a_fault_names_the_place_in_the_program_alone():
