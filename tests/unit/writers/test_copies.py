@@ -1,0 +1,61 @@
+"""What a personal copy has of its own, as the writers set it."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from docx2python import docx2python
+from lxml import etree
+
+from handbook.document.model import Document
+from handbook.writers import docx
+from handbook.writers.docx.lint import Package, lint
+from handbook.writers.markup import stylesheet
+
+_READING = '<p class="cover-reading">よしだ</p>'
+_HIRE = '<p class="cover-hire">𠮷田 髙子 さん</p>'
+
+
+@pytest.fixture
+def cover(short):
+    """Return a maker of a copy whose cover says something of a hire."""
+
+    def make(said: str) -> Document:
+        html = short.parts[0].html.replace(
+            '<dl class="imprint">', f'{said}<dl class="imprint">'
+        )
+        parts = (replace(short.parts[0], html=html), *short.parts[1:])
+        return replace(short, parts=parts, imprint=replace(short.imprint, copy="No. 3"))
+
+    return make
+
+
+def paragraph(content, style):
+    """Return the paragraph of a style in a .docx, as XML."""
+    body = dict(Package(content).texts())["word/document.xml"]
+    xml = etree.tostring(body, encoding="unicode")
+    return next(
+        p for p in re.findall("<w:p>.*?</w:p>|<w:p .*?</w:p>", xml) if style in p
+    )
+
+
+@pytest.mark.parametrize(("said", "apart"), [(_HIRE, True), (_READING + _HIRE, False)])
+def test_the_name_on_a_word_cover_stands_apart_or_below_its_reading(
+    cover, shipped, said, apart
+):
+    content = docx.write(cover(said), shipped, {}).content
+
+    found = paragraph(content, '"CoverHire"')
+    assert "𠮷田 髙子 さん" in re.sub("<[^>]*>", "", found)
+    assert ("w:before=" in found) is apart
+    assert lint(content) == []
+
+
+def test_the_number_of_a_copy_stands_at_the_foot(cover, short, shipped, tmp_path):
+    copy = cover(_HIRE)
+    (tmp_path / "copy.docx").write_bytes(docx.write(copy, shipped, {}).content)
+
+    with docx2python(tmp_path / "copy.docx") as word:
+        assert "No. 3" in str(word.footer)
+    assert "No. 3" in stylesheet(copy, shipped)
+    assert "No. 3" not in stylesheet(short, shipped)
