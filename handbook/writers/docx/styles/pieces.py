@@ -89,6 +89,10 @@ def _terms(look: Look) -> Iterator[Style]:
     yield Style("SignTerm", "項目 名（印つき）", "Term", face=Face(size=size))
     close = Face(size=look.size("note"))
     yield Style("CloseTerm", "項目 名（密）", "Term", face=close)
+    head = Face(colour=look.colour("accent"), size=look.size("body"))
+    yield Style(
+        "HeadTerm", "項目 見出し", "Term", shape=Shape(keep_next=True), face=head
+    )
     yield Style("TermText", "項目 内容", shape=Shape(line=body))
     yield Style("InsetTerm", "枠 用語", "TermText", face=Face(bold=True))
     yield Style("InsetDefinition", "枠 用語の説明", "TermText", shape=Shape(left=3))

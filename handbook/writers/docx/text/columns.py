@@ -9,7 +9,7 @@ from handbook.writers.docx.flow.elements import Element, one_line, roles
 from handbook.writers.docx.look import Look
 
 _NARROWEST = 14.0  # mm: what a column that asks for nothing gets at least
-_FREQUENCY = 34.0  # mm: what the six cells of a frequency need, on any paper
+_CELLS, _APART = 6, 5.2  # of a frequency, and mm that Word needs between and after
 _WORD = re.compile(r"[A-Za-z’]+[-–/,.:;)]?")
 _WIDEST_LETTERS = 1.6  # of what letters usually take: a word may be so wide
 
@@ -92,7 +92,7 @@ def _asked_widths(
             asked[place.column] = _asked(place.element, look)
     for place in (place for row in rows for place in row):
         if place.element is not None and _is_framed(place.element):
-            asked[place.column] = max(asked[place.column], _FREQUENCY)
+            asked[place.column] = max(asked[place.column], _framed(look))
     free = asked.count(0.0)
     left = room - sum(asked)
     least = free * _NARROWEST
@@ -109,6 +109,11 @@ def _asked(cell: Element, look: Look) -> float:
         if role.startswith("half-"):
             return look.mm("grid-half") * int(role.removeprefix("half-"))
     return 0.0
+
+
+def _framed(look: Look) -> float:
+    """Return how wide the cells of a frequency are, in mm."""
+    return _CELLS * look.mm("box-cell") + _APART
 
 
 def _is_framed(cell: Element) -> bool:
@@ -147,7 +152,7 @@ def _least(
 
 def _needed(cell: Element, width: float, look: Look) -> float:
     if _is_framed(cell):
-        return _FREQUENCY
+        return _framed(look)
     head = next(cell.iterancestors("thead"), None) is not None
     room, size = width - look.mm("space-half"), "note" if head else "table"
     told, em = one_line(cell), look.size(size) * 25.4 / 144

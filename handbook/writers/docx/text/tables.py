@@ -200,7 +200,7 @@ def _row(
             cell = cell._replace(borders=lines)
         if shared.kind.boxed:
             cell = cell._replace(margins=_BOXED)
-        elif place is places[-1]:
+        elif place is places[-1] or _is_box(place):
             cell = cell._replace(margins=_FLUSH)
         elif shared.kind.dense:
             cell = cell._replace(margins=_CLOSE)
@@ -214,6 +214,11 @@ def _row(
         cells[0] = cells[0]._replace(xml=enclose(cells[0].xml, start + end, ""))
     height = 0 if head else shared.kind.height or _to_write_in(row, ledger)
     return Row(cells, head=head, height=height, split="is-long" in roles(row))
+
+
+def _is_box(place: Place) -> bool:
+    """Tell whether a cell holds a box to tick: a narrow page has just room for it."""
+    return place.element is not None and "is-check" in roles(place.element)
 
 
 def _to_write_in(row: Element, ledger: Ledger) -> float:

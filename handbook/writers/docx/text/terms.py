@@ -24,6 +24,7 @@ from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
 from handbook.writers.docx.markup.shape import rule
 from handbook.writers.docx.text.columns import widest
 from handbook.writers.docx.text.prose import members
+from handbook.writers.terms import headed
 
 _BELOW = 3.0  # mm of air below the words of a callout
 _ABOVE = 5.0  # mm of air between terms and a place to write
@@ -46,13 +47,12 @@ def labelled(style: str, height: float = 0) -> Handler:
         label, room = columns(spot, ledger)
         inset = ledger.families["Inset"]
         right = spots.cell(room, "TermText", inset)
-        found = groups(element)
+        found, above = groups(element), headed(element)
         rows = [
             Row(
-                (
-                    _term(terms, label, ledger),
-                    Cell(_all(texts, right, ledger)),
-                ),
+                (_entry(terms, texts, label, right, ledger),)
+                if above
+                else (_term(terms, label, ledger), Cell(_all(texts, right, ledger))),
                 height=height,
                 split=any("is-long" in roles(text) for text in texts),
             )
@@ -71,6 +71,23 @@ def labelled(style: str, height: float = 0) -> Handler:
         return [Block("terms", xml) for xml in made]
 
     return write
+
+
+def _entry(
+    terms: Sequence[Element],
+    texts: Sequence[Element],
+    label: float,
+    place: Spot,
+    ledger: Ledger,
+) -> Cell:
+    """Return a cell over both columns: terms above their texts, as heads."""
+    for term in terms:
+        for line_end in term.iter("br"):
+            line_end.tag, line_end.text = "span", ledger.labels["between.gap"]
+    head = spots.cell(place.width, "HeadTerm", ledger.families["Inset"])
+    margins = (ledger.look.air(0.3), label, ledger.look.air(2.7), 0.0)
+    xml = _all(terms, head, ledger) + _all(texts, place, ledger)
+    return Cell(xml, span=2, margins=margins)
 
 
 def _term(terms: Sequence[Element], label: float, ledger: Ledger) -> Cell:
