@@ -9,7 +9,7 @@ from handbook.writers.docx.flow.elements import Element, one_line, roles
 from handbook.writers.docx.look import Look
 
 _NARROWEST = 14.0  # mm: what a column that asks for nothing gets at least
-_CELLS, _APART = 6, 5.2  # of a frequency, and mm that Word needs between and after
+_CELLS, _APART = 12.2, 2.6  # ems of a frequency's cells, and mm of air after them
 _WORD = re.compile(r"[A-Za-z’]+[-–/,.:;)]?")
 _WIDEST_LETTERS = 1.6  # of what letters usually take: a word may be so wide
 
@@ -113,7 +113,12 @@ def _asked(cell: Element, look: Look) -> float:
 
 def _framed(look: Look) -> float:
     """Return how wide the cells of a frequency are, in mm."""
-    return _CELLS * look.mm("box-cell") + _APART
+    return _CELLS * _em("caption", look) + _APART
+
+
+def _em(size: str, look: Look) -> float:
+    """Return the em of ``size-NAME`` in mm."""
+    return look.size(size) * 25.4 / 144
 
 
 def _is_framed(cell: Element) -> bool:
@@ -155,7 +160,7 @@ def _needed(cell: Element, width: float, look: Look) -> float:
         return _framed(look)
     head = next(cell.iterancestors("thead"), None) is not None
     room, size = width - look.mm("space-half"), "note" if head else "table"
-    told, em = one_line(cell), look.size(size) * 25.4 / 144
+    told, em = one_line(cell), _em(size, look)
     longest = max(map(columns.width, _WORD.findall(told)), default=0.0)
     if longest * em * _WIDEST_LETTERS <= room:
         return 0.0

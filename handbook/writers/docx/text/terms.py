@@ -1,5 +1,7 @@
 """Write terms and what belongs to them: two columns, label and content.
 
+Where a label is too long for its column, all of them are heads above their texts.
+
 A place to write that comes after terms is the last row of their table: a page
 would not hold a table of its own together with them.
 """
@@ -7,7 +9,7 @@ would not hold a table of its own together with them.
 from collections.abc import Sequence
 
 from handbook.writers.docx.flow import spot as spots
-from handbook.writers.docx.flow.blocks import content, marked, words
+from handbook.writers.docx.flow.blocks import content, marked, placed, words
 from handbook.writers.docx.flow.elements import (
     Element,
     children,
@@ -47,12 +49,15 @@ def labelled(style: str, height: float = 0) -> Handler:
         label, room = columns(spot, ledger)
         inset = ledger.families["Inset"]
         right = spots.cell(room, "TermText", inset)
-        found, above = groups(element), headed(element)
+        found = groups(element)
+        if _stands_above(element):
+            return _headed(found, spot, ledger)
         rows = [
             Row(
-                (_entry(terms, texts, label, right, ledger),)
-                if above
-                else (_term(terms, label, ledger), Cell(_all(texts, right, ledger))),
+                (
+                    _term(terms, label, ledger),
+                    Cell(_all(texts, right, ledger)),
+                ),
                 height=height,
                 split=any("is-long" in roles(text) for text in texts),
             )
@@ -73,21 +78,25 @@ def labelled(style: str, height: float = 0) -> Handler:
     return write
 
 
-def _entry(
-    terms: Sequence[Element],
-    texts: Sequence[Element],
-    label: float,
-    place: Spot,
-    ledger: Ledger,
-) -> Cell:
-    """Return a cell over both columns: terms above their texts, as heads."""
-    for term in terms:
-        for line_end in term.iter("br"):
-            line_end.tag, line_end.text = "span", ledger.labels["between.gap"]
-    head = spots.cell(place.width, "HeadTerm", ledger.families["Inset"])
-    margins = (ledger.look.air(0.3), label, ledger.look.air(2.7), 0.0)
-    xml = _all(terms, head, ledger) + _all(texts, place, ledger)
-    return Cell(xml, span=2, margins=margins)
+def _stands_above(element: Element) -> bool:
+    """Tell whether the labels of a list stand above their texts."""
+    return "fill-in" not in roles(element) and headed(element)
+
+
+def _headed(
+    found: Sequence[tuple[list[Element], list[Element]]], spot: Spot, ledger: Ledger
+) -> list[Block]:
+    """Return terms as heads of their texts."""
+    head, text = (placed(spot, f"Head{n}", ledger) for n in ("Term", "TermText"))
+    out: list[Block] = []
+    for terms, texts in found:
+        for term in terms:
+            for line_end in term.iter("br"):
+                line_end.tag, line_end.text = "span", ledger.labels["between.gap"]
+            out += marked(term, head, ledger)
+        for one in texts:
+            out += marked(one, text, ledger)
+    return out
 
 
 def _term(terms: Sequence[Element], label: float, ledger: Ledger) -> Cell:
@@ -183,6 +192,7 @@ def _ends(element: Element) -> bool:
         "write-in" in roles(element)
         and before is not None
         and "label-list" in roles(before)
+        and not _stands_above(before)
         and len(before) > 0
         and not (before.tail or "").strip()
     )
