@@ -15,7 +15,7 @@ from handbook.diagnostics import Place
 from handbook.writers import docx
 from handbook.writers.docx import letterhead as rules
 from handbook.writers.docx.lint import Package, lint
-from tests.letterhead import W, in_head, letterhead, repacked
+from tests.letterhead import W, in_foot, in_head, letterhead, repacked
 
 _W = f"{{{W}}}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -341,13 +341,31 @@ _TEXT = "<w:r><w:t>例</w:t></w:r>"
 _SDT_END = "</w:sdtContent></w:sdt>"
 
 
-def field(code):
+def field(code, shown="例", inner="", more=""):
+    """Return a field, whose code may hold others between ``code`` and ``more``."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-        f"<w:r><w:instrText>{code}</w:instrText></w:r>"
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f'{_TEXT}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f"<w:r><w:instrText>{code}</w:instrText></w:r>{inner}"
+        f"<w:r><w:instrText>{more}</w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r>'
+        f'<w:t>{shown}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
+
+
+def foot(package, at):
+    """Return what stands in the company's lines of a foot, fields as {CODE=result}."""
+    marks = {"begin": "{", "separate": "=", "end": "}"}
+    out = []
+    for one in heads(package, "footer")[at]:
+        named = one.find(f"{_W}pPr/{_W}pStyle")
+        if named is not None and named.get(f"{_W}val").startswith("Letterhead"):
+            for piece in one.iter(
+                f"{_W}t", f"{_W}instrText", f"{_W}fldChar", f"{_W}tab"
+            ):
+                mark = marks.get(piece.get(f"{_W}fldCharType"), "")
+                is_tab = piece.tag == f"{_W}tab"
+                out.append("|" if is_tab else mark or (piece.text or "").strip(" "))
+    return "".join(out).removeprefix("東京都千代田区1-1-1")
 
 
 @pytest.mark.parametrize(
@@ -458,6 +476,235 @@ def test_nobodys_name_comes_along(write):
 
     assert not any("山田太郎".encode() in raw for raw in package.parts.values())
     assert not any(b"00AB12CD" in raw for raw in package.parts.values())
+
+
+def with_change(inner):
+    return f'<w:{inner} w:id="9" w:author="山田太郎" w:date="2024-01-01T00:00:00Z"'
+
+
+def tracked(document):
+    table = document.sections[0].header.add_table(3, 2, Mm(100))
+    table.style = document.styles["Table Grid"]
+    for number, cell in enumerate(table._cells):
+        cell.text = "一二三四五六"[number]
+    for row, change in ((0, "ins"), (2, "del")):
+        put(table.rows[row]._tr.get_or_add_trPr(), f"{with_change(change)}/>")
+    put(table.cell(0, 1)._tc.get_or_add_tcPr(), f"{with_change('cellIns')}/>")
+    put(table.cell(1, 0)._tc.get_or_add_tcPr(), f"{with_change('cellDel')}/>")
+    exception = f"{with_change('tblPrExChange')}><w:tblPrEx/></w:tblPrExChange>"
+    row = table.rows[1]._tr
+    row.insert(0, parse_xml(f'<w:tblPrEx xmlns:w="{W}">{exception}</w:tblPrEx>'))
+    for element in (table._tbl, document.styles["Table Grid"].element):
+        change = f"{with_change('tblPrChange')}><w:tblPr/></w:tblPrChange>"
+        put(element.find(f"{_W}tblPr"), change)
+
+
+def put(element, xml):
+    element.append(parse_xml(xml.replace(" ", f' xmlns:w="{W}" ', 1)))
+
+
+def test_tracked_changes_count_as_accepted_and_nobody_made_them(write):
+    package = write(letterhead(tracked))
+
+    assert words(heads(package)[1]).startswith("サンプル商事一二四")
+    assert not any("山田太郎".encode() in raw for raw in package.parts.values())
+    assert lint_of(package) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        " FILENAME \\p ",
+        " AUTHOR ",
+        " LASTSAVEDBY ",
+        " USERNAME ",
+        " USERINITIALS ",
+        " USERADDRESS ",
+        " TEMPLATE \\p ",
+        ' DOCPROPERTY "Author" ',
+        " INFO LastSavedBy ",
+    ],
+)
+def test_a_field_that_says_who_wrote_it_goes_with_what_it_says(write, warned, code):
+    content = letterhead(in_foot(field(code, "山田太郎")))
+
+    package, told = write(content), warned(content)
+
+    assert not any("山田太郎".encode() in raw for raw in package.parts.values())
+    assert foot(package, 1) == ""
+    assert any(f'is left out: a field ("{code.split()[0]}") —' in one for one in told)
+
+
+def test_names_of_pictures_say_nothing_of_the_machine_they_come_from(write):
+    path = "C:\\Users\\yamada\\Desktop\\logo.png"
+
+    def change(document):
+        for one in document.sections[0].header._element.iter():
+            if "name" in one.attrib:
+                one.set("name", path)
+                one.set("descr", path)
+        in_head(
+            '<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" '
+            f'alt="{path}" style="width:9pt;height:9pt"/></w:pict></w:r>'
+        )(document)
+
+    package = write(letterhead(change))
+
+    assert not any(b"yamada" in raw for raw in package.parts.values())
+    assert lint_of(package) == []
+
+
+_FOREIGN = "http://www.wps.cn/officeDocument/2013/wpsCustomData"
+
+
+def foreign(parts):
+    """Put what another program notes into head, styles and foot."""
+    ignored = (
+        f'xmlns:wpsx="{_FOREIGN}" mc:Ignorable="wpsx" xmlns:mc='
+        '"http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    )
+    noted = b'<wpsx:note wpsx:val="1"/>'
+    for name, root, after in (
+        ("header1", b"<w:hdr ", b"</w:pPr>"),
+        ("styles", b"<w:styles ", b"<w:rPr>"),
+        ("footer1", b"<w:ftr ", b"<w:r>"),
+    ):
+        raw = re.sub(
+            rb"xmlns:mc=\S+|mc:Ignorable=\"[^\"]*\"", b"", parts[f"word/{name}.xml"]
+        )
+        assert root in raw
+        raw = raw.replace(root, root + ignored.encode() + b" ", 1)
+        raw = raw.replace(after, after + noted)
+        parts[f"word/{name}.xml"] = raw.replace(b"<w:r>", b'<w:r wpsx:id="q">')
+
+
+def test_what_another_program_notes_for_itself_is_left_out(book, shipped, tmp_path):
+    from openxml_audit import OpenXmlValidator
+
+    parts, _problems = documents.read(repacked(letterhead(), foreign), "our.docx")
+    assert any(_FOREIGN.encode() in raw for raw in parts.values())
+    written = docx.write(book, replace(shipped, letterhead=parts), {"last-page": "9"})
+    file = tmp_path / "book.docx"
+    file.write_bytes(written.content)
+
+    package = Package(written.content)
+
+    assert list(OpenXmlValidator().validate(file).errors) == []
+    assert words(heads(package)[1]).startswith("サンプル商事")
+    assert not any(b"wps" in package.parts[f"word/{n}.xml"] for n in ("styles",))
+    assert not any(b"wpsx" in raw for raw in package.parts.values())
+
+
+# --- fields -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("inner", "shown", "told"),
+    [
+        (
+            field(" IF ", "社外秘", field(" PAGE ", "1"), ' &gt; 1 "社外秘" "" '),
+            "社外秘",
+            'a field ("IF"), whose last result "社外秘" stays as text',
+        ),
+        (
+            field(" = ", "10", field(" NUMPAGES ", "12"), " - 2 "),
+            "",
+            'a field ("=") —',
+        ),
+        (
+            field(" IF ", "", field(" = ", "1", field(" PAGE ", "1")), " x "),
+            "",
+            'a field ("="), a field ("IF") —',
+        ),
+        (
+            field(' DATE \\@ "', "今日", field(" INCLUDETEXT x ", "盗"), '" '),
+            "今日",
+            'a field ("DATE"), whose last result "今日" stays as text',
+        ),
+        (
+            f'<w:fldSimple w:instr=" QUOTE x ">{field(" PAGE ", "1")}</w:fldSimple>',
+            "{PAGE=1}",
+            'a field ("QUOTE"), whose last result "1" stays as text',
+        ),
+    ],
+)
+def test_what_stands_in_the_code_of_a_field_goes_with_it(
+    write, warned, inner, shown, told
+):
+    content = letterhead(in_foot(inner))
+
+    assert foot(write(content), -2) == shown
+    assert any(told in one for one in warned(content))
+
+
+def test_a_page_number_that_another_field_reckons_with_hides_not_the_books(write):
+    inner = field(" IF ", "社外秘", field(" PAGE ", "1"), ' &gt; 1 "社外秘" "" ')
+
+    foot_of_book = heads(write(letterhead(in_foot(inner))), "footer")[-2]
+
+    codes = [one.text.split()[0] for one in foot_of_book.iter(f"{_W}instrText")]
+    assert codes == ["PAGE", "PAGEREF"]
+
+
+_PAGE, _ALL = field(" PAGE ", "1"), field(" NUMPAGES ", "3")
+_LAST = "{PAGEREF _at_last_page=9}"
+
+
+def text(words):
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "front", "body"),
+    [
+        (f"{_PAGE}{text(' / ')}{_ALL}", "{PAGE=1}", f"{{PAGE=1}}/{_LAST}"),
+        (
+            f"{_PAGE}{text('/')}{field(' SECTIONPAGES ')}",
+            "{PAGE=1}",
+            f"{{PAGE=1}}/{_LAST}",
+        ),
+        (
+            f"{_PAGE}{text('頁／')}{text('全')}{_ALL}{text('頁')}",
+            "{PAGE=1}頁",
+            f"{{PAGE=1}}頁／全{_LAST}頁",
+        ),
+        (
+            f"{text('全')}{_ALL}{text('頁中 ')}{_PAGE}{text('頁')}",
+            "{PAGE=1}頁",
+            f"全{_LAST}頁中{{PAGE=1}}頁",
+        ),
+        (
+            f"{text('Page ')}{_PAGE}{text(' of ')}{_ALL}<w:r><w:tab/></w:r>"
+            f"{text('総務部')}",
+            "Page{PAGE=1}|総務部",
+            f"Page{{PAGE=1}}of{_LAST}|総務部",
+        ),
+        (f"{text('社外秘 全')}{_ALL}{text('中央区')}", "社外秘中央区", None),
+        (
+            '<w:fldSimple w:instr=" NUMPAGES  \\* MERGEFORMAT "/>',
+            "",
+            _LAST,
+        ),
+    ],
+)
+def test_a_total_is_that_of_the_book_and_pages_before_it_say_none(
+    write, inner, front, body
+):
+    package = write(letterhead(in_foot(inner)))
+
+    assert foot(package, 1) == front
+    assert foot(package, -2) == (body or f"社外秘 全{_LAST}中央区")
+    assert b"NUMPAGES" not in b"".join(package.parts.values())
+    assert lint_of(package) == []
+
+
+def test_a_head_starts_no_page(write):
+    package = write(
+        letterhead(in_head('<w:r><w:br w:type="page"/><w:t>例</w:t></w:r>'))
+    )
+
+    assert heads(package)[1].find(f".//{_W}br") is None
+    assert "例" in words(heads(package)[1])
 
 
 # --- the whole file -----------------------------------------------------------

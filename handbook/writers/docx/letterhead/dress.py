@@ -12,7 +12,8 @@ from lxml import etree
 from handbook.writers.docx.letterhead import looks
 from handbook.writers.docx.letterhead.looks import FACE, SHAPE, Look
 from handbook.writers.docx.letterhead.names import known
-from handbook.writers.docx.letterhead.reference import Reference, Tree, W, value
+from handbook.writers.docx.letterhead.reference import Reference, value
+from handbook.writers.docx.letterhead.trees import Tree, W
 from handbook.writers.docx.look import Look as Tokens
 from handbook.writers.docx.markup.namespaces import DECLARATION
 from handbook.writers.docx.styles import paragraphs

@@ -11,13 +11,14 @@ from lxml import etree
 
 from handbook.writers.docx.letterhead import looks
 from handbook.writers.docx.letterhead.looks import FACE, SHAPE
-from handbook.writers.docx.letterhead.reference import Reference, Tree, W, value
+from handbook.writers.docx.letterhead.reference import Reference, value
+from handbook.writers.docx.letterhead.trees import Tree, W
 
 PREFIX = "Letterhead"
 """What the ids of these styles begin with, by which their paragraphs are known."""
 _NAME = "レターヘッド"
 _KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
-_OF_BOOK = ("numPr", "outlineLvl", "framePr")
+_OF_BOOK = ("numPr", "outlineLvl", "framePr", "pageBreakBefore")
 _OF_TABLE = ("tblPr", "trPr", "tcPr", "tblStylePr")
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import TypeAlias
 
-from handbook.writers.docx.letterhead.reference import Reference, Tree, W, is_on, value
+from handbook.writers.docx.letterhead.reference import Reference, is_on, value
+from handbook.writers.docx.letterhead.trees import Tree, W
 
 Look: TypeAlias = dict[str, Tree]
 """Properties by name."""

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from lxml import etree
 
 from handbook.content.folder import packages
 from handbook.content.folder.packages import Relation
 from handbook.writers.docx.letterhead.names import known
+from handbook.writers.docx.letterhead.trees import Tree, W, accept, taken
 from handbook.writers.docx.markup import bookmarks
 
-Tree: TypeAlias = Any
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFF = frozenset({"0", "false", "off"})
 
@@ -71,8 +70,9 @@ def reference(parts: Mapping[str, bytes]) -> Reference | None:
     body = _target(packages.related(parts, ""), "officeDocument")
     related = packages.related(parts, body)
     document = packages.parsed(parts[body])
+    accept(document)
     section = _section(document)
-    styles = packages.parsed(parts[_target(related, "styles")])
+    styles = taken(parts[_target(related, "styles")])
     return Reference(
         styles=styles,
         named={
@@ -111,7 +111,7 @@ def _root(
     parts: Mapping[str, bytes], related: Mapping[str, Relation], kind: str
 ) -> Tree | None:
     raw = parts.get(_target(related, kind))
-    return None if raw is None else packages.parsed(raw)
+    return None if raw is None else taken(raw)
 
 
 def _is_ours(document: Tree) -> bool:
@@ -158,11 +158,8 @@ def _running(
         for side in sorted(sides if ids else ()):
             part = related[ids[side]].target if ids.get(side) in related else ""
             if part in parts:
-                root, named = (
-                    packages.parsed(parts[part]),
-                    packages.related(parts, part),
-                )
-                yield (kind, side), Running(root, named)
+                named = packages.related(parts, part)
+                yield (kind, side), Running(taken(parts[part]), named)
             else:  # that side is bare
                 yield (kind, side), Running(etree.Element(f"{W}hdr"), {})
 
