@@ -198,6 +198,88 @@ def test_hidden_words_do_not_come_of_a_style(write):
     assert b"<w:vanish" not in write(letterhead(change)).parts["word/styles.xml"]
 
 
+def add(document, name, kind, inner, id_="added"):
+    """Add a style of one's own."""
+    document.styles.element.append(
+        parse_xml(
+            f'<w:style xmlns:w="{W}" w:type="{kind}" w:customStyle="1" '
+            f'w:styleId="{id_}"><w:name w:val="{name}"/>{inner}</w:style>'
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "<w:rPr><w:vanish/><w:color w:val='7A1F3D'/></w:rPr>",
+        "<w:rPr><w:color w:val='7A1F3D'/></w:rPr><w:trPr><w:hidden/></w:trPr>",
+    ],
+)
+def test_no_row_of_a_table_is_hidden_by_a_style_and_that_is_told(
+    write, warned, condition
+):
+    inner = f"<w:tblPr/><w:tblStylePr w:type='firstRow'>{condition}</w:tblStylePr>"
+    content = letterhead(lambda d: add(d, "ハンドブックの表", "table", inner))
+
+    package, told = write(content), warned(content)
+
+    named = style(package, "HandbookTable").find(f"{_W}tblStylePr")
+    assert named.find(f"{_W}rPr/{_W}color").get(f"{_W}val") == "7A1F3D"
+    assert not [one for name in ("vanish", "hidden") for one in named.iter(_W + name)]
+    assert any(
+        "but the handbook shows its words: ハンドブックの表 —" in t for t in told
+    )
+    assert lint_of(package) == []
+
+
+def test_a_style_that_hides_words_is_told(warned):
+    def change(document):
+        document.styles["Heading 2"].font.hidden = True
+        document.styles["Heading 3"].hidden = True  # in the pane of styles
+
+    told = warned(letterhead(change))
+
+    assert any("but the handbook shows its words: 見出し 2 —" in one for one in told)
+
+
+def test_of_two_styles_the_one_that_word_has_is_used_and_the_other_told(write, warned):
+    def change(document):
+        red = "<w:rPr><w:color w:val='FF0000'/><w:sz w:val='60'/></w:rPr>"
+        add(document, "見出し 1", "paragraph", red)
+
+    content = letterhead(change)
+
+    assert said(write(content), "Heading1", "rPr/color") == "7A1F3D"
+    assert any("and are not used: 見出し 1 —" in one for one in warned(content))
+
+
+@pytest.mark.parametrize(
+    ("inner", "is_told"),
+    [
+        ("<w:rPr><w:color w:val='FFFFFF'/></w:rPr>", True),
+        ("<w:rPr><w:color w:val='FFF2CC'/></w:rPr>", True),
+        ("<w:rPr><w:color w:val='4F81BD'/></w:rPr>", False),
+        ("<w:rPr><w:color w:val='auto'/></w:rPr>", False),
+        (
+            "<w:pPr><w:shd w:val='clear' w:fill='7A1F3D'/></w:pPr>"
+            "<w:rPr><w:color w:val='FFFFFF'/></w:rPr>",
+            False,
+        ),
+        (
+            "<w:pPr><w:shd w:val='clear' w:fill='7A1F3D'/></w:pPr>"
+            "<w:rPr><w:color w:val='800000'/></w:rPr>",
+            True,
+        ),
+    ],
+)
+def test_words_in_a_colour_that_can_not_be_seen_are_told(warned, inner, is_told):
+    told = warned(letterhead(lambda d: add(d, "章の要旨", "paragraph", inner)))
+
+    assert (
+        any("is hard to read in these styles: 章の要旨" in t for t in told) == is_told
+    )
+
+
 def test_fonts_and_colours_of_the_theme_are_the_companys(ours, plain):
     theirs, own = (
         etree.fromstring(one.parts["word/theme/theme1.xml"]) for one in (ours, plain)

@@ -39,7 +39,8 @@ class Page(NamedTuple):
 class Reference:
     """What there is to take.
 
-    ``styles`` is the root of all styles, ``named`` has them by kind and known name.
+    ``styles`` is the root of all styles, ``named`` has them by kind and known name:
+    of two, the one that Word has by itself.
     ``running`` are the heads ("header") and feet ("footer") of the sides "default",
     "even" and "first", as far as they are used; those of a book of ours are none.
     ``parts`` holds the pictures.
@@ -56,6 +57,12 @@ class Reference:
         """Return the style with an id, if there is one."""
         wanted = (s for s in _styles(self.styles) if s.get(f"{W}styleId") == id_)
         return next(wanted, None)
+
+    def unused(self) -> list[str]:
+        """Return the names of styles that are known by the name of another."""
+        used = list(self.named.values())
+        left = (one for one in _styles(self.styles) if one not in used)
+        return [value(one, "name") for one in left]
 
     def default(self, kind: str) -> Tree | None:
         """Return the style of what names none, such as "paragraph"."""
@@ -77,7 +84,7 @@ def reference(parts: Mapping[str, bytes]) -> Reference | None:
         styles=styles,
         named={
             (style.get(f"{W}type", ""), known(value(style, "name"))): style
-            for style in _styles(styles)
+            for style in sorted(_styles(styles), key=is_built_in)
         },
         theme=_root(parts, related, "theme"),
         running={}
@@ -86,6 +93,11 @@ def reference(parts: Mapping[str, bytes]) -> Reference | None:
         page=_page(section),
         parts=parts,
     )
+
+
+def is_built_in(style: Tree) -> bool:
+    """Tell whether Word has a style by itself."""
+    return not is_on(style.get(f"{W}customStyle", "0"))
 
 
 def value(parent: Tree | None, name: str) -> str:
