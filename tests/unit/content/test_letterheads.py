@@ -279,6 +279,20 @@ def test_a_picture_of_too_many_pixels_is_told(company, problems, same):
     )
 
 
+def test_a_head_that_is_named_and_not_there_is_told(company, problems, same):
+    def change(parts):
+        del parts["word/header1.xml"]
+
+    (company / NAME).write_bytes(repacked(letterhead(), change))
+
+    assert problems(company) == []
+    same(
+        problems(company, severity=Severity.WARNING),
+        f"letterhead-differs {NAME}:1:1: a head or foot of this file is missing in it "
+        "(header1.xml): those pages get none of the company's — open it in Word, make",
+    )
+
+
 def test_heavy_pictures_are_told(company, problems, same, monkeypatch):
     monkeypatch.setattr(documents, "HEAVY", 100)
 
