@@ -14,6 +14,7 @@ from handbook.content.folder import documents
 from handbook.diagnostics import Place
 from handbook.writers import docx
 from handbook.writers.docx import letterhead as rules
+from handbook.writers.docx.letterhead.values import valid
 from handbook.writers.docx.lint import Package, lint
 from tests.letterhead import W, in_foot, in_head, letterhead, repacked
 
@@ -304,6 +305,75 @@ def test_a_file_without_a_theme_leaves_ours(write, plain):
     assert package.parts["word/theme/theme1.xml"].count(b"4F81BD") == 0
     assert said(package, "Heading2", "rPr/rFonts", "asciiTheme") is None
     assert said(package, "Heading2", "rPr/color") == "4F81BD"
+
+
+_NONSENSE = {
+    "rPr": {
+        "color": "<w:color w:val='赤'/>",
+        "sz": "<w:sz w:val='大'/>",
+        "u": "<w:u w:val='なみ'/>",
+        "b": "<w:b w:val='はい'/>",
+        "highlight": "<w:highlight w:val='#ffff00'/>",
+    },
+    "pPr": {
+        "shd": "<w:shd w:val='うすく' w:fill='FFFFFF'/>",
+        "jc": "<w:jc w:val='まんなか'/>",
+        "pBdr/top": "<w:pBdr><w:top w:val='太く' w:sz='4' w:color='auto'/></w:pBdr>",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("properties", "path", "xml"),
+    [(kind, path, xml) for kind, of in _NONSENSE.items() for path, xml in of.items()],
+)
+def test_a_value_that_the_standard_does_not_know_is_left_out(properties, path, xml):
+    root = etree.fromstring(
+        f'<w:{properties} xmlns:w="{W}">{xml}<w:ind w:left="9"/></w:{properties}>'
+    )
+
+    valid(root)
+
+    assert root.find("/".join(_W + one for one in path.split("/"))) is None
+    assert root.find(f"{_W}ind").get(f"{_W}left") == "9"
+
+
+@pytest.mark.parametrize(
+    ("xml", "left"),
+    [
+        ("<w:spacing w:before='広く' w:after='120'/>", {"after": "120"}),
+        ("<w:ind w:left='2字' w:hanging='10.5' w:right='-9'/>", {"right": "-9"}),
+        ("<w:color w:val='7A1F3D' w:themeColor='会社'/>", {"val": "7A1F3D"}),
+        ("<w:shd w:val='clear' w:fill='白'/>", {"val": "clear"}),
+        ("<w:sz w:val='10.5pt'/>", {"val": "10.5pt"}),
+        ("<w:tblW w:w='50%' w:type='pct'/>", {"w": "50%", "type": "pct"}),
+        ("<w:left w:w='108' w:type='dxa'/>", {"w": "108", "type": "dxa"}),
+    ],
+)
+def test_of_several_values_the_others_stay(xml, left):
+    root = etree.fromstring(f'<w:pPr xmlns:w="{W}">{xml}</w:pPr>')
+
+    valid(root)
+
+    assert {
+        name.removeprefix(_W): said for name, said in root[0].attrib.items()
+    } == left
+
+
+def test_a_file_of_nonsense_gives_valid_styles(book, shipped, tmp_path):
+    from openxml_audit import OpenXmlValidator
+
+    inner = "".join(
+        f"<w:{kind}>{''.join(of.values())}</w:{kind}>"
+        for kind, of in reversed(_NONSENSE.items())
+    )
+    content = letterhead(lambda d: add(d, "章の要旨", "paragraph", inner))
+    parts, _problems = documents.read(content, "our.docx")
+    written = docx.write(book, replace(shipped, letterhead=parts), {"last-page": "9"})
+    file = tmp_path / "book.docx"
+    file.write_bytes(written.content)
+
+    assert list(OpenXmlValidator().validate(file).errors) == []
 
 
 # --- heads and feet -----------------------------------------------------------

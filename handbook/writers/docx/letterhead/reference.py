@@ -10,6 +10,7 @@ from handbook.content.folder import packages
 from handbook.content.folder.packages import Relation
 from handbook.writers.docx.letterhead.names import known
 from handbook.writers.docx.letterhead.trees import Tree, W, accept, taken
+from handbook.writers.docx.letterhead.values import valid
 from handbook.writers.docx.markup import bookmarks
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -79,7 +80,7 @@ def reference(parts: Mapping[str, bytes]) -> Reference | None:
     document = packages.parsed(parts[body])
     accept(document)
     section = _section(document)
-    styles = taken(parts[_target(related, "styles")])
+    styles = _read(parts[_target(related, "styles")])
     return Reference(
         styles=styles,
         named={
@@ -111,6 +112,12 @@ def is_on(said: str) -> bool:
     return said not in _OFF
 
 
+def _read(raw: bytes) -> Tree:
+    root = taken(raw)
+    valid(root)
+    return root
+
+
 def _styles(root: Tree) -> Iterator[Tree]:
     yield from root.iterfind(f"{W}style")
 
@@ -123,7 +130,7 @@ def _root(
     parts: Mapping[str, bytes], related: Mapping[str, Relation], kind: str
 ) -> Tree | None:
     raw = parts.get(_target(related, kind))
-    return None if raw is None else taken(raw)
+    return None if raw is None else _read(raw)
 
 
 def _is_ours(document: Tree) -> bool:
@@ -171,7 +178,7 @@ def _running(
             part = related[ids[side]].target if ids.get(side) in related else ""
             if part in parts:
                 named = packages.related(parts, part)
-                yield (kind, side), Running(taken(parts[part]), named)
+                yield (kind, side), Running(_read(parts[part]), named)
             else:  # that side is bare
                 yield (kind, side), Running(etree.Element(f"{W}hdr"), {})
 
