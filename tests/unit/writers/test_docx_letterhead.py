@@ -243,6 +243,12 @@ def test_a_style_that_hides_words_is_told(warned):
     assert any("but the handbook shows its words: 見出し 2 —" in one for one in told)
 
 
+def test_a_style_that_libreoffice_writes_twice_is_not_told(warned):
+    content = letterhead(lambda d: add(d, "Caption", "paragraph", ""))
+
+    assert not any("are not used" in one for one in warned(content))
+
+
 def test_of_two_styles_the_one_that_word_has_is_used_and_the_other_told(write, warned):
     def change(document):
         red = "<w:rPr><w:color w:val='FF0000'/><w:sz w:val='60'/></w:rPr>"
@@ -502,6 +508,10 @@ def field(code, shown="例", inner="", more=""):
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r>'
         f'<w:t>{shown}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
+
+
+def text(words):
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def foot(package, at):
@@ -774,6 +784,17 @@ def test_what_another_program_notes_for_itself_is_left_out(book, shipped, tmp_pa
             'a field ("DATE"), whose last result "今日" stays as text',
         ),
         (
+            f"{text('全 ')}{field(' = ', '10', field(' NUMPAGES ', '12'), ' - 2 ')}"
+            f"{text('頁')}",
+            "",
+            'a field ("=") —',
+        ),
+        (
+            field(' PAGE" INCLUDETEXT "http://x/y ', "頭"),
+            "頭",
+            """a field ("PAGE\""), whose last result "頭" stays as text""",
+        ),
+        (
             f'<w:fldSimple w:instr=" QUOTE x ">{field(" PAGE ", "1")}</w:fldSimple>',
             "{PAGE=1}",
             'a field ("QUOTE"), whose last result "1" stays as text',
@@ -800,10 +821,6 @@ def test_a_page_number_that_another_field_reckons_with_hides_not_the_books(write
 
 _PAGE, _ALL = field(" PAGE ", "1"), field(" NUMPAGES ", "3")
 _LAST = "{PAGEREF _at_last_page=9}"
-
-
-def text(words):
-    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 @pytest.mark.parametrize(

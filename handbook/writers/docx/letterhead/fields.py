@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from handbook.messages import _
-from handbook.writers.docx.letterhead.trees import Tree, W, remove, unwrap
+from handbook.writers.docx.letterhead.ties import loosen
+from handbook.writers.docx.letterhead.trees import Tree, W, remove, take, unwrap
 
 TOTALS = frozenset({"NUMPAGES", "SECTIONPAGES"})
 _HARMLESS = TOTALS | {
@@ -55,12 +56,21 @@ class Field:
     def is_personal(self) -> bool:
         """Tell whether it says who wrote the file, or where it lies."""
         words = self._words()
-        asked = words[1:2] if words[:1] and words[0] in _ASKING else words[:1]
-        return any(one in _PERSONAL for one in asked)
+        asked = words[1:2] if self.name in _ASKING else words[:1]
+        return any(one.strip('"') in _PERSONAL for one in asked)
+
+    @property
+    def pieces(self) -> list[Tree]:
+        """All that it is made of."""
+        return [*self.marks, *self.code, *self.shown]
+
+    def leave(self) -> None:
+        """Take it out, with the words that tie it to a number beside it."""
+        loosen(self.marks[0].getparent(), self.marks[-1].getparent())
+        take(self.pieces)
 
     def _words(self) -> list[str]:
-        code = "".join(one.text or "" for one in self.said)
-        return code.upper().replace('"', " ").split()
+        return "".join(one.text or "" for one in self.said).upper().split()
 
 
 def found(root: Tree) -> list[Field]:
@@ -85,7 +95,7 @@ def harmless(root: Tree) -> Iterator[str]:
     for one in found(root):
         name = one.name
         if one.is_personal() or name in _RECKONED:
-            take([*one.marks, *one.code, *one.shown])
+            one.leave()
         elif one.nests or name not in _HARMLESS:
             take([*one.marks, *one.code])
             if result := one.result.strip():
@@ -119,15 +129,6 @@ def spelled(code: str, result: Iterable[Tree], look: Tree | None) -> list[Tree]:
     said.text = code
     runs = [_run(one, look) for one in (begin, said, separate)]
     return [*runs, *result, _run(end, look)]
-
-
-def take(pieces: Iterable[Tree]) -> None:
-    """Take pieces out, and runs that hold nothing without them."""
-    for piece in pieces:
-        run = piece.getparent()
-        remove(piece)
-        if run is not None and all(one.tag == _LOOK for one in run):
-            remove(run)
 
 
 def _read(pieces: Iterable[Tree]) -> list[Field]:

@@ -60,10 +60,14 @@ class Reference:
         return next(wanted, None)
 
     def unused(self) -> list[str]:
-        """Return the names of styles that are known by the name of another."""
-        used = list(self.named.values())
-        left = (one for one in _styles(self.styles) if one not in used)
-        return [value(one, "name") for one in left]
+        """Return the names of styles that are known by the name of another.
+
+        LibreOffice writes "Caption" beside "caption": those mean nothing.
+        """
+        used = {one: value(one, "name") for one in self.named.values()}
+        names = {name.casefold() for name in used.values()}
+        left = [value(o, "name") for o in _styles(self.styles) if o not in used]
+        return [name for name in left if name.casefold() not in names]
 
     def default(self, kind: str) -> Tree | None:
         """Return the style of what names none, such as "paragraph"."""

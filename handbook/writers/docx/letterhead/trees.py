@@ -5,6 +5,7 @@ is the history of tracked changes, with the names of those who made them: all of
 count as accepted.
 """
 
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -146,3 +147,12 @@ def remove(element: Tree) -> None:
     """Take an element out, if it is still there."""
     if (parent := element.getparent()) is not None:
         parent.remove(element)
+
+
+def take(pieces: Iterable[Tree]) -> None:
+    """Take pieces out, and runs that hold nothing without them."""
+    for piece in pieces:
+        run = piece.getparent()
+        remove(piece)
+        if run is not None and all(one.tag == f"{W}rPr" for one in run):
+            remove(run)
