@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
@@ -9,11 +10,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from lxml import etree
+from PIL import Image
+from PIL.ExifTags import Base
+from PIL.PngImagePlugin import PngInfo
 
 from handbook.content.folder import documents
 from handbook.diagnostics import Place
 from handbook.writers import docx
 from handbook.writers.docx import letterhead as rules
+from handbook.writers.docx.letterhead.photographs import bare
 from handbook.writers.docx.letterhead.values import valid
 from handbook.writers.docx.lint import Package, lint
 from tests.letterhead import W, in_foot, in_head, letterhead, repacked
@@ -695,6 +700,54 @@ def test_a_field_that_says_who_wrote_it_goes_with_what_it_says(write, warned, co
     assert not any("山田太郎".encode() in raw for raw in package.parts.values())
     assert foot(package, 1) == ""
     assert any(f'is left out: a field ("{code.split()[0]}") —' in one for one in told)
+
+
+def test_a_content_control_that_shows_the_author_goes_with_the_name(write, warned):
+    content = letterhead(
+        in_head(
+            "<w:sdt><w:sdtPr><w:dataBinding w:storeItemID='{6C3C8BC8}' "
+            "w:xpath='/ns1:coreProperties[1]/ns0:creator[1]'/></w:sdtPr>"
+            f"<w:sdtContent>{text('山田太郎')}</w:sdtContent></w:sdt>"
+        )
+    )
+
+    package, told = write(content), warned(content)
+
+    assert not any("山田太郎".encode() in raw for raw in package.parts.values())
+    assert any("is left out: a field that says who wrote the file" in t for t in told)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.parametrize("held", [1, 6])
+def test_a_picture_comes_without_what_is_noted_in_it(kind, held):
+    exif, notes, raw = Image.Exif(), PngInfo(), BytesIO()
+    exif[Base.Artist], exif[Base.Orientation] = "Yamada Taro", held
+    notes.add_text("Author", "Yamada Taro")
+    image = Image.effect_noise((90, 40), 50)
+    more = {"comment": b"Yamada Taro"} if kind == "JPEG" else {"pnginfo": notes}
+    image.save(raw, kind, exif=exif, dpi=(300, 300), **more)
+
+    left = bare(raw.getvalue())
+
+    assert b"Yamada" in raw.getvalue()
+    assert b"Yamada" not in left
+    with Image.open(BytesIO(left)) as after, Image.open(raw) as before:
+        assert after.tobytes() == before.tobytes()
+        assert [round(one) for one in after.info["dpi"]] == [300, 300]
+        kept = after.getexif().get(Base.Orientation, 1)
+    assert kept == (held if kind == "JPEG" else 1)
+
+
+def test_pictures_of_heads_are_bare(write):
+    def change(document):
+        raw, notes = BytesIO(), PngInfo()
+        notes.add_text("Author", "Yamada Taro")
+        Image.new("RGB", (9, 9)).save(raw, "PNG", pnginfo=notes)
+        document.sections[0].header.paragraphs[0].add_run().add_picture(raw)
+
+    package = write(letterhead(change))
+
+    assert not any(b"Yamada" in raw for raw in package.parts.values())
 
 
 def test_names_of_pictures_say_nothing_of_the_machine_they_come_from(write):

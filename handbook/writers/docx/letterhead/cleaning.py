@@ -15,7 +15,7 @@ from handbook.content.folder.packages import Relation
 from handbook.messages import _
 from handbook.writers.docx.letterhead import fields, totals
 from handbook.writers.docx.letterhead.imports import Imports
-from handbook.writers.docx.letterhead.reference import R, Running
+from handbook.writers.docx.letterhead.reference import R, Running, is_on
 from handbook.writers.docx.letterhead.trees import DRAWN, Tree, W, remove, unwrap
 from handbook.writers.docx.markup.namespaces import NAMESPACES
 
@@ -44,6 +44,7 @@ _DROPPED = tuple(
 )
 _OPENED = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml"))
 _DOING = tuple(f"{W}{name}" for name in ("object", "control", "altChunk", "subDoc"))
+_PERSON = re.compile(r"\b(?:creator|lastModifiedBy|Manager)\b")  # of properties
 _LINKS = ("http://", "https://", "mailto:")
 
 
@@ -94,7 +95,11 @@ def _without(root: Tree) -> Iterator[str]:
         yield _("an embedded object")
     for one in list(root.iter(f"{W}r")):
         if (hidden := one.find(f"{W}rPr/{W}vanish")) is not None:
-            remove(hidden if hidden.get(f"{W}val") in {"0", "false"} else one)
+            remove(one if is_on(hidden.get(f"{W}val", "1")) else hidden)
+    for one in list(root.iter(f"{W}dataBinding")):
+        if _PERSON.search(one.get(f"{W}xpath", "")):
+            remove(next(one.iterancestors(f"{W}sdt"), one))
+            yield _("a field that says who wrote the file")
     for one in list(root.iter(f"{W}br")):
         if one.get(f"{W}type") in {"page", "column"}:
             remove(one)
