@@ -24,6 +24,7 @@ from handbook.writers.docx.home import register
 from handbook.writers.docx.home.passages import passages, signs
 from handbook.writers.docx.letterhead.cleaning import Keeping
 from handbook.writers.docx.letterhead.dress import dressed
+from handbook.writers.docx.letterhead.photographs import bare
 from handbook.writers.docx.letterhead.reference import Reference, reference
 from handbook.writers.docx.letterhead.stationery import stationery
 from handbook.writers.docx.letterhead.theme import themed
@@ -102,7 +103,7 @@ def _keeping(ledger: Ledger, parts: Mapping[str, bytes]) -> Keeping:
     """Return how the company's heads and feet keep what they call by ids."""
 
     def picture(name: str) -> str:
-        return ledger.drawing(name, parts[name]) if name in parts else ""
+        return ledger.drawing(name, bare(parts[name])) if name in parts else ""
 
     return Keeping(picture, ledger.link)
 
