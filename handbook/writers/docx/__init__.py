@@ -20,8 +20,7 @@ from handbook.writers.docx.flow.elements import open_page
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.handlers import HANDLERS, WORDS
-from handbook.writers.docx.home import register
-from handbook.writers.docx.home.passages import passages, signs
+from handbook.writers.docx.home import register, texts, trees
 from handbook.writers.docx.letterhead.cleaning import Keeping
 from handbook.writers.docx.letterhead.dress import dressed
 from handbook.writers.docx.letterhead.reference import Reference, reference
@@ -129,28 +128,19 @@ def _keep_the_rest(
 
 
 def _keep_the_register(ledger: Ledger, document: Document, body: list[str]) -> None:
-    """Add the register: all that has words is read as it will be again.
-
-    The body a piece at a time: its tree would be the largest thing in memory.
-    """
-    links = {one.id: one.name for one in ledger.pieces.values() if not one.content_type}
-    texts = [one.content for one in ledger.pieces.values() if one.kind in _TOLD]
-    marks = signs(etree.fromstring(ledger.pieces["/word/styles.xml"].content))
-    found = [
-        passage
-        for xml in (*map(_alone, body), *texts)
-        for passage in passages(etree.fromstring(xml), marks, links)
-    ]
+    """Add the register: all that has words is read as it will be again."""
+    pieces = ledger.pieces.values()
+    links = {one.id: one.name for one in pieces if not one.content_type}
+    signs = trees.signs(etree.fromstring(ledger.pieces["/word/styles.xml"].content))
+    found = texts.passages(body, signs, links)
+    for piece in pieces:
+        if piece.kind in _TOLD:
+            found += trees.passages(etree.fromstring(piece.content), signs, links)
     listed = register.xml(register.register(document, ledger.sources, found))
     ledger.keep("customXml", "/customXml/item1.xml", CONTENT_TYPE.XML, listed)
     about = register.properties(listed)
     type_ = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
     ledger.keep(ABOUT, "/customXml/itemProps1.xml", type_, about)
-
-
-def _alone(piece: str) -> bytes:
-    """Return a piece of the body as a body of its own."""
-    return f"<w:body {NAMESPACES}>{piece}</w:body>".encode()
 
 
 def _calls(ledger: Ledger) -> dict[str, set[str]]:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from handbook.document import Baseline, Document
-from handbook.writers.docx.home.passages import Passage, Tree
+from handbook.writers.docx.home.passages import Passage
+from handbook.writers.docx.home.trees import Tree
 from handbook.writers.docx.markup.namespaces import DECLARATION
 from handbook.writers.docx.markup.runs import attribute, escape
 
