@@ -16,7 +16,7 @@ from handbook.document import Document, figures
 from handbook.writers.docx.apparatus import index
 from handbook.writers.docx.flow import references, spot
 from handbook.writers.docx.flow.blocks import block
-from handbook.writers.docx.flow.elements import open_page
+from handbook.writers.docx.flow.elements import open_page, spoken_within
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.handlers import HANDLERS, WORDS
@@ -44,6 +44,7 @@ __all__ = ["bookmark", "write"]
 
 _TOLD = frozenset({"footnotes", "footer"})  # parts that show texts of the content
 _CALLING = _TOLD | {"header"}
+_ids = etree.XPath("//@id[.!='']", smart_strings=False)
 _CALLED = re.compile(r' \w+:(?:id|embed|link|pict)="(rId\d+)"')
 
 
@@ -55,18 +56,19 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     look = Look(design, document.edition.department, document.language)
     roots = [etree.fromstring(part.html) for part in document.parts]
     open_page(zip((part.id for part in document.parts), roots, strict=True), folios)
-    anchors = {str(e.get("id")) for root in roots for e in root.iter() if e.get("id")}
+    anchors = frozenset(id_ for root in roots for id_ in _ids(root))
     pictures = {one.digest: figures.drawn(one) for one in document.pictures}
     ledger = Ledger(
         look,
         folios,
-        frozenset(anchors),
+        anchors,
         pictures,
         HANDLERS,
         WORDS,
         dict(document.labels),
         index.marks(roots),
         references.references(roots, dict(document.labels)),
+        spoken_within(roots),
     )
     company = reference(design.letterhead)
     ledger.stationery = stationery(company, _keeping(ledger, design.letterhead))

@@ -17,6 +17,7 @@ BLOCKS = frozenset(
 )
 _INLINE = frozenset({"span", "strong", "em", "code", "a"})
 _OPENS = "data-opens"
+_spoken_within = etree.XPath("boolean(descendant-or-self::*[@lang][*])")
 _BLANK = " \t\n\r\f"
 _BLANKS = re.compile(f"[{_BLANK}]+")
 
@@ -56,6 +57,11 @@ def bears_words(element: Element) -> bool:
         or (child.tag in _INLINE and any(map(is_text, map(str, child.itertext()))))
         for child in element
     )
+
+
+def spoken_within(roots: Iterable[Element]) -> bool:
+    """Return whether what says its language holds elements, and not only words."""
+    return any(map(_spoken_within, roots))
 
 
 def is_text(text: str | None) -> bool:

@@ -22,7 +22,7 @@ def fill(
 ) -> None:
     """Add to ``line`` what ``element`` holds, the child ``without`` left out."""
     if not around.language:
-        around = spoken(around, element)
+        around = spoken(around, element, ledger)
     if element.text:
         line.words(element.text, around)
     for child in element:
@@ -40,7 +40,7 @@ def add(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     inline = "footnote" not in roles(element)
     start, end = ledger.marks(element) if inline else ("", "")
     if element.get("lang"):
-        around = spoken(around, element)
+        around = spoken(around, element, ledger)
     line.mark(start)
     _piece(element, ledger)(element, line, around, ledger)
     line.mark(end)
@@ -48,9 +48,10 @@ def add(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
         line.rest(TAB)
 
 
-def spoken(around: Around, element: Element) -> Around:
+def spoken(around: Around, element: Element, ledger: Ledger) -> Around:
     """Return what is around words, in the language that an element says they are."""
-    told = (one.get("lang") for one in (element, *element.iterancestors()))
+    above = element.iterancestors() if ledger.nested else ()
+    told = (one.get("lang") for one in (element, *above))
     if not (language := next(filter(None, told), "")):
         return around
     closed = around.closed and language != "ja"

@@ -59,7 +59,7 @@ class Line:
             return
         self._spaced = text.endswith(" ")
         self.long = self.long or _LONG.search(text) is not None
-        if around == self._around:
+        if around is self._around or around == self._around:
             self._text += text
             return
         self._flush()

@@ -148,10 +148,14 @@ def _least(
 def _needed(cell: Element, width: float, look: Look) -> float:
     if _is_framed(cell):
         return _FREQUENCY
+    told, room = one_line(cell), width - look.mm("space-half")
+    words = _WORD.findall(told)
+    if not words and room >= 0:
+        return 0.0
     head = next(cell.iterancestors("thead"), None) is not None
-    room, size = width - look.mm("space-half"), "note" if head else "table"
-    told, em = one_line(cell), look.size(size) * 25.4 / 144
-    longest = max(map(columns.width, _WORD.findall(told)), default=0.0)
+    size = "note" if head else "table"
+    em = look.size(size) * 25.4 / 144
+    longest = max(map(columns.width, words), default=0.0)
     if longest * em * _WIDEST_LETTERS <= room:
         return 0.0
     return widest(told, size, look, bold=cell.tag == "th") + width - room
