@@ -150,11 +150,11 @@ def around_in(spot: Spot, ledger: Ledger) -> Around:
     """Return what a place says of the runs of its paragraphs."""
     look = ledger.look
     room = spot.right - spot.left
-    return _around(spot.text, ledger.size(spot.text), room, closed=look.closed)
+    return _around(spot.text, ledger.size(spot.text), room, look.closed)
 
 
 @lru_cache(maxsize=512)
-def _around(style: str, size: int, room: float, *, closed: bool) -> Around:
+def _around(style: str, size: int, room: float, closed: bool) -> Around:
     return Around(
         size=size,
         room=room,

@@ -71,7 +71,8 @@ def is_text(text: str | None) -> bool:
 
 def one_line(element: Element) -> str:
     """Return the words of an element; white space collapses as it does in HTML."""
-    return _BLANKS.sub(" ", "".join(map(str, element.itertext()))).strip(" ")
+    told = "".join(map(str, element.itertext())) if len(element) else element.text
+    return _BLANKS.sub(" ", told or "").strip(" ")
 
 
 def _stray(text: str | None) -> Element:

@@ -50,9 +50,11 @@ def add(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
 
 def spoken(around: Around, element: Element, ledger: Ledger) -> Around:
     """Return what is around words, in the language that an element says they are."""
-    above = element.iterancestors() if ledger.nested else ()
-    told = (one.get("lang") for one in (element, *above))
-    if not (language := next(filter(None, told), "")):
+    language = element.get("lang", "")
+    if ledger.nested:
+        told = (one.get("lang") for one in (element, *element.iterancestors()))
+        language = next(filter(None, told), "")
+    if not language:
         return around
     closed = around.closed and language != "ja"
     return around._replace(language=language, closed=closed)

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from handbook.writers.docx.markup import bookmarks
 
-_BLANK = re.compile("[ \t\n\r\f\xa0]+")
+_BLANK = re.compile("[ \t\n\r\f\xa0]{2,}|[\t\n\r\f\xa0]")  # but for one space
 _BOX = re.compile("[□■☐☑☒]")
 _MARKS = re.compile(r"([\\*`\[\]<])")
 _REPEATED = "REF"
@@ -64,7 +64,7 @@ class Reading:
 
     ``signs``: what styles of words are in Markdown, by the styles' ids. ``found`` are
     the paragraphs that have words or bookmarks, in order, up to the one that is being
-    read. Fields and bookmarks may be open over several.
+    read. Fields and bookmarks may be ``open`` over several.
     """
 
     signs: Mapping[str, str]
@@ -72,7 +72,7 @@ class Reading:
     found: list[Passage] = field(default_factory=list)
     _paragraphs: list[list[Run]] = field(default_factory=list)
     _names: list[str] = field(default_factory=list)
-    _open: set[str] = field(default_factory=set)
+    open: set[str] = field(default_factory=set)
     _fields: list[str] = field(default_factory=list)
 
     def paragraph(self, names: Iterable[str]) -> None:
@@ -87,9 +87,9 @@ class Reading:
         """
         if not self._paragraphs:
             return
-        if self._open and any(map(bookmarks.named, names)):
-            self._open.clear()
-        if not self._open:
+        if self.open and any(map(bookmarks.named, names)):
+            self.open.clear()
+        if not self.open:
             self.close()
 
     def close(self) -> None:
@@ -106,11 +106,11 @@ class Reading:
         """Begin a bookmark."""
         if named := bookmarks.named(name):
             self._names.append(named)
-            self._open.add(id_)
+            self.open.add(id_)
 
     def end(self, id_: str) -> None:
         """End a bookmark."""
-        self._open.discard(id_)
+        self.open.discard(id_)
 
     def run(self, run: Run) -> None:
         """Add words, unless Word itself says what stands here."""
@@ -150,14 +150,14 @@ def _markdown(runs: list[Run]) -> str:
     """Return runs as Markdown; neighbours of one look stand within one mark."""
     out = []
     for (signs, link), same in groupby(runs, _LOOKS):
-        inner = "".join([run.written or _escaped(run.words) for run in same])
-        if (signs or link) and (core := inner.strip(" ")):
-            marked = f"{signs}{core}{signs}"
-            marked = f"[{marked}]({link})" if link else marked
-            inner = inner.replace(core, marked, 1)
-        out.append(inner)
+        inner = "".join([r.written or _MARKS.sub(r"\\\1", r.words) for r in same])
+        out.append(_marked(_BLANK.sub(" ", inner), signs, link) if signs or link else inner)
     return _BLANK.sub(" ", "".join(out)).strip(" ")
 
 
-def _escaped(words: str) -> str:
-    return _MARKS.sub(r"\\\1", _BLANK.sub(" ", words))
+def _marked(words: str, signs: str, link: str) -> str:
+    """Return words within their marks; spaces around stay outside."""
+    core = words.strip(" ")
+    marked = f"{signs}{core}{signs}"
+    marked = f"[{marked}]({link})" if link else marked
+    return words.replace(core, marked, 1) if core else words

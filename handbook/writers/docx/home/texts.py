@@ -37,7 +37,6 @@ _PIECES = re.compile(
     ")"
 )
 _RUNS = frozenset({None, "look", "words"})
-_BOOKMARKS = frozenset({"start", "end"})
 
 Looks: TypeAlias = dict[str | None, tuple[str, bool]]
 """The signs of what looks so, and whether it is hidden; None is plain."""
@@ -57,7 +56,7 @@ def passages(
         _between(before, 0, reading)
         for text in paragraphs:
             end = text.index(_END)
-            reading.paragraph(mark[1] for mark in _NAME.finditer(text, 0, end))
+            reading.paragraph(_NAME.findall(text, 0, end) if reading.open else ())
             _within(text, end, reading, looks)
             _between(text, end, reading)
     reading.close()
@@ -70,15 +69,10 @@ def _between(text: str, start: int, reading: Reading) -> None:
         return
     for mark in _MARKS.finditer(text, start):
         if mark.lastgroup == "start":
-            reading.block([mark["start"]])
-        _bookmark(mark, reading)
-
-
-def _bookmark(mark: re.Match[str], reading: Reading) -> None:
-    if mark.lastgroup == "start":
-        reading.start(mark[1], mark[2])
-    else:
-        reading.end(mark[3])
+            reading.block([mark[2]])
+            reading.start(mark[1], mark[2])
+        else:
+            reading.end(mark[3])
 
 
 def _within(text: str, end: int, reading: Reading, looks: Looks) -> None:
@@ -95,8 +89,10 @@ def _within(text: str, end: int, reading: Reading, looks: Looks) -> None:
             if (words := piece["words"]) and not hidden:
                 words = unescape(words) if "&" in words else words
                 reading.run(Run(words, signs, link))
-        elif kind in _BOOKMARKS:
-            _bookmark(piece, reading)
+        elif kind == "start":
+            reading.start(piece[1], piece[2])
+        elif kind == "end":
+            reading.end(piece[3])
         elif kind == "field":
             reading.field(piece["field"])
         elif kind == "code":

@@ -195,25 +195,28 @@ def _row(
     for place in places:
         width = sum(shared.widths[place.column : place.column + place.span])
         cell = _cell(place, width, shared, ledger, head=head)
+        lines = cell.borders
         if ends or place.merge:
-            lines = cell.borders.replace(_UNRULED, "") or shared.line
-            cell = cell._replace(borders=lines)
-        if shared.kind.boxed:
-            cell = cell._replace(margins=_BOXED)
-        elif place is places[-1]:
-            cell = cell._replace(margins=_FLUSH)
-        elif shared.kind.dense:
-            cell = cell._replace(margins=_CLOSE)
+            lines = lines.replace(_UNRULED, "") or shared.line
+        margins = _margins(shared, last=place is places[-1])
         if _meets(before, place):
-            cell = cell._replace(margins=_moved(cell.margins))
-        before = place
+            margins = _moved(margins)
         if head and not shared.named:
-            cell = cell._replace(margins=(0.0, *(cell.margins or _AS_SAID)[1:]))
-        cells.append(cell)
+            margins = (0.0, *(margins or _AS_SAID)[1:])
+        cells.append(cell._replace(borders=lines, margins=margins))
+        before = place
     if start and cells:
         cells[0] = cells[0]._replace(xml=enclose(cells[0].xml, start + end, ""))
     height = 0 if head else shared.kind.height or _to_write_in(row, ledger)
     return Row(cells, head=head, height=height, split="is-long" in roles(row))
+
+
+def _margins(shared: _Table, *, last: bool) -> Margins | None:
+    if shared.kind.boxed:
+        return _BOXED
+    if last:
+        return _FLUSH
+    return _CLOSE if shared.kind.dense else None
 
 
 def _to_write_in(row: Element, ledger: Ledger) -> float:
