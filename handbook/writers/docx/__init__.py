@@ -75,6 +75,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     places = sections.tab_places(document, look)
     place = spot.body(look, ledger.families["Body"])
     body = []
+    last_of_body = document.body[-1:]
     for part, root in zip(document.parts, roots, strict=True):
         blocks = block(root, place, ledger)
         section = sections.section(part, root, document, places.get(part.id), ledger)
@@ -84,7 +85,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
             body.append(stack(above) + paragraph("SectionEnd", "", section))
             section = sections.columned(section)
         text = stack(blocks)
-        if part in document.body[-1:] and LAST in folios:
+        if part in last_of_body and LAST in folios:
             text = enclose(text, "", ledger.point(LAST))
         body.append(text)
         last = part is document.parts[-1]

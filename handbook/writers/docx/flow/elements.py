@@ -1,11 +1,11 @@
 """Elements of the document, as they are read."""
 
-import re
 from collections.abc import Container, Iterable
 
 from lxml import etree
 
 from handbook.writers import openings
+from handbook.writers.docx.markup.line import collapsed
 
 Element = etree._Element
 
@@ -19,7 +19,6 @@ _INLINE = frozenset({"span", "strong", "em", "code", "a"})
 _OPENS = "data-opens"
 _spoken_within = etree.XPath("boolean(descendant-or-self::*[@lang][*])")
 _BLANK = " \t\n\r\f"
-_BLANKS = re.compile(f"[{_BLANK}]+")
 
 
 def roles(element: Element) -> list[str]:
@@ -72,7 +71,7 @@ def is_text(text: str | None) -> bool:
 def one_line(element: Element) -> str:
     """Return the words of an element; white space collapses as it does in HTML."""
     told = "".join(map(str, element.itertext())) if len(element) else element.text
-    return _BLANKS.sub(" ", told or "").strip(" ")
+    return collapsed(told or "").strip(" ")
 
 
 def _stray(text: str | None) -> Element:

@@ -15,9 +15,9 @@ from typing import NamedTuple, TypeAlias
 
 from handbook.writers.docx.markup import bookmarks
 
-_BLANK = re.compile("[ \t\n\r\f\xa0]{2,}|[\t\n\r\f\xa0]")  # but for one space
+_BLANK = re.compile("[ \t\n\r\f\xa0]+")
 _BOX = re.compile("[□■☐☑☒]")
-_MARKS = re.compile(r"([\\*`\[\]<])")
+_MARKS = re.compile(r"[\\*`\[\]<]")
 _REPEATED = "REF"
 
 Links: TypeAlias = Mapping[str, str]
@@ -150,9 +150,9 @@ def _markdown(runs: list[Run]) -> str:
     """Return runs as Markdown; neighbours of one look stand within one mark."""
     out = []
     for (signs, link), same in groupby(runs, _LOOKS):
-        inner = "".join([r.written or _MARKS.sub(r"\\\1", r.words) for r in same])
-        out.append(_marked(_BLANK.sub(" ", inner), signs, link) if signs or link else inner)
-    return _BLANK.sub(" ", "".join(out)).strip(" ")
+        inner = "".join([r.written or _escaped(r.words) for r in same])
+        out.append(_marked(_collapsed(inner), signs, link) if signs or link else inner)
+    return _collapsed("".join(out)).strip(" ")
 
 
 def _marked(words: str, signs: str, link: str) -> str:
@@ -161,3 +161,17 @@ def _marked(words: str, signs: str, link: str) -> str:
     marked = f"{signs}{core}{signs}"
     marked = f"[{marked}]({link})" if link else marked
     return words.replace(core, marked, 1) if core else words
+
+
+def _escaped(words: str) -> str:
+    return _MARKS.sub(_after_backslash, words)
+
+
+def _after_backslash(mark: re.Match[str]) -> str:
+    return f"\\{mark[0]}"
+
+
+def _collapsed(text: str) -> str:
+    """Return text with one space wherever there is white space."""
+    single = "  " not in text and text.isprintable()
+    return text if single else _BLANK.sub(" ", text)

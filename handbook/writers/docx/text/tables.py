@@ -1,7 +1,6 @@
 """Write tables: the plain one, and those of a kind, by what their cells hold."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from handbook.writers.docx.flow import spot as spots
@@ -253,7 +252,7 @@ def _cell(
     style = _style(element, own, kind, head=head)
     inner = spots.cell(width - ledger.look.mm("space-half"), style, shared.family)
     if "is-centred" in own:
-        inner = replace(inner, direct=Shape(align="center"))
+        inner = inner._replace(direct=Shape(align="center"))
     picked = "is-date" in own and not len(element)
     return Cell(
         (dated if picked else noted)(element, inner, ledger),
@@ -305,7 +304,7 @@ def noted(element: Element, inner: Spot, ledger: Ledger) -> str:
     start, end = ledger.marks(element)
     main = words(element, inner, ledger, note)
     first, last = ledger.marks(note)
-    below = words(note, replace(inner, text="TableNote"), ledger)
+    below = words(note, inner._replace(text="TableNote"), ledger)
     return enclose(main, start, end) + enclose(below, first, last)
 
 
