@@ -13,6 +13,7 @@ from lxml import etree
 
 from handbook.design import Design
 from handbook.document import Document, figures
+from handbook.writers import collection
 from handbook.writers.docx.apparatus import index
 from handbook.writers.docx.flow import references, spot
 from handbook.writers.docx.flow.blocks import block
@@ -48,6 +49,7 @@ _ids = etree.XPath("//@id[.!='']", smart_strings=False)
 _CALLED = re.compile(r' \w+:(?:id|embed|link|pict)="(rId\d+)"')
 
 
+@collection.paused()
 def write(document: Document, design: Design, folios: Folios) -> Written:
     """Return ``document`` as .docx; ``folios`` are the pages of its anchors.
 
@@ -91,12 +93,13 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         last = part is document.parts[-1]
         body.append(section if last else paragraph("SectionEnd", "", section))
     _keep_the_rest(ledger, document, design, company)
-    _keep_the_register(ledger, document, body)
+    digest = document.digest  # of all that the book shows: read once
+    _keep_the_register(ledger, document, digest, body)
     main = (
         f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body>"
         "</w:document>"
     )
-    content = package(main, ledger.pieces.values(), _calls(ledger), document)
+    content = package(main, ledger.pieces.values(), _calls(ledger), document, digest)
     return Written(content, {}, 0)
 
 
@@ -130,7 +133,9 @@ def _keep_the_rest(
         ledger.part(kind, name, xml)
 
 
-def _keep_the_register(ledger: Ledger, document: Document, body: list[str]) -> None:
+def _keep_the_register(
+    ledger: Ledger, document: Document, digest: str, body: list[str]
+) -> None:
     """Add the register: all that has words is read as it will be again."""
     pieces = ledger.pieces.values()
     links = {one.id: one.name for one in pieces if not one.content_type}
@@ -139,7 +144,7 @@ def _keep_the_register(ledger: Ledger, document: Document, body: list[str]) -> N
     for piece in pieces:
         if piece.kind in _TOLD:
             found += trees.passages(etree.fromstring(piece.content), signs, links)
-    listed = register.xml(register.register(document, ledger.sources, found))
+    listed = register.xml(register.register(document, digest, ledger.sources, found))
     ledger.keep("customXml", "/customXml/item1.xml", CONTENT_TYPE.XML, listed)
     about = register.properties(listed)
     type_ = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES

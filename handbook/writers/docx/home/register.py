@@ -60,12 +60,15 @@ def label(text: str) -> str:
 
 
 def register(
-    document: Document, sources: Mapping[str, str], passages: Sequence[Passage]
+    document: Document,
+    digest: str,
+    sources: Mapping[str, str],
+    passages: Sequence[Passage],
 ) -> Register:
     """Return the register of a document; ``sources`` are those of the bookmarks."""
     baselines = dict(document.baselines)
     return Register(
-        document.digest,
+        digest,
         document.edition.name,
         tuple(entry for one in passages for entry in _entries(one, sources, baselines)),
         frozenset(label(one.text) for one in passages if not one.names),
