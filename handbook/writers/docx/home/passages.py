@@ -44,6 +44,10 @@ class Run(NamedTuple):
     link: str = ""
     written: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        return not (self.signs or self.link or self.written)
+
 
 SIGNS: Mapping[str, Run] = {
     "tab": Run(" ", written=" "),
@@ -148,9 +152,11 @@ def _said(text: str) -> list[str]:
 
 def _markdown(runs: list[Run]) -> str:
     """Return runs as Markdown; neighbours of one look stand within one mark."""
+    if len(runs) == 1 and runs[0].is_plain:  # as most are
+        return _collapsed(_escaped(runs[0].words)).strip(" ")
     out = []
     for (signs, link), same in groupby(runs, _LOOKS):
-        inner = "".join([r.written or _escaped(r.words) for r in same])
+        inner = "".join([run.written or _escaped(run.words) for run in same])
         out.append(_marked(_collapsed(inner), signs, link) if signs or link else inner)
     return _collapsed("".join(out)).strip(" ")
 

@@ -6,7 +6,6 @@ in one order, and a run's look comes before its words.
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
 from xml.sax.saxutils import unescape
 
 from lxml import etree
@@ -20,26 +19,34 @@ _MARK = "<w:bookmark"
 _NAME = re.compile(r'<w:bookmarkStart w:id="\d+" w:name="([^"]*)"')
 _ADDRESS = re.compile(r'r:id="([^"]*)"')
 _BOOKMARK = (
-    r'w:bookmarkStart w:id="(\d+)" w:name="(?P<start>[^"]*)"'
-    r'|w:bookmarkEnd w:id="(?P<end>\d+)"'
+    r'bookmarkStart w:id="(?P<id>\d+)" w:name="(?P<start>[^"]*)"'
+    r'|bookmarkEnd w:id="(?P<end>\d+)"'
 )
-_MARKS = re.compile(f"<(?:{_BOOKMARK})")
+_MARKS = re.compile(f"<w:(?:{_BOOKMARK})")
 _PIECES = re.compile(
-    f"<(?:{_BOOKMARK}"
+    "<(?:w:(?:"
     # a run up to its first words
-    r"|w:r>(?P<look><w:rPr>.*?</w:rPr>)?(?:<w:t [^>]*>(?P<words>[^<]*))?"
-    r'|w:fldChar w:fldCharType="(?P<field>\w+)"'
-    r"|w:instrText [^>]*>(?P<code>[^<]*)"
-    r"|w:hyperlink (?P<link>[^>]*)"
-    r"|/w:hyperlink(?P<unlink>)"
-    r"|w:ruby>(?P<ruby>.*?)</w:ruby>"
-    rf"|w:(?P<sign>{'|'.join(SIGNS)})\b"
-    ")"
+    r"r>(?P<look><w:rPr>.*?</w:rPr>)?(?:<w:t [^>]*>(?P<words>[^<]*))?"
+    rf"|{_BOOKMARK}"
+    r'|fldChar w:fldCharType="(?P<field>\w+)"'
+    r"|instrText [^>]*>(?P<code>[^<]*)"
+    r"|hyperlink (?P<link>[^>]*)"
+    r"|ruby>(?P<ruby>.*?)</w:ruby>"
+    rf"|(?P<sign>{'|'.join(SIGNS)})\b"
+    ")|/w:hyperlink(?P<unlink>))"
 )
-_RUNS = frozenset({None, "look", "words"})
 
-Looks: TypeAlias = dict[str | None, tuple[str, bool]]
-"""The signs of what looks so, and whether it is hidden; None is plain."""
+
+class _Looks(dict[str | None, tuple[str, bool]]):
+    """The signs of runs that look so, and whether they are hidden; None is plain."""
+
+    def __init__(self, signs: Mapping[str, str]) -> None:
+        super().__init__({None: ("", False)})
+        self._signs = signs
+
+    def __missing__(self, xml: str) -> tuple[str, bool]:
+        self[xml] = trees.look(_tree(xml)[0], self._signs)
+        return self[xml]
 
 
 def passages(
@@ -49,8 +56,7 @@ def passages(
 
     ``body`` is told in pieces, each of whole paragraphs.
     """
-    reading = Reading(signs, links)
-    looks: Looks = {None: ("", False)}
+    reading, looks = Reading(signs, links), _Looks(signs)
     for piece in body:
         before, *paragraphs = piece.split(_BEGIN)
         _between(before, 0, reading)
@@ -69,48 +75,42 @@ def _between(text: str, start: int, reading: Reading) -> None:
         return
     for mark in _MARKS.finditer(text, start):
         if mark.lastgroup == "start":
-            reading.block([mark[2]])
-            reading.start(mark[1], mark[2])
+            reading.block([mark["start"]])
+            reading.start(mark["id"], mark["start"])
         else:
-            reading.end(mark[3])
+            reading.end(mark["end"])
 
 
-def _within(text: str, end: int, reading: Reading, looks: Looks) -> None:
-    """Read what a paragraph holds; ``looks`` are those that are known by now."""
+def _within(text: str, end: int, reading: Reading, looks: _Looks) -> None:
+    """Read what a paragraph holds."""
     above: list[str] = []
     link = signs = ""
     hidden = False
     for piece in _PIECES.finditer(text, max(0, text.find(_PROPERTIES, 0, end)), end):
-        kind = piece.lastgroup
-        if kind in _RUNS:
-            if (known := looks.get(piece["look"])) is None:
-                known = looks[piece["look"]] = _look(piece["look"], reading.signs)
-            signs, hidden = known
-            if (words := piece["words"]) and not hidden:
-                words = unescape(words) if "&" in words else words
-                reading.run(Run(words, signs, link))
-        elif kind == "start":
-            reading.start(piece[1], piece[2])
-        elif kind == "end":
-            reading.end(piece[3])
-        elif kind == "field":
-            reading.field(piece["field"])
-        elif kind == "code":
-            reading.code(piece["code"])
-        elif kind == "link":
-            above.append(link)
-            address = _ADDRESS.search(piece["link"])
-            link = reading.links.get(address[1], link) if address else link
-        elif kind == "unlink":
-            link = above.pop()
-        elif kind == "ruby":
-            reading.run(trees.ruby(_tree(piece["ruby"]))._replace(link=link))
-        else:
-            reading.run(SIGNS[piece["sign"]]._replace(link=link))
-
-
-def _look(xml: str, signs: Mapping[str, str]) -> tuple[str, bool]:
-    return trees.look(_tree(xml)[0], signs)
+        match piece.lastgroup:
+            case "words" | "look" | None:
+                signs, hidden = looks[piece["look"]]
+                if (words := piece["words"]) and not hidden:
+                    words = unescape(words) if "&" in words else words
+                    reading.run(Run(words, signs, link))
+            case "start":
+                reading.start(piece["id"], piece["start"])
+            case "end":
+                reading.end(piece["end"])
+            case "field":
+                reading.field(piece["field"])
+            case "code":
+                reading.code(piece["code"])
+            case "link":
+                above.append(link)
+                address = _ADDRESS.search(piece["link"])
+                link = reading.links.get(address[1], link) if address else link
+            case "unlink":
+                link = above.pop()
+            case "ruby":
+                reading.run(trees.ruby(_tree(piece["ruby"]))._replace(link=link))
+            case _:
+                reading.run(SIGNS[piece["sign"]]._replace(link=link))
 
 
 def _tree(xml: str) -> trees.Tree:
