@@ -78,9 +78,10 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     place = spot.body(look, ledger.families["Body"])
     body = []
     last_of_body = document.body[-1:]
-    for part, root in zip(document.parts, roots, strict=True):
+    for number, (part, root) in enumerate(zip(document.parts, roots, strict=True)):
         blocks = block(root, place, ledger)
-        section = sections.section(part, root, document, places.get(part.id), ledger)
+        place_of_tab = places.get(part.id)
+        section = sections.section(number, root, document, place_of_tab, ledger)
         if part.kind == "index":
             above = [one for one in blocks if one.kind != index.KIND]
             blocks = [one for one in blocks if one.kind == index.KIND]

@@ -212,8 +212,9 @@ def _name(element: Element, root: Element) -> _Told | None:
 
 
 def _is_heading(element: Element) -> bool:
-    around = {one.tag for one in element.iterancestors()}
-    return element.tag in _HEADINGS and _BESIDE.isdisjoint(around)
+    if element.tag not in _HEADINGS:
+        return False
+    return _BESIDE.isdisjoint(one.tag for one in element.iterancestors())
 
 
 def _is_plain(element: Element) -> bool:

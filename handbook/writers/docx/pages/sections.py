@@ -46,11 +46,10 @@ def tab_places(document: Document, look: Look) -> dict[str, float]:
 
 
 def section(
-    part: Part, root: Element, document: Document, place: float | None, ledger: Ledger
+    index: int, root: Element, document: Document, place: float | None, ledger: Ledger
 ) -> str:
     """Return the properties of a part's section, its heads and feet kept."""
-    index = document.parts.index(part)
-    body = document.body
+    part, body = document.parts[index], document.body
     starts = part in body[:1]
     furniture = heads(part, document, place, index, ledger)
     if part.kind in BARE:
