@@ -7,6 +7,7 @@ way (ids, footnotes, lists, pictures, links); the package is closed last.
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE
 from lxml import etree
@@ -45,7 +46,7 @@ __all__ = ["bookmark", "write"]
 
 _TOLD = frozenset({"footnotes", "footer"})  # parts that show texts of the content
 _CALLING = _TOLD | {"header"}
-_ids = etree.XPath("//@id[.!='']", smart_strings=False)
+_ids: Any = etree.XPath("//@id[.!='']", smart_strings=False)
 _CALLED = re.compile(r' \w+:(?:id|embed|link|pict)="(rId\d+)"')
 
 

@@ -1,6 +1,5 @@
 """Write questions: choices to tick, a line for the reason, the trainer's answers."""
 
-
 from handbook.writers.docx.flow.blocks import (
     around_in,
     block,

@@ -1,6 +1,7 @@
 """Elements of the document, as they are read."""
 
 from collections.abc import Container, Iterable
+from typing import Any
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ BLOCKS = frozenset(
 )
 _INLINE = frozenset({"span", "strong", "em", "code", "a"})
 _OPENS = "data-opens"
-_spoken_within = etree.XPath("boolean(descendant-or-self::*[@lang][*])")
+_spoken_within: Any = etree.XPath("boolean(descendant-or-self::*[@lang][*])")
 _BLANK = " \t\n\r\f"
 
 

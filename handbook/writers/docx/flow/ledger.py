@@ -18,9 +18,9 @@ from handbook.writers.docx.markup.paragraphs import Block
 from handbook.writers.docx.package.container import Piece
 from handbook.writers.docx.package.numbering import Restart
 from handbook.writers.docx.styles import paragraphs
-from handbook.writers.docx.styles.said import Said, said
 from handbook.writers.docx.styles.characters import characters
 from handbook.writers.docx.styles.families import LIST, Family, families
+from handbook.writers.docx.styles.said import Said, said
 from handbook.writers.written import Folios
 
 Handler = Callable[[Element, Spot, "Ledger"], list[Block]]

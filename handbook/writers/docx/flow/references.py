@@ -14,7 +14,7 @@ those of sources. Another text in their place would break the sentence around.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -27,7 +27,7 @@ _HEADINGS = frozenset({"h2", "h3", "h4"})
 _BESIDE = frozenset({"article", "li", "nav"})  # what has headings of its own look
 _PLAIN = frozenset({"", "nowrap", "number"})
 _WORDS = frozenset({"strong", "em", "code"})
-_with_ids = etree.XPath("descendant-or-self::*[@id!='']")
+_with_ids: Any = etree.XPath("descendant-or-self::*[@id!='']")
 _APPARATUS = frozenset({"contents", "index"})
 
 

@@ -10,7 +10,7 @@ _NARROW = 66  # per cent
 _APOSTROPHE = re.compile("(?<![\u3000-\u9fff\uff00-\uffef])(’)")  # not 引用’
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
-_ODD = re.compile("[&<>\"\n\r\t]")
+_ODD = re.compile('[&<>"\n\r\t]')
 
 
 def escape(text: str) -> str:

@@ -1,6 +1,5 @@
 """Write the rest of the outside of the book: opener, back."""
 
-
 from handbook.writers.docx.flow.blocks import block, marked, placed
 from handbook.writers.docx.flow.elements import Element, children, roles
 from handbook.writers.docx.flow.ledger import Ledger
