@@ -134,7 +134,10 @@ def handler(element: Element, ledger: Ledger) -> Handler:
 
 def content(element: Element, spot: Spot, ledger: Ledger) -> str:
     """Return all that ``element`` holds as the content of a cell."""
-    return stack(marked(element, spot, ledger), closed=True)
+    blocks = marked(element, spot, ledger)
+    if len(blocks) == 1 and blocks[0].xml.endswith("</w:p>"):  # as most
+        return blocks[0].xml
+    return stack(blocks, closed=True)
 
 
 def words(

@@ -5,6 +5,7 @@ from typing import Any
 
 from lxml import etree
 
+from handbook.document import Part
 from handbook.writers import openings
 from handbook.writers.docx.markup.line import collapsed
 
@@ -18,6 +19,7 @@ BLOCKS = frozenset(
 )
 _INLINE = frozenset({"span", "strong", "em", "code", "a"})
 _OPENS = "data-opens"
+_LANG = " lang="
 _spoken_within: Any = etree.XPath("boolean(descendant-or-self::*[@lang][*])")
 _BLANK = " \t\n\r\f"
 
@@ -59,9 +61,10 @@ def bears_words(element: Element) -> bool:
     )
 
 
-def spoken_within(roots: Iterable[Element]) -> bool:
+def spoken_within(parts: Iterable[Part], roots: Iterable[Element]) -> bool:
     """Return whether what says its language holds elements, and not only words."""
-    return any(map(_spoken_within, roots))
+    found = zip(parts, roots, strict=True)
+    return any(_LANG in part.html and _spoken_within(root) for part, root in found)
 
 
 def is_text(text: str | None) -> bool:
