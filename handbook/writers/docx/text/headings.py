@@ -107,9 +107,9 @@ def _uncounted(
 ) -> str:
     """Write a heading without a number, or with one that Word can't count."""
     if not number and spot.text in {"Heading1", "Heading2"}:
-        place = replace(spot, text=f"{spot.text}Plain")
+        place = spot._replace(text=f"{spot.text}Plain")
         return words(element, place, ledger, without)
-    place, line = replace(spot, direct=replace(spot.direct, number=(0, 0))), Line()
+    place, line = spot._replace(direct=replace(spot.direct, number=(0, 0))), Line()
     around = around_in(place, ledger)
     if number:
         line.words(number, around._replace(style="Accent"))
@@ -170,6 +170,6 @@ def picture(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
 
 def alone(image: Element, spot: Spot, ledger: Ledger, *, kept: bool = False) -> str:
     """Return a paragraph that holds a picture and nothing else."""
-    place, line = replace(spot, kept=kept), Line()
+    place, line = spot._replace(kept=kept), Line()
     add(image, line, around_in(place, ledger), ledger)
     return paragraph_in(place, line, ledger)
