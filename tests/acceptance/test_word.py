@@ -18,6 +18,7 @@ from lxml import etree
 
 from handbook.build.alignment import differences
 from handbook.build.reading import Piece, of_word, plain, written
+from handbook.build.reading.returned import returned
 from handbook.build.shown import Text
 from tests.office import updated
 
@@ -78,6 +79,37 @@ def test_updating_contents_and_lists_changes_no_words(books, language, tmp_path)
     before, after = (list(_entries(one)) for one in (content, saved))
     assert len(before) > 150
     assert after == before
+
+
+@pytest.fixture(scope="module")
+def counted(handbook, tmp_path_factory):
+    """Return the folder of an edition whose pages LibreOffice has counted."""
+    folder = tmp_path_factory.mktemp("counted")
+    paging = ("--paginate-with", "soffice")
+    ran = handbook("build", "secretary", "-f", "docx", *paging, cwd=folder)
+    assert ran.code == 0, ran.err
+    return folder / "output"
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
+@pytest.mark.parametrize(
+    ("made", "language"), [("books", "ja"), ("books", "en"), ("counted", "ja")]
+)
+def test_a_whole_edition_that_libreoffice_saves_has_no_other_texts(
+    made, language, request, tmp_path
+):
+    file = _book(request.getfixturevalue(made), language)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    saved = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path, file]
+
+    subprocess.run(
+        ["soffice", profile, "--headless", *saved], check=True, timeout=_WAITS
+    )
+
+    back = returned((tmp_path / file.name).read_bytes(), file.name)
+    assert len(back.found) > 2000
+    assert [one.text for one in back.found if one.changed] == []
+    assert (back.lost, back.added) == ((), ())
 
 
 def _entries(content: bytes) -> Iterator[str]:

@@ -45,6 +45,8 @@ _AROUND = frozenset(
     for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml")
 )
 _SIGNS = {f"{W}tab": " ", f"{W}br": "<br>", f"{W}cr": "<br>"}
+# Where LibreOffice begins a page; a paragraph's look says so as it was made.
+_BREAK, _TURNS = f"{W}type", frozenset({"page", "column"})
 _NOTES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
 _NOTE = "[^]"
 
@@ -240,7 +242,7 @@ def _is_on(properties: Tree, name: str) -> bool:
 def _sign(element: Tree, link: str) -> _Run | None:
     """Return what stands like a character, None for what no text has."""
     tag = element.tag
-    if tag in _SIGNS:
+    if tag in _SIGNS and element.get(_BREAK) not in _TURNS:
         return _Run(" ", "", link, _SIGNS[tag])
     if tag == f"{W}noBreakHyphen":
         return _Run("-", "", link)
