@@ -21,17 +21,17 @@ page numbers              are another program's, where a build was asked for the
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from handbook.build.alignment import Difference, differences
+from handbook.build.alignment import differences
+from handbook.build.folios import masked
 from handbook.build.reading import Piece, Printed, Written, plain
 from handbook.build.shown import Text, Unlike, shown
 from handbook.build.turns import in_order
 
 _COUNTED = re.compile(r"T?\d+|[ivxl]+$")  # folios, and chapters' numbers on tabs
 _OF = re.compile(r"/\d+")  # after a folio: of so many
-_PAGES = re.compile(r"[\d,、–]")  # of page numbers, and between them
 _MORE = "…"  # of a head that is cut short to stay on its line
 _LINES = 4  # that a running head may take
 _BESIDE = 12  # letters on each side of two things that run together
@@ -43,37 +43,20 @@ def unlike(pdf: Printed, word: Written, *, repaged: bool = False) -> list[Unlike
     What Word has in the foot of a page and the PDF on the page is text. ``repaged``:
     Word's page numbers are its own.
     """
+    if repaged:
+        pdf, word = masked(pdf, word)
     heads = _heads(pdf)
     written = Text(p for p in word.pieces if not (p.running and _known(p, heads)))
     printed = Text(in_order(pdf.pages, written.plain))
     found = differences(printed.plain, written.plain)
-    moved = set(_moved(found, printed, written)) if repaged else set()
     return [
-        *(
-            shown(one, printed, written, word.sources)
-            for one in found
-            if one not in moved
-        ),
+        *(shown(one, printed, written, word.sources) for one in found),
         *(() if found else _run_together(printed, written)),
         *(() if found else _closed_up(printed, written)),
         *_margins(pdf, word),
         *(Unlike(text, "", page) for page, text in pdf.asides),
         *(Unlike("", text) for text in word.asides),
     ]
-
-
-def _moved(
-    found: Iterable[Difference], printed: Text, written: Text
-) -> Iterator[Difference]:
-    """Yield the differences of page numbers alone."""
-    folios = written.folios()
-    for one in found:
-        reach = range(one.other_start - 1, one.other_end + 1)
-        spots = range(one.other_start, one.other_end)
-        rest = "".join(written.plain[spot] for spot in spots if spot not in folios)
-        numbered = _PAGES.sub("", printed.plain[one.start : one.end])
-        if rest == numbered and not folios.isdisjoint(reach):
-            yield one
 
 
 def _run_together(printed: Text, written: Text) -> Iterator[Unlike]:

@@ -45,16 +45,6 @@ class Text:
         ends = accumulate((len(text) for _piece, text in read), initial=0)
         self.bounds = list(ends)
 
-    def folios(self) -> frozenset[int]:
-        """Return which letters are known to be those of page numbers."""
-        return frozenset(
-            bound + number
-            for piece, bound in zip(self.pieces, self.bounds, strict=False)
-            if piece.folios
-            for number, (_letter, spot) in enumerate(letters(piece.text))
-            if spot in piece.folios
-        )
-
     def piece(self, letter: int) -> int:
         """Return the index of the piece that holds a letter."""
         return min(bisect_right(self.bounds, letter), len(self.pieces)) - 1

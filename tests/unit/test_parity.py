@@ -301,18 +301,24 @@ def test_titles_agree_as_far_as_word_can_hold_them(one, other, differ):
 _PRINTED = ("参照は集金（p.11）、期限は10日", "月次の締め 20", "源泉 9, 12–14")
 
 
-def repaged(texts):
+def numbered(text, block, *, running=False):
+    """Return a piece of Word with page numbers between bars."""
+    parts = text.split("|")
+    ends = list(accumulate(map(len, parts), initial=0))
+    marked = [range(*ends[n : n + 2]) for n in range(1, len(parts), 2)]
+    spots = frozenset(spot for each in marked for spot in each)
+    return Piece("".join(parts), block, running=running, folios=spots)
+
+
+def repaged(texts, lines=_PRINTED, feet=(), margin=()):
     """Return what differs, with page numbers between bars, and with words there."""
-    lines = [Piece(text, block, 12) for block, text in enumerate(_PRINTED)]
-    pieces = []
-    for number, text in enumerate(texts):
-        parts = text.split("|")
-        ends = list(accumulate(map(len, parts), initial=0))
-        marked = [range(*ends[n : n + 2]) for n in range(1, len(parts), 2)]
-        spots = frozenset(spot for each in marked for spot in each)
-        pieces.append(Piece("".join(parts), number, folios=spots))
-    printed, written = Printed((tuple(lines),), ((),)), Written(tuple(pieces))
-    return unlike(printed, written, repaged=True), unlike(printed, written)
+    printed = [Piece(text, block, 12) for block, text in enumerate(lines)]
+    pieces = [
+        *(numbered(text, number) for number, text in enumerate(texts)),
+        *(numbered(text, len(texts), running=True) for text in feet),
+    ]
+    pdf, word_ = Printed((tuple(printed),), (margin,)), Written(tuple(pieces))
+    return unlike(pdf, word_, repaged=True), unlike(pdf, word_)
 
 
 @pytest.mark.parametrize(
@@ -348,6 +354,45 @@ def test_every_other_number_and_word_still_is(texts):
     asked, _usual = repaged(texts)
 
     assert asked
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (("この本の使い方", "iii", "1 会社"), ("この本の使い方 |iv|", "1 会社")),
+        (("来客応対 24", "4.4 予定の管理"), ("来客応対 |25|", "4.4 予定の管理")),
+        (("来客応対 24", "5 一週間"), ("来客応対 |245|", "5 一週間")),
+        (("登記 76, 97", "年次 9"), ("登記 |82|", "年次 |10, 99|")),
+        (("締め 24", "担当", "記帳 25"), ("締め |30|", "記帳 |31|")),
+        (("4", "4", "5"), ("|5|", "|5|", "|6|")),
+    ],
+    ids=[
+        *("roman", "digits of the next", "like the next", "of several"),
+        *("before a head that comes again", "numbers alone"),
+    ],
+)
+def test_page_numbers_are_told_from_the_numbers_beside_them(lines, texts):
+    asked, _usual = repaged(texts, lines)
+
+    assert [one.printed for one in asked] == [line for line in lines if line == "担当"]
+
+
+@pytest.mark.parametrize(
+    ("margin", "foot", "differ"),
+    [
+        (("5 / 93",), "|1| / |110|", False),
+        (("社外秘", " 5", " / 93"), "|1| / |110|", False),
+        (("5 / 93",), "|1| ／ |110|", True),
+        (("第1.0版 5 / 93",), "第1.1版 |1| / |110|", True),
+        (("第1.0版 5 / 93",), "第1.0版 |1| / |110|", False),
+    ],
+)
+def test_feet_agree_but_for_the_page_and_how_many_there_are(margin, foot, differ):
+    feet = [foot, *(line for line in margin if line.strip()[0] not in "5/第")]
+
+    asked, _usual = repaged(("源泉",), ("源泉",), feet, margin)
+
+    assert bool(asked) == differ
 
 
 # --- where it was written ----------------------------------------------------------

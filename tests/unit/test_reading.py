@@ -272,3 +272,25 @@ def test_page_numbers_are_known_by_their_fields(read, style, inner, folios):
     (piece,) = read(paragraph(style, inner)).pieces
 
     assert "".join(piece.text[spot] for spot in sorted(piece.folios)) == folios
+
+
+def test_page_numbers_in_notes_and_feet_are_known_too(read):
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = paragraph("N", run("次は") + _field("PAGEREF a", "12") + run("に5件"))
+    foot = run("第1版") + "<w:r><w:tab/></w:r>"
+    foot += _field("PAGE", "7") + run(" / ") + _field("NUMPAGES", "93")
+    section = '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/></w:sectPr>'
+    relation = '<Relationship Id="rId1" Target="footer1.xml"/>'
+
+    reading = read(
+        paragraph("Text", run("文") + call),
+        section,
+        footnotes=f'<w:footnote w:id="2">{note}</w:footnote>',
+        footer1=paragraph("Foot", foot),
+        **{"_rels/document.xml.rels": relation},
+    )
+
+    assert [
+        (piece.text, "".join(piece.text[spot] for spot in sorted(piece.folios)))
+        for piece in reading.pieces
+    ] == [("文1次は12に5件", "12"), ("第1版", ""), ("7 / 93", "793")]

@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain, dropwhile, groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +32,7 @@ _ABOUT = {
     "Keywords": f"{_CP}keywords",
 }
 _MARKS = re.compile(r"[*`\\]|\[\^\]")
+_OF_PAGE = re.compile(r"\s*(?:PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b")
 _OF_INDEX = re.compile(r"Index\d")
 _EDGE = re.compile(r"word/(?:header|footer)[^/]*\.xml")
 _BOXES = frozenset("□■☐☑☒")
@@ -65,7 +66,7 @@ class _Book:
     package: zipfile.ZipFile
     counting: Counting
     targets: dict[str, str]
-    notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    notes: dict[tuple[str, str], list["_Run"]] = field(default_factory=dict)
     rows: dict[Any, int] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     called: int = 0
@@ -131,11 +132,27 @@ def _targets(package: zipfile.ZipFile) -> dict[str, str]:
     return {id_: target for id_, target in targets.items() if target in names}
 
 
-def _notes(kind: str, book: _Book) -> Iterator[tuple[tuple[str, str], str]]:
+def _notes(kind: str, book: _Book) -> Iterator[tuple[tuple[str, str], list[_Run]]]:
     part = _part(book.package, f"word/{kind}s.xml")
     for note in part.iterfind(f"{W}{kind}"):
         if note.get(f"{W}type", "normal") == "normal":
-            yield (kind, note.get(f"{W}id")), " ".join(_lines(note, book))
+            yield (kind, note.get(f"{W}id")), list(_noted(note, book))
+
+
+def _noted(note: Any, book: _Book) -> Iterator[_Run]:
+    """Yield the runs of a note, with a space between its paragraphs."""
+    begun = False
+    for paragraph in _paragraphs(note):
+        runs = list(dropwhile(_blank, _runs(paragraph, book)))
+        if begun and runs:
+            yield _Run(" ")
+        for index, run in enumerate(runs):
+            yield run if index else run._replace(text=run.text.lstrip())
+        begun = begun or bool(runs)
+
+
+def _blank(run: _Run) -> bool:
+    return not (run.text.strip() or run.source)
 
 
 def _pieces(book: _Book) -> Iterator[Piece]:
@@ -164,8 +181,8 @@ def _pieces(book: _Book) -> Iterator[Piece]:
         after = paragraph.getnext()
         if after is not None and after.tag == f"{W}sectPr":
             yield from _running(after, number, book)
-    for text in book.notes.values():
-        yield Piece(text, number)
+    for note in book.notes.values():
+        yield Piece("".join(run.text for run in note).strip(), number)
 
 
 def _cells(paragraph: Any, book: _Book) -> tuple[tuple[int, int], ...]:
@@ -182,10 +199,20 @@ def _running(section: Any, block: int, book: _Book) -> Iterator[Piece]:
     names = [f"{W}headerReference", f"{W}footerReference"]
     parts = [book.targets.get(r.get(f"{_R}id"), "") for r in section.iter(*names)]
     roots = (etree.fromstring(book.package.read(name)) for name in parts if name)
-    told = {tuple(_lines(company.without(root), book)): None for root in roots}
-    for lines in told:
-        for text in "\t".join(lines).split("\t"):
-            yield Piece(text, block, running=True)
+    told = {tuple(_around(company.without(root), book)): None for root in roots}
+    for text, folios in chain.from_iterable(told):
+        yield Piece(text, block, running=True, folios=folios)
+
+
+def _around(root: Any, book: _Book) -> Iterator[tuple[str, frozenset[int]]]:
+    """Yield what stands between the tabs of a head or foot, and its page numbers."""
+    for paragraph in _paragraphs(root):
+        for tab, runs in groupby(_runs(paragraph, book), lambda run: run.text == "\t"):
+            parts = list(runs)
+            text = "".join(part.text for part in parts)
+            if text.strip() and not tab:
+                starts = _starts(parts, len(text) - len(text.lstrip()))
+                yield text.strip(), _folios(parts, starts)
 
 
 def _lines(part: Any, book: _Book) -> Iterator[str]:
@@ -213,7 +240,7 @@ def _runs(paragraph: Any, book: _Book) -> Iterator[_Run]:
     """
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     of_index = style is not None and _OF_INDEX.match(style.get(f"{W}val", ""))
-    folio = False
+    folio, source = False, ""
     for element in _own(paragraph):
         tag = element.tag
         if tag == f"{W}t":
@@ -222,15 +249,17 @@ def _runs(paragraph: Any, book: _Book) -> Iterator[_Run]:
             yield _Run(_picture(element, book))
         elif tag in _CALLS:
             book.called += 1
-            note = book.notes.pop((_CALLS[tag], element.get(f"{W}id")), "")
-            yield _Run(f"{book.called}{note}")
+            yield _Run(f"{book.called}")
+            yield from book.notes.pop((_CALLS[tag], element.get(f"{W}id")), ())
+            yield _Run("", source=source)
         elif tag in _SIGNS:
             yield _Run(_SIGNS[tag])
         elif tag == f"{W}bookmarkStart":
             name = bookmarks.named(element.get(f"{W}name", ""))
-            yield _Run("", source=book.sources.get(name, ""))
+            source = book.sources.get(name, "") or source
+            yield _Run("", source=source)
         elif tag == f"{W}instrText":
-            folio = "PAGEREF" in (element.text or "")
+            folio = _OF_PAGE.match(element.text or "") is not None
         elif tag == f"{W}fldChar" and element.get(f"{W}fldCharType") == "end":
             folio = False
         elif of_index and tag == f"{W}hyperlink":
