@@ -1,11 +1,9 @@
-"""What two editions of one content hold beside words: links, pictures, boxes."""
+"""What two editions of one content hold beside words: pictures, boxes."""
 
-from collections import Counter
 from collections.abc import Iterator
 
-from handbook.build.reading import Beyond, Box, Link, Photo, Printed, Written
+from handbook.build.reading import Beyond, Box, Photo, Printed, Written
 from handbook.build.shown import Unlike
-from handbook.writers.docx.markup.bookmarks import of_anchor
 from handbook.writers.written import LONGEST_PROPERTY
 
 
@@ -19,27 +17,10 @@ def said_otherwise(pdf: Printed, word: Written) -> Iterator[tuple[str, str, str]
 def unlike(pdf: Beyond, word: Beyond) -> list[Unlike]:
     """Return what differs; nothing if the editions agree.
 
-    Links are counted, wherever they stand: notes and feet have other places in
-    Word. Drawings are left out, as a page has them as lines; what describes them
+    Drawings are left out, as a page has them as lines; what describes them
     is text.
     """
-    return [*_links(pdf, word), *_photos(pdf, word), *_boxes(pdf.boxes, word.boxes)]
-
-
-def _links(pdf: Beyond, word: Beyond) -> Iterator[Unlike]:
-    printed = Counter(_named(link) for link in pdf.links)
-    written = Counter(link.target for link in word.links)
-    first = {_named(link): link for link in reversed(pdf.links)}
-    for target in printed - written:
-        yield Unlike(f"→ {first[target].target}", "", first[target].page)
-    for target in written - printed:
-        yield Unlike("", f"→ {target}")
-
-
-def _named(link: Link) -> str:
-    """Return where a link of the PDF leads as Word names it."""
-    inside = link.target.startswith("#")
-    return f"#{of_anchor(link.target[1:])}" if inside else link.target
+    return [*_photos(pdf, word), *_boxes(pdf.boxes, word.boxes)]
 
 
 def _photos(pdf: Beyond, word: Beyond) -> Iterator[Unlike]:

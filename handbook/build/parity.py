@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from handbook.build import properties
 from handbook.build.alignment import differences
 from handbook.build.folios import masked
 from handbook.build.reading import Piece, Printed, Written, plain
@@ -51,9 +52,16 @@ def unlike(pdf: Printed, word: Written, *, repaged: bool = False) -> list[Unlike
     found = differences(printed.plain, written.plain)
     return [
         *(shown(one, printed, written, word.sources) for one in found),
+        *properties.unlike(printed, written, found),
         *(() if found else _run_together(printed, written)),
         *(() if found else _closed_up(printed, written)),
         *_margins(pdf, word),
+        *(
+            Unlike("", f"→ {one.target}")
+            for p in word.pieces
+            if p.running
+            for one in p.links
+        ),
         *(Unlike(text, "", page) for page, text in pdf.asides),
         *(Unlike("", text) for text in word.asides),
     ]

@@ -88,6 +88,14 @@ class Text:
                 before, end = "", spot + 1
             rest, block = piece.text[end:], piece.block
 
+    def targets(self) -> Iterator[str]:
+        """Yield where each letter leads, "" if nowhere."""
+        for piece in self.pieces:
+            for _letter, spot in letters(piece.text):
+                spans = (one for one in piece.links if one.start <= spot < one.end)
+                link = next(spans, None)
+                yield link.target if link else ""
+
     def heading(self, letter: int) -> str:
         """Return the heading before a letter, "" if there is none."""
         last = self.piece(letter - 1) if letter else -1

@@ -1,4 +1,4 @@
-"""What a finished file holds beyond its text: links, pictures, boxes to tick."""
+"""What a finished file holds beyond its text: pictures, boxes to tick."""
 
 import hashlib
 import posixpath
@@ -6,7 +6,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,13 +22,6 @@ _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _MM = 72 / 25.4
 _LEAST, _MOST = 2 * _MM, 6 * _MM  # the side of a box to tick, in points
 _FRAME, _FILLED = 10, 5  # segments of the paths that draw it
-
-
-class Link(NamedTuple):
-    """Where a link leads: an address, or "#" and the name of a bookmark."""
-
-    target: str
-    page: int = 0
 
 
 class Photo(NamedTuple):
@@ -52,44 +44,23 @@ class Box(NamedTuple):
 
 
 class Beyond(NamedTuple):
-    links: tuple[Link, ...] = ()
     photos: tuple[Photo, ...] = ()
     boxes: tuple[Box, ...] = ()
 
 
 def of_pdf(file: Path) -> Beyond:
-    """Read a PDF; a link that goes on in the next line or page is one."""
+    """Read a PDF."""
     import pikepdf
     import pypdfium2
 
     with pikepdf.open(file) as pdf:
-        links = [
-            Link(target, number)
-            for number, page in enumerate(pdf.pages, 1)
-            for note in page.get("/Annots", ())
-            if (target := _leads(note))
-        ]
         photos = [
             _photo(pikepdf.PdfImage(image).as_pil_image(), page=number)
             for number, image in _images(pdf)
         ]
     with pypdfium2.PdfDocument(file) as document:
         boxes = [b for n, page in enumerate(document, 1) for b in _drawn(page, n)]
-    return Beyond(_runs(links), tuple(photos), tuple(boxes))
-
-
-def _leads(note: Any) -> str:
-    """Return where a note on a page leads, "" if it is no link."""
-    if note.get("/Subtype") != "/Link":
-        return ""
-    if "/A" in note:
-        return str(note.A.get("/URI", ""))
-    return f"#{note.get('/Dest', '')}"
-
-
-def _runs(links: list[Link]) -> tuple[Link, ...]:
-    """Return the first of each run of links that lead to the same place."""
-    return tuple(next(run) for _target, run in groupby(links, lambda link: link.target))
+    return Beyond(tuple(photos), tuple(boxes))
 
 
 def _images(pdf: Any) -> Iterator[tuple[int, Any]]:
@@ -142,7 +113,6 @@ def of_word(file: Path) -> Beyond:
     """Read a Word file: its text, its notes and the feet of its pages."""
     with zipfile.ZipFile(file) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    links: list[Link] = []
     photos: dict[str, Photo] = {}
     boxes: list[Box] = []
     for name in sorted(parts):
@@ -150,22 +120,15 @@ def of_word(file: Path) -> Beyond:
             continue
         tree = company.without(etree.fromstring(parts[name]))
         targets = _targets(parts, name)
-        links += _followed(tree, targets)
         photos.update(_seen(tree, targets, parts))
         boxes += _controls(tree)
-    return Beyond(_runs(links), tuple(photos.values()), tuple(boxes))
+    return Beyond(tuple(photos.values()), tuple(boxes))
 
 
 def _targets(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
     folder, _, file = name.rpartition("/")
     raw = parts.get(f"{folder}/_rels/{file}.rels", b"<none/>")
     return {str(one.get("Id")): str(one.get("Target")) for one in etree.fromstring(raw)}
-
-
-def _followed(tree: Any, targets: Mapping[str, str]) -> Iterator[Link]:
-    for link in tree.iter(f"{W}hyperlink"):
-        anchor = link.get(f"{W}anchor")
-        yield Link(f"#{anchor}" if anchor else targets.get(link.get(f"{_R}id"), ""))
 
 
 def _seen(

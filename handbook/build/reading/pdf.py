@@ -6,13 +6,14 @@ comes again. ``turns`` mends that.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from handbook.build.reading.marked import marked_texts
-from handbook.build.reading.piece import Piece
+from handbook.build.reading.piece import Link, Piece
+from handbook.writers.docx.markup.bookmarks import of_anchor
 
 _ABOUT = ("Title", "Subject", "Author", "Keywords")
 _INLINE = frozenset({"Span", "Link", "NonStruct", "Ruby", "RB", "RT"})
@@ -48,7 +49,7 @@ class _Place(NamedTuple):
     cells: tuple[tuple[int, int], ...] = ()
     heading: bool = False
     head: bool = False
-    link: bool = False
+    target: str = ""
 
 
 @dataclass(slots=True)
@@ -56,6 +57,21 @@ class _Note:
     number: str
     page: int
     text: str = ""
+    links: tuple[Link, ...] = ()
+
+    def add(self, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            self.links += tuple(_moved(piece.links, len(self.text)))
+            self.text += piece.text
+
+    def told(self, piece: Piece) -> Piece:
+        """Return ``piece``, where the note is called, with its number and its text."""
+        links = tuple(_moved(self.links, len(self.number)))
+        return replace(piece, text=self.number + self.text, links=links)
+
+
+def _moved(links: Iterable[Link], by: int) -> Iterator[Link]:
+    return (Link(start + by, end + by, target) for start, end, target in links)
 
 
 @dataclass(slots=True)
@@ -118,7 +134,7 @@ def _pieces(element: Any, place: _Place, book: _Book) -> Iterator[Piece]:
         if isinstance(kid, int) or "/MCID" in kid:
             text = _taken(kid, place, book)
             # Dots lead the eye to a folio; Word draws them with a tab.
-            if text and not (place.link and _LEADER.fullmatch(text)):
+            if text and not (place.target and _LEADER.fullmatch(text)):
                 yield _piece(text, place)
         elif "/S" in kid:
             cell = ((element.objgen[0], index),) if tag == "TR" else ()
@@ -126,8 +142,15 @@ def _pieces(element: Any, place: _Place, book: _Book) -> Iterator[Piece]:
 
 
 def _piece(text: str, place: _Place) -> Piece:
+    links = (Link(0, len(text), place.target),) if place.target else ()
     return Piece(
-        text, place.block, place.page + 1, place.cells, place.heading, place.head
+        text,
+        place.block,
+        place.page + 1,
+        place.cells,
+        place.heading,
+        place.head,
+        links=links,
     )
 
 
@@ -137,9 +160,20 @@ def _inside(element: Any, tag: str, place: _Place, book: _Book) -> _Place:
     if tag not in _INLINE:
         heading = re.fullmatch(r"H\d?", tag) is not None
         place = place._replace(block=element.objgen[0], heading=heading)
-    return place._replace(
-        head=place.head or tag == "THead", link=place.link or tag == "Link"
-    )
+    if tag == "Link":
+        place = place._replace(target=_leads(element) or place.target)
+    return place._replace(head=place.head or tag == "THead")
+
+
+def _leads(link: Any) -> str:
+    """Return where a link leads, "" if nowhere."""
+    for kid in _kids(link):
+        note = None if isinstance(kid, int) else kid.get("/Obj")
+        if note is not None and "/A" in note:
+            return str(note.A.get("/URI", ""))
+        if note is not None:
+            return f"#{of_anchor(str(note.get('/Dest', '')))}"
+    return ""
 
 
 def _taken(kid: Any, place: _Place, book: _Book) -> str:
@@ -170,8 +204,7 @@ def _take_notes(element: Any, page: int, book: _Book) -> None:
         if mark:
             book.notes[mark[1]] = _Note(mark[2], page)
         if book.notes:
-            note = list(book.notes.values())[-1]
-            note.text += "".join(p.text for p in pieces[1 if mark else 0 :])
+            list(book.notes.values())[-1].add(pieces[1 if mark else 0 :])
 
 
 def _called(pieces: list[Piece], book: _Book) -> Iterator[Piece]:
@@ -179,7 +212,7 @@ def _called(pieces: list[Piece], book: _Book) -> Iterator[Piece]:
     for piece in pieces:
         call = piece.text.strip()
         if note := book.notes.pop(call, None):
-            yield replace(piece, text=note.number + note.text)
+            yield note.told(piece)
         elif lost := _CALL.fullmatch(call):
             yield replace(piece, lacks=lost[1])
         else:
@@ -187,7 +220,7 @@ def _called(pieces: list[Piece], book: _Book) -> Iterator[Piece]:
     page = pieces[-1].page if pieces else 0
     for mark in [m for m, note in book.notes.items() if note.page + 1 == page]:
         note = book.notes.pop(mark)
-        yield Piece(note.number + note.text, 0, page)
+        yield note.told(Piece("", 0, page))
 
 
 def _asides(pdf: Any) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Self
+from typing import NamedTuple, Self
 
 _MARKS = r"\u0300-\u036f\u3099\u309a"
 _SHAPES = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # variation selectors
@@ -15,6 +15,17 @@ _LIGATURES = {
 }
 _HYPHEN = "\u2010"  # what the PDF writer ends a divided word with; nobody types it
 _UNSEEN = frozenset({"Cc", "Cf"})  # controls; joiners, soft hyphens, marks of direction
+
+
+class Link(NamedTuple):
+    """Where in a text a link stands, and where it leads.
+
+    ``target`` is an address, or "#" and the name of a bookmark.
+    """
+
+    start: int
+    end: int
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,8 @@ class Piece:
     lacks: str = ""
     folios: frozenset[int] = frozenset()
     sources: tuple[tuple[int, str], ...] = ()
+    links: tuple[Link, ...] = ()
+    hidden: frozenset[int] = frozenset()
 
     def row(self, depth: int) -> int:
         """Return the row of the table at a depth, 0 if there is none."""
