@@ -96,6 +96,16 @@ class Text:
                 link = next(spans, None)
                 yield link.target if link else ""
 
+    def hidden(self) -> frozenset[int]:
+        """Return which letters nobody sees."""
+        return frozenset(
+            bound + number
+            for piece, bound in zip(self.pieces, self.bounds, strict=False)
+            if piece.hidden
+            for number, (_letter, spot) in enumerate(letters(piece.text))
+            if spot in piece.hidden
+        )
+
     def heading(self, letter: int) -> str:
         """Return the heading before a letter, "" if there is none."""
         last = self.piece(letter - 1) if letter else -1
@@ -217,7 +227,7 @@ def _widened(found: Difference, printed: Text, written: Text) -> Difference:
 def _apart(words: str, part: str, piece: Piece, block: int) -> bool:
     """Tell whether a space parts some words from the piece that follows."""
     latin = words[-1].isascii(), part[:1].isascii()
-    return piece.block != block or all(latin) or (piece.heading and any(latin))
+    return piece.block != block or all(latin) or (bool(piece.heading) and any(latin))
 
 
 def _part(text: str, start: int, end: int) -> str:

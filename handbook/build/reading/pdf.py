@@ -19,6 +19,7 @@ _ABOUT = ("Title", "Subject", "Author", "Keywords")
 _INLINE = frozenset({"Span", "Link", "NonStruct", "Ruby", "RB", "RT"})
 _MARK = re.compile(r"\s*([^\w\s]?(\d+))\s*")  # "*1": how a page marks a note
 _CALL = re.compile(r"\*(\d+)")
+_BOX = ("NonStruct", "Div")  # tags around the text of one
 _LEADER = re.compile(r"[.\s]+")
 
 
@@ -47,9 +48,10 @@ class _Place(NamedTuple):
     page: int
     block: int = 0
     cells: tuple[tuple[int, int], ...] = ()
-    heading: bool = False
+    heading: int = 0
     head: bool = False
     target: str = ""
+    around: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -151,6 +153,7 @@ def _piece(text: str, place: _Place) -> Piece:
         place.heading,
         place.head,
         links=links,
+        aside=_BOX in zip(place.around, place.around[1:], strict=False) or None,
     )
 
 
@@ -158,11 +161,12 @@ def _inside(element: Any, tag: str, place: _Place, book: _Book) -> _Place:
     if "/Pg" in element:
         place = place._replace(page=book.numbers[element.Pg.objgen])
     if tag not in _INLINE:
-        heading = re.fullmatch(r"H\d?", tag) is not None
-        place = place._replace(block=element.objgen[0], heading=heading)
+        level = int(tag[1:] or 1) if re.fullmatch(r"H\d?", tag) else 0
+        place = place._replace(block=element.objgen[0], heading=level)
     if tag == "Link":
         place = place._replace(target=_leads(element) or place.target)
-    return place._replace(head=place.head or tag == "THead")
+    around = (*place.around, tag)
+    return place._replace(head=place.head or tag == "THead", around=around)
 
 
 def _leads(link: Any) -> str:

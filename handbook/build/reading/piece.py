@@ -34,6 +34,8 @@ class Piece:
 
     Pieces of one ``block`` belong together. ``page`` is 0 where nobody knows.
     ``cells``: the row and the column of each table around it, the outermost first.
+    ``heading``: the level of one from 1, 0 for what is none. ``aside``: it is set apart
+    in a box, False: it is running text, None: neither.
     ``head``: it stands in the head of a table, which the next page repeats.
     ``running``: it stands in the head or foot of Word's pages. ``lacks``: the number
     of the note that it calls and no page holds. ``folios``: where in the text page
@@ -45,7 +47,7 @@ class Piece:
     block: int
     page: int = 0
     cells: tuple[tuple[int, int], ...] = ()
-    heading: bool = False
+    heading: int = 0
     head: bool = False
     running: bool = False
     lacks: str = ""
@@ -53,6 +55,7 @@ class Piece:
     sources: tuple[tuple[int, str], ...] = ()
     links: tuple[Link, ...] = ()
     hidden: frozenset[int] = frozenset()
+    aside: bool | None = None
 
     def row(self, depth: int) -> int:
         """Return the row of the table at a depth, 0 if there is none."""

@@ -132,7 +132,8 @@ def _pieces(book: Book) -> Iterator[Piece]:
         yield replace(
             piece([label, *runs(paragraph, book)], number),
             cells=_cells(paragraph, book),
-            heading=book.counting.outlined(paragraph),
+            heading=book.counting.level(paragraph),
+            aside=False if book.counting.running(paragraph) else None,
         )
         for section in paragraph.iterfind(f"{W}pPr/{W}sectPr"):
             yield from _running(section, number, book)
