@@ -82,7 +82,7 @@ def _run_together(printed: Text, written: Text) -> Iterator[Unlike]:
             end = min(spot + _BESIDE, len(printed.plain))
             apart = f"{printed.words(start, spot)} | {printed.words(spot, end)}"
             together = written.words(start, end)
-            heading, source = printed.heading(spot), written.source(start)
+            heading, source = printed.heading(spot), written.near(start)
             yield Unlike(apart, together, piece.page, heading, source=source)
 
 
@@ -95,7 +95,7 @@ def _closed_up(printed: Text, written: Text) -> Iterator[Unlike]:
             lacking = printed.words(start, spot) + printed.words(spot, end)
             spaced = f"{written.words(start, spot)} {written.words(spot, end)}"
             page, heading = printed.page(spot), printed.heading(spot)
-            source = written.source(spot)
+            source = written.near(spot)
             yield Unlike(lacking, spaced, page, heading, source=source)
 
 

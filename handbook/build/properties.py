@@ -86,7 +86,7 @@ def _headed(words: str, level: int) -> str:
 def _unlike(one: str, other: str, pair: _Pair, printed: Text, written: Text) -> Unlike:
     letter, spot = pair
     page, heading = printed.page(letter), printed.heading(letter)
-    return Unlike(one, other, page, heading, source=written.source(spot))
+    return Unlike(one, other, page, heading, source=written.near(spot))
 
 
 def _pairs(printed: Text, found: Sequence[Difference]) -> Iterator[_Pair]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TypeAlias
 
 from handbook.build.alignment import Difference
@@ -40,7 +40,7 @@ class Text:
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
         read = [(piece, text) for piece in pieces if (text := plain(piece.text))]
-        self.pieces: Sequence[Piece] = [piece for piece, _text in read]
+        self.pieces: list[Piece] = [piece for piece, _text in read]
         self.plain = "".join(text for _piece, text in read)
         ends = accumulate((len(text) for _piece, text in read), initial=0)
         self.bounds = list(ends)
@@ -126,6 +126,23 @@ class Text:
         spots = [spot for _letter, spot in letters(self.pieces[index].text)]
         return self.pieces[index].source(spots[letter - self.bounds[index]])
 
+    def near(self, letter: int) -> str:
+        """Return the source of a letter, or of a paragraph beside it that knows."""
+        if found := self.source(letter):
+            return found
+        index = self.piece(letter) if self.pieces else 0
+        around = self.pieces[index : index + 2] + self.pieces[max(index - 2, 0) : index]
+        return next((p.sources[0][1] for p in around if p.sources), "")
+
+    def blocks(self, start: int, end: int) -> Iterator[str]:
+        """Yield the letters of each block that begins within a span."""
+        if start >= end:
+            return
+        first, last = self.piece(start), self.piece(end - 1)
+        pieces = self.pieces[first : last + 1]
+        for _block, run in groupby(pieces, lambda piece: piece.block):
+            yield plain("".join(piece.text for piece in run))
+
     def page(self, letter: int) -> int:
         return self.pieces[self.piece(letter)].page if self.pieces else 0
 
@@ -169,16 +186,17 @@ def shown(
 def _source(found: Difference, printed: Text, written: Text, sources: Sources) -> str:
     """Return where what differs was written.
 
-    What Word lacks was in the one paragraph that read so, else in that around.
+    What Word lacks was in the one paragraph that read so, else in that around or
+    near it: of a row that is gone, a cell may tell.
     """
     if found.other_start == found.other_end:
-        words = _COUNTED.sub("", printed.plain[found.start : found.end])
-        told = {source for text, source in sources if words and words in text}
-        if len(told) == 1:
-            return told.pop()
-        if found.other_start in written.bounds:
-            return ""  # between two paragraphs
-    return written.source(found.other_start)
+        words = printed.plain[found.start : found.end]
+        for part in (words, *printed.blocks(found.start, found.end)):
+            lost = _COUNTED.sub("", part)
+            told = {source for text, source in sources if lost and lost in text}
+            if len(told) == 1:
+                return told.pop()
+    return written.near(found.other_start)
 
 
 def _settled(found: Difference, printed: Text, written: Text) -> Difference:

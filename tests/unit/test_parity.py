@@ -419,7 +419,7 @@ _SAID = [(plain(text), f"a.md#/{n}") for n, (text, _cells) in enumerate(PARAGRAP
         (1, "請求と入金を合わせる仕事です。早く", "a.md#/1"),
         (8, "請求書確認する", "a.md#/8"),
         (1, "", "a.md#/1"),
-        (5, "", ""),
+        (5, "", "a.md#/6"),  # of the cell beside it
     ],
     ids=["other words", "more", "a letter less", "a paragraph less", "said twice"],
 )
