@@ -13,7 +13,7 @@ from handbook.writers.written import LONGEST_PROPERTY
 
 _ALIKE = 8.0  # shades of grey: lines and letters are drawn by two programs
 _NAMED = 40  # characters
-_BEGIN = 6  # letters of an item
+_BEGIN = 4  # letters of an item: its line may end soon
 
 
 def said_otherwise(pdf: Printed, word: Written) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,8 @@ import pytest
 
 from handbook.build import beside
 from handbook.build.parity import unlike
-from handbook.build.reading import Piece, Printed, Written, plain
+from handbook.build.reading import Beyond, Box, Link, Piece, Printed, Written, plain
+from handbook.build.reading.drawings import Drawing
 from handbook.build.shown import Unlike
 
 HEADING = "2 入金の管理"
@@ -294,6 +295,105 @@ def test_titles_agree_as_far_as_word_can_hold_them(one, other, differ):
     found = list(beside.said_otherwise(pdf, word_))
 
     assert found == ([("Title", one, other)] if differ else [])
+
+
+# --- beside words ------------------------------------------------------------------
+
+
+def linked(text, block, targets, **more):
+    """Return a piece with links on words, each of which is there once."""
+    spots = [(text.index(words), words, to) for words, to in targets]
+    links = tuple(Link(at, at + len(words), to) for at, words, to in spots)
+    return Piece(text, block, links=links, **more)
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraph", "found"),
+    [
+        (
+            [("甲と乙の", (("甲", "#a"), ("乙の", "#a"))), ("表へ", (("表", "#a"),))],
+            ("甲と乙の表へ", (("甲", "#a"), ("乙の表", "#a"))),
+            [],
+        ),
+        (
+            [("甲と乙の表へ", (("甲", "#a"), ("乙の表", "#a")))],
+            ("甲と乙の表へ", (("乙の表", "#a"),)),
+            [("甲 → #a", "")],
+        ),
+        (
+            [("甲と乙の表へ", (("甲", "#a"),))],
+            ("甲と乙の表へ", (("甲", "#b"),)),
+            [("甲 → #a", "甲 → #b")],
+        ),
+        (
+            [("図1 ", ()), ("お金の流れ", (("お金の流れ", "#f"),))],
+            ("図1お金の流れ", (("図1お金の流れ", "#f"),)),
+            [],
+        ),
+        (
+            [("お金の流れ", ())],
+            ("お金の流れ", (("お金", "#f"),)),
+            [("", "お金 → #f")],
+        ),
+    ],
+    ids=["cut by a line", "lost", "elsewhere", "a label of contents", "more"],
+)
+def test_links_are_held_where_they_stand(lines, paragraph, found):
+    page = tuple(linked(text, 1, targets, page=3) for text, targets in lines)
+    written = Written((linked(*paragraph[:1], 1, paragraph[1]),))
+
+    told = unlike(Printed((page,)), written)
+
+    assert [(one.printed, one.written) for one in told] == found
+
+
+def test_a_lost_link_has_the_source_and_the_page_of_its_place():
+    pieces = [
+        linked(text, n, (("章", "#a"),)) for n, text in enumerate(("章へ", "章を"))
+    ]
+    pages = tuple((replace(one, page=n),) for n, one in enumerate(pieces, 7))
+    sources = [((0, f"a.md#/{n}"),) for n in range(2)]
+    kept = replace(pieces[0], sources=sources[0])
+    lost = replace(pieces[1], sources=sources[1], links=())
+
+    [found] = unlike(Printed(pages), Written((kept, lost)))
+
+    assert (found.printed, found.page, found.source) == ("章 → #a", 8, "a.md#/1")
+
+
+def grey(shade):
+    return bytes([shade]) * 4
+
+
+@pytest.mark.parametrize(
+    ("looks", "differ"),
+    [
+        ((grey(100), grey(103)), False),
+        ((grey(100), grey(200)), True),
+        ((grey(200), grey(100)), True),
+        ((grey(100), b""), True),
+    ],
+    ids=["by two programs", "other lines", "other pixels", "nothing to draw"],
+)
+def test_drawings_are_held_by_all_their_looks(looks, differ):
+    pdf = Beyond(drawings=(Drawing("図", (grey(101),), 4),))
+    drawn = Beyond(drawings=(Drawing("図", looks, source="a.md#/3"),))
+
+    found = beside.unlike(pdf, drawn)
+
+    assert [(one.page, one.source) for one in found] == [(4, "a.md#/3")] * differ
+
+
+_LISTED = [("鍵を返した人の名前", "a.md#/1"), ("棚を見た", "a.md#/2")]
+
+
+def test_a_box_that_is_gone_is_named_by_the_words_after_it():
+    printed = tuple(Box(False, 5, words) for words in ("鍵を返した", "棚を見た", "他"))
+    written = tuple(Box(False, 0, words) for words in ("鍵を返した人の名前", "他"))
+
+    found = beside.unlike(Beyond(boxes=printed), Beyond(boxes=written), _LISTED)
+
+    assert found == [Unlike("□ 棚を見た", "", 5, source="a.md#/2")]
 
 
 # --- a Word edition with page numbers of its own ---

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _TEXT = "9"  # the outline level of what is no heading
-_TITLES = frozenset({"title", "toc heading"})
+_TITLE = "title"
 _RUNNING = frozenset({"", "normal", "body text"})
 _OUT = frozenset({"0", "false", "off"})
 _UNSEEN = 2  # half points: so small a number counts without being read
@@ -66,13 +66,11 @@ class Counting:
     def level(self, paragraph: Any) -> int:
         """Return the level of a heading from 1, 0 if a paragraph is none.
 
-        The title of a book and that of its contents have no place in an outline.
+        One that the outline leaves out looks like one of a level that it has.
         """
         levels = (value(look, "outlineLvl") for look in self._looks(paragraph))
-        level = next((level for level in levels if level), _TEXT)
-        if level == _TEXT:
-            return int(self._styled(paragraph) in _TITLES)
-        return int(level) + 1
+        known = (int(level) + 1 for level in levels if level not in {None, _TEXT})
+        return next(known, int(self._styled(paragraph) == _TITLE))
 
     def running(self, paragraph: Any) -> bool:
         """Tell whether a paragraph is plain text, by its style."""
@@ -80,8 +78,8 @@ class Counting:
 
     def _styled(self, paragraph: Any) -> str:
         """Return the name of a paragraph's style, "" if it has none."""
-        style = self.styles.get(value(paragraph.find(f"{W}pPr"), "pStyle") or "")
-        return (value(style, "name") or "").lower()
+        id_ = value(paragraph.find(f"{W}pPr"), "pStyle") or ""
+        return (value(self.styles.get(id_), "name") or id_).lower()
 
     def hidden(self, run: Any, paragraph: Any) -> bool:
         """Tell whether nobody sees a run: by its look, its style or its paragraph."""
