@@ -1,8 +1,8 @@
 """One content, two editions: what either says that the other doesn't.
 
 The two texts have to be the same, letter by letter and in the same order: words,
-numbers, marks and numbers of lists, what stands for pictures, notes. These alone
-may differ, and why:
+numbers, marks and numbers of lists, what stands for pictures, notes. What is
+true of letters beside is held in ``properties``. These alone may differ, and why:
 
 ========================  ====================================================
 white space               lines end elsewhere; a space that the PDF lacks is told
@@ -16,7 +16,7 @@ words in a picture        belong to it; what describes it is compared
 pictures that say nothing adorn: backgrounds of a page, drawings in Word
 heads and feet of pages   repeat: compared by themselves, without folios
 a company's letterhead    stands in Word alone: ``reading.company``
-page numbers              are another program's, where a build was asked for them
+page numbers              are another program's, if a build was asked: ``folios``
 ========================  ====================================================
 """
 
