@@ -53,6 +53,8 @@ def of_pdf(file: Path) -> Iterator[Drawing]:
 def _figures(element: Any) -> Iterator[Any]:
     import pikepdf
 
+    if element is None:  # no tags
+        return
     if element.get("/S") == "/Figure" and "/Alt" in element and "/A" in element:
         yield element
         return
