@@ -17,7 +17,7 @@ import pytest
 from lxml import etree
 
 from handbook.build.alignment import differences
-from handbook.build.reading import Piece, of_word, plain, written
+from handbook.build.reading import Piece, letters, of_word, plain, written
 from handbook.build.reading.returned import returned
 from handbook.build.shown import Text
 from tests.office import updated
@@ -174,9 +174,20 @@ def _told(piece: Piece) -> Piece:
     return replace(piece, text=text)
 
 
+def _folios(text: Text) -> set[int]:
+    """Return which letters are those of page numbers."""
+    return {
+        bound + number
+        for piece, bound in zip(text.pieces, text.bounds, strict=False)
+        if piece.folios
+        for number, (_letter, spot) in enumerate(letters(piece.text))
+        if spot in piece.folios
+    }
+
+
 def _unlike(printed: str, text: Text) -> list[Unlike]:
     """Return what differs but page numbers, which are LibreOffice's own."""
-    folios = text.folios()
+    folios = _folios(text)
     found = []
     for one in differences(printed, text.plain):
         spots = range(one.other_start, one.other_end)
