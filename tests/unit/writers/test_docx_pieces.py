@@ -390,6 +390,32 @@ def test_paragraphs_of_an_item_follow_without_a_mark(tree):
     assert styles(made)[:2] == ["ListBullet", "ListContinue"]
 
 
+_TICK = '<span class="check"></span>'
+
+
+@pytest.mark.parametrize(
+    ("html", "name"),
+    [
+        (
+            f"<table><tbody><tr><td>{_TICK}</td><td>鍵の<em>受取り</em></td>"
+            "<td>総務</td></tr></tbody></table>",
+            "鍵の受取り",
+        ),
+        (
+            f'<ul class="tasks"><li>{_TICK}<ruby>稟議<rt>りんぎ</rt></ruby>を見た'
+            '<ul class="bullets"><li>中</li></ul></li></ul>',
+            "稟議を見た",
+        ),
+        (f'<ul class="tasks"><li><p>{_TICK}{"長" * 99}</p></li></ul>', "長" * 60),
+    ],
+    ids=["in a table", "with a reading and items", "long"],
+)
+def test_boxes_are_called_by_the_words_of_their_item(tree, html, name):
+    control = tree(html).find(f".//{_W}sdt")
+
+    assert value(control.find(f"{_W}sdtPr/{_W}alias")) == name
+
+
 @pytest.mark.parametrize(
     ("role", "checked", "shown"), [("", "0", "□"), (" is-done", "1", "■")]
 )

@@ -32,6 +32,8 @@ _AROUND = frozenset(
     for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml")
 )
 _SIGNS = {f"{W}{name}": run for name, run in SIGNS.items()}
+# Where LibreOffice begins a page; a paragraph's look says so as it was made.
+_BREAK, _TURNS = f"{W}type", frozenset({"page", "column"})
 _NAMED = {"emphasis": "*", "コード（文中）": "`"}
 
 Tree: TypeAlias = Any
@@ -116,7 +118,7 @@ def _run(run: Tree, reading: Reading, link: str) -> None:
             reading.code(child.text or "")
         elif tag == _RUBY:
             reading.run(ruby(child)._replace(link=link))
-        elif tag in _SIGNS:
+        elif tag in _SIGNS and child.get(_BREAK) not in _TURNS:
             reading.run(_SIGNS[tag]._replace(link=link))
 
 
