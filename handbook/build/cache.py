@@ -1,81 +1,34 @@
-"""Finished files by the key of their job, in the user's cache folder.
+"""Finished files by the key of their job."""
 
-An entry is one file: a line of JSON (digest, pages, folios), then the bytes. It
-is written whole or not at all and checked when it is read, so builds may share
-the folder; one that can't be used only costs time.
-"""
-
-import hashlib
-import json
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.build.store import LIMIT, Store
 from handbook.writers.written import Written
-
-_LIMIT = 1_000_000_000  # bytes; what was used least recently goes first
-_FORMAT = "2"
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Remembers what jobs have written."""
+    """Remembers what jobs have written, with its pages and folios."""
 
     folder: Path
 
     def get(self, key: str) -> Written | None:
         """Return what the job of ``key`` wrote, or None if that isn't known."""
-        file = self._file(key)
-        try:
-            head, _newline, content = file.read_bytes().partition(b"\n")
-            known = json.loads(head)
-            if hashlib.sha256(content).hexdigest() != known["sha256"]:
-                return None
-            os.utime(file)
-        except (OSError, ValueError, KeyError):  # not there, or not whole
+        known = self._store.get(key)
+        if known is None or not {"folios", "pages"} <= known.about.keys():
             return None
-        return Written(content, known["folios"], known["pages"])
+        return Written(known.content, known.about["folios"], known.about["pages"])
 
     def put(self, key: str, written: Written) -> bool:
         """Remember what a job wrote; say whether that worked."""
-        file = self._file(key)
-        head = {
-            "sha256": hashlib.sha256(written.content).hexdigest(),
-            "pages": written.pages,
-            "folios": dict(written.folios),
-        }
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            handle, partial = tempfile.mkstemp(dir=file.parent, prefix=".partial-")
-        except OSError:
-            return False
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(json.dumps(head).encode() + b"\n" + written.content)
-            Path(partial).replace(file)
-        except OSError:
-            Path(partial).unlink(missing_ok=True)
-            return False
-        return True
+        about = {"pages": written.pages, "folios": dict(written.folios)}
+        return self._store.put(key, written.content, about)
 
-    def trim(self, limit: int = _LIMIT) -> None:
+    def trim(self, limit: int = LIMIT) -> None:
         """Forget what was used least recently, down to ``limit`` bytes."""
-        kept = 0
-        for _used, size, file in sorted(self._entries(), reverse=True):
-            kept += size
-            if kept > limit:
-                file.unlink(missing_ok=True)
+        self._store.trim(limit)
 
-    def _file(self, key: str) -> Path:
-        return self.folder / _FORMAT / key[:2] / key
-
-    def _entries(self) -> list[tuple[int, int, Path]]:
-        found = []
-        for file in (self.folder / _FORMAT).glob("*/*"):
-            try:
-                status = file.stat()
-            except FileNotFoundError:  # another build has trimmed it
-                continue
-            found.append((status.st_mtime_ns, status.st_size, file))
-        return found
+    @property
+    def _store(self) -> Store:
+        return Store(self.folder)

@@ -1,13 +1,14 @@
 """Find every problem of a company folder without writing anything."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from handbook import content
-from handbook.build.composing import composed, errors, lettered, look_of
+from handbook.build.composing import composed, lettered, look_of
+from handbook.build.findings import Findings
 from handbook.build.order import Order
 from handbook.build.plan import drawable, editions
 from handbook.content.audience import READERS
@@ -19,26 +20,6 @@ from handbook.diagnostics import MachineError, Problem
 from handbook.document import Edition, chosen, overrides
 from handbook.messages import _
 from handbook.writers import sheets
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Problems in reading order; ``lacks`` says what could not be looked at.
-
-    ``coverage``: which department has which of the usual pieces.
-    """
-
-    problems: tuple[Problem, ...]
-    lacks: tuple[str, ...] = ()
-    coverage: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
-
-    @property
-    def errors(self) -> int:
-        return len(errors(self.problems))
-
-    @property
-    def warnings(self) -> int:
-        return len(self.problems) - self.errors
 
 
 def check(company: Path, as_of: date | None = None, today: date = date.min) -> Findings:

@@ -1,8 +1,8 @@
 """One content, two editions: what either says that the other doesn't.
 
 The two texts have to be the same, letter by letter and in the same order: words,
-numbers, marks and numbers of lists, what stands for pictures, notes. These alone
-may differ, and why:
+numbers, marks and numbers of lists, what stands for pictures, notes. What is
+true of letters beside is held in ``properties``. These alone may differ, and why:
 
 ========================  ====================================================
 white space               lines end elsewhere; a space that the PDF lacks is told
@@ -16,22 +16,23 @@ words in a picture        belong to it; what describes it is compared
 pictures that say nothing adorn: backgrounds of a page, drawings in Word
 heads and feet of pages   repeat: compared by themselves, without folios
 a company's letterhead    stands in Word alone: ``reading.company``
-page numbers              are another program's, where a build was asked for them
+page numbers              are another program's, if a build was asked: ``folios``
 ========================  ====================================================
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from handbook.build.alignment import Difference, differences
+from handbook.build import properties
+from handbook.build.alignment import differences
+from handbook.build.folios import masked
 from handbook.build.reading import Piece, Printed, Written, plain
 from handbook.build.shown import Text, Unlike, shown
 from handbook.build.turns import in_order
 
 _COUNTED = re.compile(r"T?\d+|[ivxl]+$")  # folios, and chapters' numbers on tabs
 _OF = re.compile(r"/\d+")  # after a folio: of so many
-_PAGES = re.compile(r"[\d,、–]")  # of page numbers, and between them
 _MORE = "…"  # of a head that is cut short to stay on its line
 _LINES = 4  # that a running head may take
 _BESIDE = 12  # letters on each side of two things that run together
@@ -43,37 +44,27 @@ def unlike(pdf: Printed, word: Written, *, repaged: bool = False) -> list[Unlike
     What Word has in the foot of a page and the PDF on the page is text. ``repaged``:
     Word's page numbers are its own.
     """
+    if repaged:
+        pdf, word = masked(pdf, word)
     heads = _heads(pdf)
     written = Text(p for p in word.pieces if not (p.running and _known(p, heads)))
     printed = Text(in_order(pdf.pages, written.plain))
     found = differences(printed.plain, written.plain)
-    moved = set(_moved(found, printed, written)) if repaged else set()
     return [
-        *(
-            shown(one, printed, written, word.sources)
-            for one in found
-            if one not in moved
-        ),
+        *(shown(one, printed, written, word.sources) for one in found),
+        *properties.unlike(printed, written, found),
         *(() if found else _run_together(printed, written)),
         *(() if found else _closed_up(printed, written)),
         *_margins(pdf, word),
+        *(
+            Unlike("", f"→ {one.target}")
+            for p in word.pieces
+            if p.running
+            for one in p.links
+        ),
         *(Unlike(text, "", page) for page, text in pdf.asides),
         *(Unlike("", text) for text in word.asides),
     ]
-
-
-def _moved(
-    found: Iterable[Difference], printed: Text, written: Text
-) -> Iterator[Difference]:
-    """Yield the differences of page numbers alone."""
-    folios = written.folios()
-    for one in found:
-        reach = range(one.other_start - 1, one.other_end + 1)
-        spots = range(one.other_start, one.other_end)
-        rest = "".join(written.plain[spot] for spot in spots if spot not in folios)
-        numbered = _PAGES.sub("", printed.plain[one.start : one.end])
-        if rest == numbered and not folios.isdisjoint(reach):
-            yield one
 
 
 def _run_together(printed: Text, written: Text) -> Iterator[Unlike]:
@@ -91,7 +82,7 @@ def _run_together(printed: Text, written: Text) -> Iterator[Unlike]:
             end = min(spot + _BESIDE, len(printed.plain))
             apart = f"{printed.words(start, spot)} | {printed.words(spot, end)}"
             together = written.words(start, end)
-            heading, source = printed.heading(spot), written.source(start)
+            heading, source = printed.heading(spot), written.near(start)
             yield Unlike(apart, together, piece.page, heading, source=source)
 
 
@@ -104,7 +95,7 @@ def _closed_up(printed: Text, written: Text) -> Iterator[Unlike]:
             lacking = printed.words(start, spot) + printed.words(spot, end)
             spaced = f"{written.words(start, spot)} {written.words(spot, end)}"
             page, heading = printed.page(spot), printed.heading(spot)
-            source = written.source(spot)
+            source = written.near(spot)
             yield Unlike(lacking, spaced, page, heading, source=source)
 
 

@@ -33,6 +33,9 @@ _LANGUAGES: dict[str, Language] = {
     "英語": "en",
     "English": "en",
 }
+# Paper on which LibreOffice ends the pages of the starter as the PDF does: of other
+# sizes, cards too high for a page fall otherwise.
+_AGREEING = frozenset({"A4"})
 _APPLICATIONS = {"word": "docx", "Word": "docx", "ワード": "docx", "Acrobat": "pdf"}
 
 
@@ -125,19 +128,31 @@ def _formless(
 
 def _repaged(order: Order, manuscript: Manuscript) -> Iterator[Problem]:
     """Say that Word's pages are not the PDF's, if nothing counts them."""
-    word = manuscript.handbook.word
-    if word is not None and manuscript.letterhead and not order.paginate_with:
+    handbook = manuscript.handbook
+    if order.paginate_with:
+        return
+    if handbook.word is not None and manuscript.letterhead:
+        place = manuscript.places[f"{handbook.word.source}/reference"]
         message = _(
             'with the look of "{name}", text falls on other pages than in the PDF, '
             "whose numbers stand in the contents",
-            name=word.reference,
+            name=handbook.word.reference,
         )
-        remedy = _(
-            'build with "--paginate-with soffice", or update the contents in Word (F9)'
+        rule = Rule.LETTERHEAD_DIFFERS
+    elif handbook.paper not in _AGREEING:
+        place = manuscript.places["handbook.yaml#/paper"]
+        message = _(
+            "on {paper}, Word ends some pages elsewhere than the PDF, whose numbers "
+            "stand in the contents",
+            paper=handbook.paper,
         )
-        place = manuscript.places[f"{word.source}/reference"]
-        rule, warning = Rule.LETTERHEAD_DIFFERS, Severity.WARNING
-        yield Problem(place, rule, message, remedy, warning)
+        rule = Rule.PAGES_DIFFER
+    else:
+        return
+    remedy = _(
+        'build with "--paginate-with soffice", or update the contents in Word (F9)'
+    )
+    yield Problem(place, rule, message, remedy, Severity.WARNING)
 
 
 def _published(

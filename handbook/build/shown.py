@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TypeAlias
 
 from handbook.build.alignment import Difference
@@ -40,20 +40,10 @@ class Text:
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
         read = [(piece, text) for piece in pieces if (text := plain(piece.text))]
-        self.pieces: Sequence[Piece] = [piece for piece, _text in read]
+        self.pieces: list[Piece] = [piece for piece, _text in read]
         self.plain = "".join(text for _piece, text in read)
         ends = accumulate((len(text) for _piece, text in read), initial=0)
         self.bounds = list(ends)
-
-    def folios(self) -> frozenset[int]:
-        """Return which letters are known to be those of page numbers."""
-        return frozenset(
-            bound + number
-            for piece, bound in zip(self.pieces, self.bounds, strict=False)
-            if piece.folios
-            for number, (_letter, spot) in enumerate(letters(piece.text))
-            if spot in piece.folios
-        )
 
     def piece(self, letter: int) -> int:
         """Return the index of the piece that holds a letter."""
@@ -98,6 +88,24 @@ class Text:
                 before, end = "", spot + 1
             rest, block = piece.text[end:], piece.block
 
+    def targets(self) -> Iterator[str]:
+        """Yield where each letter leads, "" if nowhere."""
+        for piece in self.pieces:
+            for _letter, spot in letters(piece.text):
+                spans = (one for one in piece.links if one.start <= spot < one.end)
+                link = next(spans, None)
+                yield link.target if link else ""
+
+    def hidden(self) -> frozenset[int]:
+        """Return which letters nobody sees."""
+        return frozenset(
+            bound + number
+            for piece, bound in zip(self.pieces, self.bounds, strict=False)
+            if piece.hidden
+            for number, (_letter, spot) in enumerate(letters(piece.text))
+            if spot in piece.hidden
+        )
+
     def heading(self, letter: int) -> str:
         """Return the heading before a letter, "" if there is none."""
         last = self.piece(letter - 1) if letter else -1
@@ -117,6 +125,23 @@ class Text:
         index = self.piece(letter)
         spots = [spot for _letter, spot in letters(self.pieces[index].text)]
         return self.pieces[index].source(spots[letter - self.bounds[index]])
+
+    def near(self, letter: int) -> str:
+        """Return the source of a letter, or of a paragraph beside it that knows."""
+        if found := self.source(letter):
+            return found
+        index = self.piece(letter) if self.pieces else 0
+        around = self.pieces[index : index + 2] + self.pieces[max(index - 2, 0) : index]
+        return next((p.sources[0][1] for p in around if p.sources), "")
+
+    def blocks(self, start: int, end: int) -> Iterator[str]:
+        """Yield the letters of each block that begins within a span."""
+        if start >= end:
+            return
+        first, last = self.piece(start), self.piece(end - 1)
+        pieces = self.pieces[first : last + 1]
+        for _block, run in groupby(pieces, lambda piece: piece.block):
+            yield plain("".join(piece.text for piece in run))
 
     def page(self, letter: int) -> int:
         return self.pieces[self.piece(letter)].page if self.pieces else 0
@@ -161,16 +186,17 @@ def shown(
 def _source(found: Difference, printed: Text, written: Text, sources: Sources) -> str:
     """Return where what differs was written.
 
-    What Word lacks was in the one paragraph that read so, else in that around.
+    What Word lacks was in the one paragraph that read so, else in that around or
+    near it: of a row that is gone, a cell may tell.
     """
     if found.other_start == found.other_end:
-        words = _COUNTED.sub("", printed.plain[found.start : found.end])
-        told = {source for text, source in sources if words and words in text}
-        if len(told) == 1:
-            return told.pop()
-        if found.other_start in written.bounds:
-            return ""  # between two paragraphs
-    return written.source(found.other_start)
+        words = printed.plain[found.start : found.end]
+        for part in (words, *printed.blocks(found.start, found.end)):
+            lost = _COUNTED.sub("", part)
+            told = {source for text, source in sources if lost and lost in text}
+            if len(told) == 1:
+                return told.pop()
+    return written.near(found.other_start)
 
 
 def _settled(found: Difference, printed: Text, written: Text) -> Difference:
@@ -219,7 +245,7 @@ def _widened(found: Difference, printed: Text, written: Text) -> Difference:
 def _apart(words: str, part: str, piece: Piece, block: int) -> bool:
     """Tell whether a space parts some words from the piece that follows."""
     latin = words[-1].isascii(), part[:1].isascii()
-    return piece.block != block or all(latin) or (piece.heading and any(latin))
+    return piece.block != block or all(latin) or (bool(piece.heading) and any(latin))
 
 
 def _part(text: str, start: int, end: int) -> str:

@@ -91,7 +91,7 @@ def _pair(folder: Path, pdf: Entry, word: Entry, *, repaged: bool) -> Iterator[s
             other=other,
         )
     held = of_pdf(folder / pdf.name), of_word(folder / word.name)
-    found = [*unlike(pages, text, repaged=repaged), *beside.unlike(*held)]
+    found = [*unlike(pages, text, repaged=repaged), *beside.unlike(*held, text.sources)]
     for difference in found[:_AT_MOST]:
         told = _told(difference, pages.called(difference.page), **names)
         yield _sourced(told, difference.source)

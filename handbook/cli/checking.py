@@ -27,9 +27,9 @@ from handbook.messages import _
 @options.as_of(lambda: _("The date to check the facts for; else the handbook's own."))
 @with_company
 def check(company: Company, form: str, strict: bool, as_of: date | None) -> None:
-    from handbook.build.check import check
+    from handbook.build.checked import checked
 
-    findings = check(company.folder, as_of, date.today())
+    findings = checked(company.folder, as_of, date.today())
     if text := report.REPORTS[form](findings.problems, company.folder):
         click.echo(text)
     if form == "human" and findings.coverage:

@@ -5,6 +5,7 @@ What is read of it is the writer's to take; lxml is imported only where there is
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from handbook.content.folder import files, strays
 from handbook.content.folder.files import Folder
@@ -13,6 +14,8 @@ from handbook.content.rules import Rule
 from handbook.content.sheets import Sheet
 from handbook.diagnostics import Place, Problem, Severity, nearest
 from handbook.messages import _
+
+_Finding = TypeVar("_Finding")
 
 
 def read(
@@ -31,9 +34,22 @@ def read(
             problems.append(Problem(place, Rule.EMPTY_VALUE, message, remedy))
         elif name.strip() and name not in listed.unread:
             problems.append(_missing(name, place, listed))
-    left = sorted(set(listed.letterheads) - set(named))
-    problems += [strays.problem(name, is_folder=False) for name in left]
+    if named.keys() <= listed.letterheads.keys():  # else, one of them may be meant
+        left = sorted(listed.letterheads.keys() - named.keys())
+        problems += [strays.problem(name, is_folder=False) for name in left]
     return parts, problems
+
+
+def unexplained(findings: Iterable[_Finding], pages: Iterable[Sheet]) -> list[_Finding]:
+    """Return findings without strays that are named: why they're no use is told."""
+    named = {_path(name).name for name, _place in _named(pages)}
+    return [
+        one
+        for one in findings
+        if not isinstance(one, Problem)
+        or one.rule != Rule.STRAY_FILE
+        or one.place.file not in named
+    ]
 
 
 def _named(pages: Iterable[Sheet]) -> Iterator[tuple[str, Place]]:
@@ -66,7 +82,7 @@ def _parts(
 def _missing(name: str, place: Place, listed: Folder) -> Problem:
     """Word that there is no Word file ``name``, or none that can be used."""
     known = listed.letterheads
-    path = PurePosixPath(name.replace("\\", "/"))
+    path = _path(name)
     if path.name.startswith("~$"):
         message = _('"{name}" is what Word leaves while a file is open', name=name)
         likely = next((one for one in known if one.endswith(path.name[2:])), "")
@@ -92,6 +108,10 @@ def _missing(name: str, place: Place, listed: Folder) -> Problem:
     )
     remedy = _meant(likely) or _("copy it there, or write the name that it has")
     return Problem(place, Rule.MISSING_FILE, message, remedy)
+
+
+def _path(name: str) -> PurePosixPath:
+    return PurePosixPath(name.replace("\\", "/"))
 
 
 def _spelt(name: str) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def inspect(
     shown, faults = illustrations.read(listed, proofreader)
     findings += faults
     letterhead, slips = letterheads.read(listed, contents.pages)
-    findings += slips
+    findings = [*letterheads.unexplained(findings, contents.pages), *slips]
     findings += completeness.check(
         contents.pages,
         contents.drafts,

@@ -81,6 +81,7 @@ class Rule(StrEnum):
     # the company's own Word file
     BAD_LETTERHEAD = "bad-letterhead"
     LETTERHEAD_DIFFERS = "letterhead-differs"
+    PAGES_DIFFER = "pages-differ"
     # translations
     MISSING_TRANSLATION = "missing-translation"
     TRANSLATION_DIFFERS = "translation-differs"

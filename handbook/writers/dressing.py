@@ -7,13 +7,11 @@ from typing import Any
 from lxml import etree
 
 from handbook.document import Part
-from handbook.document.columns import width
-from handbook.writers import endings, lines, openings, ties
+from handbook.writers import endings, lines, openings, terms, ties
 from handbook.writers.lines import roles
 
 _SCOPES = frozenset({"col", "row"})
 _MANY = 5  # notes of a paragraph
-_LABEL = 14.0  # ems: two lines of the label column
 
 
 def dressed(
@@ -118,14 +116,5 @@ def _lay_below(word: Any) -> None:
 
 def _head(listed: Any) -> None:
     """Set labels above their texts, if one is too long for the label column."""
-    if any(_label(term) > _LABEL for term in listed.iter("dt")):
+    if terms.headed(listed):
         listed.set("class", f"{listed.get('class')} is-headed")
-
-
-def _label(term: Any) -> float:
-    """Return the ems that the longest line of a label asks for."""
-    lines = [""]
-    for element in term.iter():
-        lines += [""] * (element.tag == "br")
-        lines[-1] += (element.text or "") + (element.tail or "") * (element is not term)
-    return max(width(line.strip()) for line in lines)

@@ -17,7 +17,8 @@ import pytest
 from lxml import etree
 
 from handbook.build.alignment import differences
-from handbook.build.reading import Piece, of_word, plain, written
+from handbook.build.reading import Piece, letters, of_word, plain, written
+from handbook.build.reading.returned import returned
 from handbook.build.shown import Text
 from tests.office import updated
 
@@ -78,6 +79,37 @@ def test_updating_contents_and_lists_changes_no_words(books, language, tmp_path)
     before, after = (list(_entries(one)) for one in (content, saved))
     assert len(before) > 150
     assert after == before
+
+
+@pytest.fixture(scope="module")
+def counted(handbook, tmp_path_factory):
+    """Return the folder of an edition whose pages LibreOffice has counted."""
+    folder = tmp_path_factory.mktemp("counted")
+    paging = ("--paginate-with", "soffice")
+    ran = handbook("build", "secretary", "-f", "docx", *paging, cwd=folder)
+    assert ran.code == 0, ran.err
+    return folder / "output"
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
+@pytest.mark.parametrize(
+    ("made", "language"), [("books", "ja"), ("books", "en"), ("counted", "ja")]
+)
+def test_a_whole_edition_that_libreoffice_saves_has_no_other_texts(
+    made, language, request, tmp_path
+):
+    file = _book(request.getfixturevalue(made), language)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    saved = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path, file]
+
+    subprocess.run(
+        ["soffice", profile, "--headless", *saved], check=True, timeout=_WAITS
+    )
+
+    back = returned((tmp_path / file.name).read_bytes(), file.name)
+    assert len(back.found) > 2000
+    assert [one.text for one in back.found if one.changed] == []
+    assert (back.lost, back.added) == ((), ())
 
 
 def _entries(content: bytes) -> Iterator[str]:
@@ -142,9 +174,20 @@ def _told(piece: Piece) -> Piece:
     return replace(piece, text=text)
 
 
+def _folios(text: Text) -> set[int]:
+    """Return which letters are those of page numbers."""
+    return {
+        bound + number
+        for piece, bound in zip(text.pieces, text.bounds, strict=False)
+        if piece.folios
+        for number, (_letter, spot) in enumerate(letters(piece.text))
+        if spot in piece.folios
+    }
+
+
 def _unlike(printed: str, text: Text) -> list[Unlike]:
     """Return what differs but page numbers, which are LibreOffice's own."""
-    folios = text.folios()
+    folios = _folios(text)
     found = []
     for one in differences(printed, text.plain):
         spots = range(one.other_start, one.other_end)

@@ -99,6 +99,30 @@ def test_to_count_the_pages_of_no_word_file_comes_with_the_way_out(small, format
         plan(order)
 
 
+@pytest.mark.parametrize(
+    ("paper", "more", "said"),
+    [
+        ("A5", {}, True),
+        ("Letter", {}, True),
+        ("A4", {}, False),
+        ("A5", {"paginate_with": "soffice"}, False),
+        ("A5", {"formats": ("pdf",)}, False),
+    ],
+)
+def test_pages_that_word_ends_elsewhere_are_told(small, change, paper, more, said):
+    handbook = small / "handbook.yaml"
+    handbook.write_text(f"{handbook.read_text('utf-8')}paper: {paper}\n", "utf-8")
+
+    planned = plan(Order(small, small / "output", **more))
+
+    told = [p for p in planned.warnings if p.rule == "pages-differ"]
+    assert bool(told) is said
+    for one in told:
+        assert one.place.file == "handbook.yaml"
+        assert one.message.startswith(f"on {paper}, Word ends some pages elsewhere")
+        assert 'build with "--paginate-with soffice"' in one.remedy
+
+
 def test_a_site_of_a_company_without_sites_comes_with_the_way_out(small, change):
     sites = "  sites:\n    - id: head-office\n      name: 本社\n"
     change(small / "handbook.yaml", sites, "")

@@ -7,7 +7,8 @@ import pytest
 
 from handbook.build import beside
 from handbook.build.parity import unlike
-from handbook.build.reading import Piece, Printed, Written, plain
+from handbook.build.reading import Beyond, Box, Link, Piece, Printed, Written, plain
+from handbook.build.reading.drawings import Drawing
 from handbook.build.shown import Unlike
 
 HEADING = "2 入金の管理"
@@ -296,23 +297,128 @@ def test_titles_agree_as_far_as_word_can_hold_them(one, other, differ):
     assert found == ([("Title", one, other)] if differ else [])
 
 
+# --- beside words ------------------------------------------------------------------
+
+
+def linked(text, block, targets, **more):
+    """Return a piece with links on words, each of which is there once."""
+    spots = [(text.index(words), words, to) for words, to in targets]
+    links = tuple(Link(at, at + len(words), to) for at, words, to in spots)
+    return Piece(text, block, links=links, **more)
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraph", "found"),
+    [
+        (
+            [("甲と乙の", (("甲", "#a"), ("乙の", "#a"))), ("表へ", (("表", "#a"),))],
+            ("甲と乙の表へ", (("甲", "#a"), ("乙の表", "#a"))),
+            [],
+        ),
+        (
+            [("甲と乙の表へ", (("甲", "#a"), ("乙の表", "#a")))],
+            ("甲と乙の表へ", (("乙の表", "#a"),)),
+            [("甲 → #a", "")],
+        ),
+        (
+            [("甲と乙の表へ", (("甲", "#a"),))],
+            ("甲と乙の表へ", (("甲", "#b"),)),
+            [("甲 → #a", "甲 → #b")],
+        ),
+        (
+            [("図1 ", ()), ("お金の流れ", (("お金の流れ", "#f"),))],
+            ("図1お金の流れ", (("図1お金の流れ", "#f"),)),
+            [],
+        ),
+        (
+            [("お金の流れ", ())],
+            ("お金の流れ", (("お金", "#f"),)),
+            [("", "お金 → #f")],
+        ),
+    ],
+    ids=["cut by a line", "lost", "elsewhere", "a label of contents", "more"],
+)
+def test_links_are_held_where_they_stand(lines, paragraph, found):
+    page = tuple(linked(text, 1, targets, page=3) for text, targets in lines)
+    written = Written((linked(*paragraph[:1], 1, paragraph[1]),))
+
+    told = unlike(Printed((page,)), written)
+
+    assert [(one.printed, one.written) for one in told] == found
+
+
+def test_a_lost_link_has_the_source_and_the_page_of_its_place():
+    pieces = [
+        linked(text, n, (("章", "#a"),)) for n, text in enumerate(("章へ", "章を"))
+    ]
+    pages = tuple((replace(one, page=n),) for n, one in enumerate(pieces, 7))
+    sources = [((0, f"a.md#/{n}"),) for n in range(2)]
+    kept = replace(pieces[0], sources=sources[0])
+    lost = replace(pieces[1], sources=sources[1], links=())
+
+    [found] = unlike(Printed(pages), Written((kept, lost)))
+
+    assert (found.printed, found.page, found.source) == ("章 → #a", 8, "a.md#/1")
+
+
+def grey(shade):
+    return bytes([shade]) * 4
+
+
+@pytest.mark.parametrize(
+    ("looks", "differ"),
+    [
+        ((grey(100), grey(103)), False),
+        ((grey(100), grey(200)), True),
+        ((grey(200), grey(100)), True),
+        ((grey(100), b""), True),
+    ],
+    ids=["by two programs", "other lines", "other pixels", "nothing to draw"],
+)
+def test_drawings_are_held_by_all_their_looks(looks, differ):
+    pdf = Beyond(drawings=(Drawing("図", (grey(101),), 4),))
+    drawn = Beyond(drawings=(Drawing("図", looks, source="a.md#/3"),))
+
+    found = beside.unlike(pdf, drawn)
+
+    assert [(one.page, one.source) for one in found] == [(4, "a.md#/3")] * differ
+
+
+_LISTED = [("鍵を返した人の名前", "a.md#/1"), ("棚を見た", "a.md#/2")]
+
+
+def test_a_box_that_is_gone_is_named_by_the_words_after_it():
+    printed = tuple(Box(False, 5, words) for words in ("鍵を返した", "棚を見た", "他"))
+    written = tuple(Box(False, 0, words) for words in ("鍵を返した人の名前", "他"))
+
+    found = beside.unlike(Beyond(boxes=printed), Beyond(boxes=written), _LISTED)
+
+    assert found == [Unlike("□ 棚を見た", "", 5, source="a.md#/2")]
+
+
 # --- a Word edition with page numbers of its own ---
 
 _PRINTED = ("参照は集金（p.11）、期限は10日", "月次の締め 20", "源泉 9, 12–14")
 
 
-def repaged(texts):
+def numbered(text, block, *, running=False):
+    """Return a piece of Word with page numbers between bars."""
+    parts = text.split("|")
+    ends = list(accumulate(map(len, parts), initial=0))
+    marked = [range(*ends[n : n + 2]) for n in range(1, len(parts), 2)]
+    spots = frozenset(spot for each in marked for spot in each)
+    return Piece("".join(parts), block, running=running, folios=spots)
+
+
+def repaged(texts, lines=_PRINTED, feet=(), margin=()):
     """Return what differs, with page numbers between bars, and with words there."""
-    lines = [Piece(text, block, 12) for block, text in enumerate(_PRINTED)]
-    pieces = []
-    for number, text in enumerate(texts):
-        parts = text.split("|")
-        ends = list(accumulate(map(len, parts), initial=0))
-        marked = [range(*ends[n : n + 2]) for n in range(1, len(parts), 2)]
-        spots = frozenset(spot for each in marked for spot in each)
-        pieces.append(Piece("".join(parts), number, folios=spots))
-    printed, written = Printed((tuple(lines),), ((),)), Written(tuple(pieces))
-    return unlike(printed, written, repaged=True), unlike(printed, written)
+    printed = [Piece(text, block, 12) for block, text in enumerate(lines)]
+    pieces = [
+        *(numbered(text, number) for number, text in enumerate(texts)),
+        *(numbered(text, len(texts), running=True) for text in feet),
+    ]
+    pdf, word_ = Printed((tuple(printed),), (margin,)), Written(tuple(pieces))
+    return unlike(pdf, word_, repaged=True), unlike(pdf, word_)
 
 
 @pytest.mark.parametrize(
@@ -350,6 +456,45 @@ def test_every_other_number_and_word_still_is(texts):
     assert asked
 
 
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (("この本の使い方", "iii", "1 会社"), ("この本の使い方 |iv|", "1 会社")),
+        (("来客応対 24", "4.4 予定の管理"), ("来客応対 |25|", "4.4 予定の管理")),
+        (("来客応対 24", "5 一週間"), ("来客応対 |245|", "5 一週間")),
+        (("登記 76, 97", "年次 9"), ("登記 |82|", "年次 |10, 99|")),
+        (("締め 24", "担当", "記帳 25"), ("締め |30|", "記帳 |31|")),
+        (("4", "4", "5"), ("|5|", "|5|", "|6|")),
+    ],
+    ids=[
+        *("roman", "digits of the next", "like the next", "of several"),
+        *("before a head that comes again", "numbers alone"),
+    ],
+)
+def test_page_numbers_are_told_from_the_numbers_beside_them(lines, texts):
+    asked, _usual = repaged(texts, lines)
+
+    assert [one.printed for one in asked] == [line for line in lines if line == "担当"]
+
+
+@pytest.mark.parametrize(
+    ("margin", "foot", "differ"),
+    [
+        (("5 / 93",), "|1| / |110|", False),
+        (("社外秘", " 5", " / 93"), "|1| / |110|", False),
+        (("5 / 93",), "|1| ／ |110|", True),
+        (("第1.0版 5 / 93",), "第1.1版 |1| / |110|", True),
+        (("第1.0版 5 / 93",), "第1.0版 |1| / |110|", False),
+    ],
+)
+def test_feet_agree_but_for_the_page_and_how_many_there_are(margin, foot, differ):
+    feet = [foot, *(line for line in margin if line.strip()[0] not in "5/第")]
+
+    asked, _usual = repaged(("源泉",), ("源泉",), feet, margin)
+
+    assert bool(asked) == differ
+
+
 # --- where it was written ----------------------------------------------------------
 
 
@@ -374,7 +519,7 @@ _SAID = [(plain(text), f"a.md#/{n}") for n, (text, _cells) in enumerate(PARAGRAP
         (1, "請求と入金を合わせる仕事です。早く", "a.md#/1"),
         (8, "請求書確認する", "a.md#/8"),
         (1, "", "a.md#/1"),
-        (5, "", ""),
+        (5, "", "a.md#/6"),  # of the cell beside it
     ],
     ids=["other words", "more", "a letter less", "a paragraph less", "said twice"],
 )

@@ -24,6 +24,12 @@ STYLES = """
   <w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="Plain"><w:basedOn w:val="Heading1"/><w:pPr>
   <w:outlineLvl w:val="9"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>
+<w:style w:styleId="Unseen"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:styleId="UnseenToo"><w:basedOn w:val="Unseen"/></w:style>
+<w:style w:styleId="Seen"><w:basedOn w:val="Unseen"/><w:rPr><w:vanish w:val="0"/>
+  </w:rPr></w:style>
+<w:style w:styleId="Body"><w:name w:val="Body Text"/></w:style>
+<w:style w:styleId="Front"><w:name w:val="Title"/></w:style>
 <w:style w:styleId="Step"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>
 </w:style>
 <w:style w:styleId="Bullet"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr>
@@ -122,10 +128,8 @@ def test_word_counts_headings_and_items(read):
     reading = read(*(paragraph(s, text.split()[-1], n) for s, n, text in told))
 
     assert texts(reading) == [text for _style, _number, text in told]
-    headings = [
-        style for style, _number, _text in told if style[:4] in ("Head", "Open")
-    ]
-    assert sum(piece.heading for piece in reading.pieces) == len(headings)
+    headings = [style[:4] in {"Head", "Open", "Plai"} for style, *_rest in told]
+    assert [piece.heading > 0 for piece in reading.pieces] == headings
 
 
 @pytest.mark.parametrize(
@@ -272,3 +276,85 @@ def test_page_numbers_are_known_by_their_fields(read, style, inner, folios):
     (piece,) = read(paragraph(style, inner)).pieces
 
     assert "".join(piece.text[spot] for spot in sorted(piece.folios)) == folios
+
+
+def test_page_numbers_in_notes_and_feet_are_known_too(read):
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    note = paragraph("N", run("次は") + _field("PAGEREF a", "12") + run("に5件"))
+    foot = run("第1版") + "<w:r><w:tab/></w:r>"
+    foot += _field("PAGE", "7") + run(" / ") + _field("NUMPAGES", "93")
+    section = '<w:sectPr><w:footerReference w:type="default" r:id="rId1"/></w:sectPr>'
+    relation = '<Relationship Id="rId1" Target="footer1.xml"/>'
+
+    reading = read(
+        paragraph("Text", run("文") + call),
+        section,
+        footnotes=f'<w:footnote w:id="2">{note}</w:footnote>',
+        footer1=paragraph("Foot", foot),
+        **{"_rels/document.xml.rels": relation},
+    )
+
+    assert [
+        (piece.text, "".join(piece.text[spot] for spot in sorted(piece.folios)))
+        for piece in reading.pieces
+    ] == [("文1次は12に5件", "12"), ("第1版", ""), ("7 / 93", "793")]
+
+
+@pytest.mark.parametrize(
+    ("style", "look", "mark", "hidden"),
+    [
+        ("Body", "", "", False),
+        ("Body", "<w:vanish/>", "", True),
+        ("Body", '<w:vanish w:val="false"/>', "", False),
+        ("Body", '<w:rStyle w:val="UnseenToo"/>', "", True),
+        ("Body", "", "<w:rPr><w:vanish/></w:rPr>", True),
+        ("UnseenToo", "", "", True),
+        ("UnseenToo", '<w:vanish w:val="0"/>', "", False),
+        ("Seen", "", "", False),
+    ],
+)
+def test_words_are_hidden_by_their_look_their_style_or_their_paragraph(
+    read, style, look, mark, hidden
+):
+    own = f'<w:pPr><w:pStyle w:val="{style}"/>{mark}</w:pPr>'
+
+    (piece,) = read(f"<w:p>{own}{run('密', look)}</w:p>").pieces
+
+    assert bool(piece.hidden) == hidden
+
+
+@pytest.mark.parametrize(
+    ("style", "heading", "aside"),
+    [
+        ("Heading1", 1, None),
+        ("Opener", 1, None),
+        ("Plain", 1, None),
+        ("Front", 1, None),
+        ("Body", 0, False),
+        ("Step", 0, None),
+    ],
+)
+def test_headings_have_the_level_that_they_look_like(read, style, heading, aside):
+    (piece,) = read(paragraph(style, "文")).pieces
+
+    assert (piece.heading, piece.aside) == (heading, aside)
+
+
+def test_links_are_read_with_their_places_in_notes_too(read):
+    link = f'<w:hyperlink w:anchor="_at_a">{run("甲")}</w:hyperlink>'
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    out = f'<w:hyperlink r:id="rId9">{run("様式")}</w:hyperlink>'
+    address = '<Relationship Id="rId9" Target="https://example.com/"/>'
+
+    (piece,) = read(
+        paragraph("Body", run("前") + link + link + call),
+        footnotes=f'<w:footnote w:id="2">{paragraph("N", out)}</w:footnote>',
+        **{"_rels/footnotes.xml.rels": address},
+    ).pieces
+
+    assert piece.text == "前甲甲1様式"
+    assert piece.links == (
+        (1, 2, "#_at_a"),
+        (2, 3, "#_at_a"),
+        (4, 6, "https://example.com/"),
+    )

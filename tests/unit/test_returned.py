@@ -132,13 +132,24 @@ NEXT = paragraph(mark(_B, 2), run("次"), end(2))
             paragraph(mark(_A), run("毎日。")) + paragraph(run("見る。"), end()),
             "毎日。\n\n見る。",
         ),
+        (
+            paragraph(
+                mark(_A),
+                '<w:r><w:br w:type="page"/><w:br w:type="column"/></w:r>',
+                run("毎日。"),
+                '<w:r><w:br w:type="textWrapping"/></w:r>',
+                run("見る。"),
+                end(),
+            ),
+            "毎日。<br>見る。",
+        ),
         (mark(_A) + paragraph(run("毎日。")) + end(), "毎日。"),
         (paragraph(mark(f"{_A}_Copy_1"), run("毎日。"), end()), "毎日。"),
     ],
     ids=[
         *("same", "runs", "box", "word", "after the end", "bold", "style", "emphasis"),
         *("not bold", "hidden", "signs", "links", "reading", "tracked", "field"),
-        *("parted", "around", "in a frame"),
+        *("page turn", "parted", "around", "in a frame"),
     ],
 )
 def test_a_paragraph_is_read_as_markdown(block, text):
@@ -173,6 +184,15 @@ def test_what_was_added_is_found_with_what_it_follows():
     back = returned(file(*blocks), "book.docx")
 
     assert back.added == ((_A, "記録する。"),)
+
+
+def test_a_paragraph_that_only_turns_the_page_is_no_addition():
+    turn = paragraph('<w:r><w:br w:type="page"/></w:r>')
+    old = paragraph(mark(_A), run("毎日、確かめる。"), end())
+
+    back = returned(file(turn, old, turn, NEXT), "book.docx")
+
+    assert back.added == ()
 
 
 def test_a_copy_of_a_paragraph_is_an_addition():

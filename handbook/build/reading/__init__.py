@@ -4,9 +4,9 @@ Both readings come as pieces of text in the order in which people read, with
 all that counts and nothing that pages or Word add by themselves.
 """
 
-from handbook.build.reading.beyond import Beyond, Box, Link, Photo, of_pdf, of_word
+from handbook.build.reading.beyond import Beyond, Box, Photo, of_pdf, of_word
 from handbook.build.reading.pdf import Printed, printed
-from handbook.build.reading.piece import Piece, letters, plain
+from handbook.build.reading.piece import Link, Piece, letters, plain
 from handbook.build.reading.word import Written, written
 
 __all__ = [

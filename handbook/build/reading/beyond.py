@@ -1,4 +1,4 @@
-"""What a finished file holds beyond its text: links, pictures, boxes to tick."""
+"""What a finished file holds beyond its text: pictures, boxes to tick."""
 
 import hashlib
 import posixpath
@@ -6,13 +6,14 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-from handbook.build.reading import company
+from handbook.build.reading import company, drawings
+from handbook.build.reading.drawings import Drawing
+from handbook.build.reading.sources import near, sources
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -22,14 +23,9 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _MM = 72 / 25.4
 _LEAST, _MOST = 2 * _MM, 6 * _MM  # the side of a box to tick, in points
+_LINE = 200  # points after a box
+_TICKED = frozenset("■☑☒")
 _FRAME, _FILLED = 10, 5  # segments of the paths that draw it
-
-
-class Link(NamedTuple):
-    """Where a link leads: an address, or "#" and the name of a bookmark."""
-
-    target: str
-    page: int = 0
 
 
 class Photo(NamedTuple):
@@ -41,55 +37,41 @@ class Photo(NamedTuple):
     digest: str
     name: str
     page: int = 0
+    source: str = ""
 
 
 class Box(NamedTuple):
-    """A box to tick, in reading order."""
+    """A box to tick, in reading order, and what stands beside it.
+
+    ``shown``: its sign is one that is ticked.
+    """
 
     ticked: bool
     page: int = 0
     name: str = ""
+    shown: bool = False
+    source: str = ""
 
 
 class Beyond(NamedTuple):
-    links: tuple[Link, ...] = ()
     photos: tuple[Photo, ...] = ()
     boxes: tuple[Box, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
 
 def of_pdf(file: Path) -> Beyond:
-    """Read a PDF; a link that goes on in the next line or page is one."""
+    """Read a PDF."""
     import pikepdf
     import pypdfium2
 
     with pikepdf.open(file) as pdf:
-        links = [
-            Link(target, number)
-            for number, page in enumerate(pdf.pages, 1)
-            for note in page.get("/Annots", ())
-            if (target := _leads(note))
-        ]
         photos = [
             _photo(pikepdf.PdfImage(image).as_pil_image(), page=number)
             for number, image in _images(pdf)
         ]
     with pypdfium2.PdfDocument(file) as document:
         boxes = [b for n, page in enumerate(document, 1) for b in _drawn(page, n)]
-    return Beyond(_runs(links), tuple(photos), tuple(boxes))
-
-
-def _leads(note: Any) -> str:
-    """Return where a note on a page leads, "" if it is no link."""
-    if note.get("/Subtype") != "/Link":
-        return ""
-    if "/A" in note:
-        return str(note.A.get("/URI", ""))
-    return f"#{note.get('/Dest', '')}"
-
-
-def _runs(links: list[Link]) -> tuple[Link, ...]:
-    """Return the first of each run of links that lead to the same place."""
-    return tuple(next(run) for _target, run in groupby(links, lambda link: link.target))
+    return Beyond(tuple(photos), tuple(boxes), tuple(drawings.of_pdf(file)))
 
 
 def _images(pdf: Any) -> Iterator[tuple[int, Any]]:
@@ -135,14 +117,21 @@ def _drawn(page: Any, number: int) -> Iterator[Box]:
     textpage = page.get_textpage()
     for _place, edges, bounds in sorted(frames):
         if not textpage.get_text_bounded(*bounds).strip():
-            yield Box(edges in filled, number)
+            ticked = edges in filled
+            yield Box(ticked, number, _beside(textpage, *bounds), ticked)
+
+
+def _beside(page: Any, _left: float, bottom: float, right: float, top: float) -> str:
+    """Return the words of a line after a box."""
+    said = page.get_text_bounded(right, bottom, right + _LINE, top)
+    return " ".join(str(said).split())
 
 
 def of_word(file: Path) -> Beyond:
     """Read a Word file: its text, its notes and the feet of its pages."""
     with zipfile.ZipFile(file) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    links: list[Link] = []
+    known = sources(parts)
     photos: dict[str, Photo] = {}
     boxes: list[Box] = []
     for name in sorted(parts):
@@ -150,10 +139,10 @@ def of_word(file: Path) -> Beyond:
             continue
         tree = company.without(etree.fromstring(parts[name]))
         targets = _targets(parts, name)
-        links += _followed(tree, targets)
-        photos.update(_seen(tree, targets, parts))
-        boxes += _controls(tree)
-    return Beyond(_runs(links), tuple(photos.values()), tuple(boxes))
+        photos.update(_seen(tree, targets, parts, known))
+        boxes += _controls(tree, known)
+    drawn = tuple(drawings.of_word(file))
+    return Beyond(tuple(photos.values()), tuple(boxes), drawn)
 
 
 def _targets(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
@@ -162,14 +151,11 @@ def _targets(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
     return {str(one.get("Id")): str(one.get("Target")) for one in etree.fromstring(raw)}
 
 
-def _followed(tree: Any, targets: Mapping[str, str]) -> Iterator[Link]:
-    for link in tree.iter(f"{W}hyperlink"):
-        anchor = link.get(f"{W}anchor")
-        yield Link(f"#{anchor}" if anchor else targets.get(link.get(f"{_R}id"), ""))
-
-
 def _seen(
-    tree: Any, targets: Mapping[str, str], parts: Mapping[str, bytes]
+    tree: Any,
+    targets: Mapping[str, str],
+    parts: Mapping[str, bytes],
+    known: Mapping[str, str],
 ) -> Iterator[tuple[str, Photo]]:
     """Yield the pictures that are no drawings, each once, and the part of each."""
     from PIL import Image
@@ -182,17 +168,20 @@ def _seen(
         drawing = next(blip.iterancestors(f"{W}drawing"))
         words = str(next(drawing.iter(f"{_WP}docPr")).get("descr", ""))
         with Image.open(BytesIO(parts[path])) as image:
-            yield path, _photo(image, words)
+            yield path, _photo(image, words)._replace(source=near(blip, known))
 
 
-def _controls(tree: Any) -> Iterator[Box]:
+def _controls(tree: Any, known: Mapping[str, str]) -> Iterator[Box]:
     for control in tree.iter(f"{_W14}checkbox"):
         checked = control.find(f"{_W14}checked")
         ticked = checked is not None and checked.get(f"{_W14}val") in {"1", "true"}
+        held = next(control.iterancestors(f"{W}sdt")).itertext(f"{W}t")
+        shown = not _TICKED.isdisjoint("".join(map(str, held)))
         paragraph = next(control.iterancestors(f"{W}p"))
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
         after = None if cell is None else cell.getnext()
-        yield Box(ticked, name=_words(paragraph) or _words(after))
+        words = _words(paragraph) or _words(after)
+        yield Box(ticked, 0, words, shown, near(control, known))
 
 
 def _words(element: Any) -> str:

@@ -1,13 +1,17 @@
 """What Word counts by itself: the numbers and marks of its lists."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _TEXT = "9"  # the outline level of what is no heading
+_TITLE = "title"
+_RUNNING = frozenset({"", "normal", "body text"})
+_OUT = frozenset({"0", "false", "off"})
 _UNSEEN = 2  # half points: so small a number counts without being read
 
 
@@ -59,10 +63,34 @@ class Counting:
             level.text,
         )
 
-    def outlined(self, paragraph: Any) -> bool:
-        """Tell whether a paragraph is a heading."""
+    def level(self, paragraph: Any) -> int:
+        """Return the level of a heading from 1, 0 if a paragraph is none.
+
+        One that the outline leaves out looks like one of a level that it has.
+        """
         levels = (value(look, "outlineLvl") for look in self._looks(paragraph))
-        return next((level for level in levels if level), _TEXT) != _TEXT
+        known = (int(level) + 1 for level in levels if level not in {None, _TEXT})
+        return next(known, int(self._styled(paragraph) == _TITLE))
+
+    def running(self, paragraph: Any) -> bool:
+        """Tell whether a paragraph is plain text, by its style."""
+        return self._styled(paragraph) in _RUNNING
+
+    def _styled(self, paragraph: Any) -> str:
+        """Return the name of a paragraph's style, "" if it has none."""
+        id_ = value(paragraph.find(f"{W}pPr"), "pStyle") or ""
+        return (value(self.styles.get(id_), "name") or id_).lower()
+
+    def hidden(self, run: Any, paragraph: Any) -> bool:
+        """Tell whether nobody sees a run: by its look, its style or its paragraph."""
+        own, mark = run.find(f"{W}rPr"), paragraph.find(f"{W}pPr/{W}rPr")
+        if mark is not None and _is_on(mark, "vanish"):
+            return True
+        looks = [] if own is None else [own]
+        looks += self._based(value(own, "rStyle"), "rPr")
+        looks += self._based(value(paragraph.find(f"{W}pPr"), "pStyle"), "rPr")
+        told = (look for look in looks if look.find(f"{W}vanish") is not None)
+        return any(_is_on(look, "vanish") for look in islice(told, 1))
 
     def _numbered(self, paragraph: Any) -> tuple[str, int]:
         """Return the list that a paragraph is an item of, and its level from 0."""
@@ -78,11 +106,14 @@ class Counting:
         """Return its properties, then its style's and those that is based on."""
         own = paragraph.find(f"{W}pPr")
         looks = [] if own is None else [own]
-        style = self.styles.get(value(own, "pStyle") or "")
+        return [*looks, *self._based(value(own, "pStyle"), "pPr")]
+
+    def _based(self, id_: str | None, name: str) -> Iterator[Any]:
+        """Yield the properties of a style, then of those that it is based on."""
+        style = self.styles.get(id_ or "")
         while style is not None:
-            looks.extend(style.iterfind(f"{W}pPr"))
+            yield from style.iterfind(f"{W}{name}")
             style = self.styles.get(value(style, "basedOn") or "")
-        return looks
 
 
 def counting(numbering: Any, styles: Any) -> Counting:
@@ -103,6 +134,12 @@ def value(element: Any, name: str) -> str | None:
     """Return what the child ``name`` of an element says, None if there is none."""
     child = None if element is None else element.find(f"{W}{name}")
     return None if child is None else child.get(f"{W}val")
+
+
+def _is_on(look: Any, name: str) -> bool:
+    """Tell whether a property is there, and not denied."""
+    found = look.find(f"{W}{name}")
+    return found is not None and found.get(f"{W}val") not in _OUT
 
 
 def _list(number: Any, abstracts: Mapping[str, Mapping[int, _Level]]) -> _List:

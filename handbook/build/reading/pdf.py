@@ -6,18 +6,20 @@ comes again. ``turns`` mends that.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from handbook.build.reading.marked import marked_texts
-from handbook.build.reading.piece import Piece
+from handbook.build.reading.piece import Link, Piece
+from handbook.writers.docx.markup.bookmarks import of_anchor
 
 _ABOUT = ("Title", "Subject", "Author", "Keywords")
 _INLINE = frozenset({"Span", "Link", "NonStruct", "Ruby", "RB", "RT"})
 _MARK = re.compile(r"\s*([^\w\s]?(\d+))\s*")  # "*1": how a page marks a note
 _CALL = re.compile(r"\*(\d+)")
+_BOX = ("NonStruct", "Div")  # tags around the text of one
 _LEADER = re.compile(r"[.\s]+")
 
 
@@ -46,9 +48,10 @@ class _Place(NamedTuple):
     page: int
     block: int = 0
     cells: tuple[tuple[int, int], ...] = ()
-    heading: bool = False
+    heading: int = 0
     head: bool = False
-    link: bool = False
+    target: str = ""
+    around: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -56,6 +59,21 @@ class _Note:
     number: str
     page: int
     text: str = ""
+    links: tuple[Link, ...] = ()
+
+    def add(self, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            self.links += tuple(_moved(piece.links, len(self.text)))
+            self.text += piece.text
+
+    def told(self, piece: Piece) -> Piece:
+        """Return ``piece``, where the note is called, with its number and its text."""
+        links = tuple(_moved(self.links, len(self.number)))
+        return replace(piece, text=self.number + self.text, links=links)
+
+
+def _moved(links: Iterable[Link], by: int) -> Iterator[Link]:
+    return (Link(start + by, end + by, target) for start, end, target in links)
 
 
 @dataclass(slots=True)
@@ -118,7 +136,7 @@ def _pieces(element: Any, place: _Place, book: _Book) -> Iterator[Piece]:
         if isinstance(kid, int) or "/MCID" in kid:
             text = _taken(kid, place, book)
             # Dots lead the eye to a folio; Word draws them with a tab.
-            if text and not (place.link and _LEADER.fullmatch(text)):
+            if text and not (place.target and _LEADER.fullmatch(text)):
                 yield _piece(text, place)
         elif "/S" in kid:
             cell = ((element.objgen[0], index),) if tag == "TR" else ()
@@ -126,8 +144,16 @@ def _pieces(element: Any, place: _Place, book: _Book) -> Iterator[Piece]:
 
 
 def _piece(text: str, place: _Place) -> Piece:
+    links = (Link(0, len(text), place.target),) if place.target else ()
     return Piece(
-        text, place.block, place.page + 1, place.cells, place.heading, place.head
+        text,
+        place.block,
+        place.page + 1,
+        place.cells,
+        place.heading,
+        place.head,
+        links=links,
+        aside=_BOX in zip(place.around, place.around[1:], strict=False) or None,
     )
 
 
@@ -135,11 +161,23 @@ def _inside(element: Any, tag: str, place: _Place, book: _Book) -> _Place:
     if "/Pg" in element:
         place = place._replace(page=book.numbers[element.Pg.objgen])
     if tag not in _INLINE:
-        heading = re.fullmatch(r"H\d?", tag) is not None
-        place = place._replace(block=element.objgen[0], heading=heading)
-    return place._replace(
-        head=place.head or tag == "THead", link=place.link or tag == "Link"
-    )
+        level = int(tag[1:] or 1) if re.fullmatch(r"H\d?", tag) else 0
+        place = place._replace(block=element.objgen[0], heading=level)
+    if tag == "Link":
+        place = place._replace(target=_leads(element) or place.target)
+    around = (*place.around, tag)
+    return place._replace(head=place.head or tag == "THead", around=around)
+
+
+def _leads(link: Any) -> str:
+    """Return where a link leads, "" if nowhere."""
+    for kid in _kids(link):
+        note = None if isinstance(kid, int) else kid.get("/Obj")
+        if note is not None and "/A" in note:
+            return str(note.A.get("/URI", ""))
+        if note is not None:
+            return f"#{of_anchor(str(note.get('/Dest', '')))}"
+    return ""
 
 
 def _taken(kid: Any, place: _Place, book: _Book) -> str:
@@ -170,8 +208,7 @@ def _take_notes(element: Any, page: int, book: _Book) -> None:
         if mark:
             book.notes[mark[1]] = _Note(mark[2], page)
         if book.notes:
-            note = list(book.notes.values())[-1]
-            note.text += "".join(p.text for p in pieces[1 if mark else 0 :])
+            list(book.notes.values())[-1].add(pieces[1 if mark else 0 :])
 
 
 def _called(pieces: list[Piece], book: _Book) -> Iterator[Piece]:
@@ -179,7 +216,7 @@ def _called(pieces: list[Piece], book: _Book) -> Iterator[Piece]:
     for piece in pieces:
         call = piece.text.strip()
         if note := book.notes.pop(call, None):
-            yield replace(piece, text=note.number + note.text)
+            yield note.told(piece)
         elif lost := _CALL.fullmatch(call):
             yield replace(piece, lacks=lost[1])
         else:
@@ -187,7 +224,7 @@ def _called(pieces: list[Piece], book: _Book) -> Iterator[Piece]:
     page = pieces[-1].page if pieces else 0
     for mark in [m for m, note in book.notes.items() if note.page + 1 == page]:
         note = book.notes.pop(mark)
-        yield Piece(note.number + note.text, 0, page)
+        yield note.told(Piece("", 0, page))
 
 
 def _asides(pdf: Any) -> Iterator[tuple[int, str]]:

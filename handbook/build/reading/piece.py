@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Self
+from typing import NamedTuple, Self
 
 _MARKS = r"\u0300-\u036f\u3099\u309a"
 _SHAPES = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # variation selectors
@@ -17,12 +17,25 @@ _HYPHEN = "\u2010"  # what the PDF writer ends a divided word with; nobody types
 _UNSEEN = frozenset({"Cc", "Cf"})  # controls; joiners, soft hyphens, marks of direction
 
 
+class Link(NamedTuple):
+    """Where in a text a link stands, and where it leads.
+
+    ``target`` is an address, or "#" and the name of a bookmark.
+    """
+
+    start: int
+    end: int
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text that is read at once: a line of a page, or a paragraph of Word.
 
     Pieces of one ``block`` belong together. ``page`` is 0 where nobody knows.
     ``cells``: the row and the column of each table around it, the outermost first.
+    ``heading``: the level of one from 1, 0 for what is none. ``aside``: it is set apart
+    in a box, False: it is running text, None: neither.
     ``head``: it stands in the head of a table, which the next page repeats.
     ``running``: it stands in the head or foot of Word's pages. ``lacks``: the number
     of the note that it calls and no page holds. ``folios``: where in the text page
@@ -34,12 +47,15 @@ class Piece:
     block: int
     page: int = 0
     cells: tuple[tuple[int, int], ...] = ()
-    heading: bool = False
+    heading: int = 0
     head: bool = False
     running: bool = False
     lacks: str = ""
     folios: frozenset[int] = frozenset()
     sources: tuple[tuple[int, str], ...] = ()
+    links: tuple[Link, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    aside: bool | None = None
 
     def row(self, depth: int) -> int:
         """Return the row of the table at a depth, 0 if there is none."""

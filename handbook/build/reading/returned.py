@@ -14,8 +14,9 @@ from handbook.content.rules import Rule
 from handbook.diagnostics import ContentError, Place, Problem
 from handbook.messages import _
 from handbook.writers.docx.home import register
-from handbook.writers.docx.home.passages import Passage, alike, passages, signs
+from handbook.writers.docx.home.passages import Passage, alike
 from handbook.writers.docx.home.register import Entry, Register
+from handbook.writers.docx.home.trees import passages, signs
 
 _BODY = "word/document.xml"
 _TOLD = ("word/footnotes.xml", "word/footer")

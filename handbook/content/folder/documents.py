@@ -39,7 +39,7 @@ def read(content: bytes, name: str) -> tuple[Mapping[str, bytes], list[Problem]]
         return {}, [_problem(name, *unsafe())]
     except DamagedError:
         return {}, [_problem(name, *damaged())]
-    problems = list(_pictures(images, name))
+    problems = [*_gone(parts, name), *_pictures(images, name)]
     return ({} if _stops(problems) else {**images, **kept}), problems
 
 
@@ -118,6 +118,24 @@ def _images(parts: Mapping[str, bytes]) -> Iterator[str]:
             for one in packages.related(parts, running.target).values():
                 if one.kind == "image" and not one.outside:
                     yield one.target
+
+
+def _gone(parts: Mapping[str, bytes], name: str) -> Iterator[Problem]:
+    """Tell of heads and feet that the file names and does not hold."""
+    gone = {
+        PurePosixPath(one.target).name
+        for one in packages.related(parts, _body(parts)).values()
+        if one.kind in _RUNNING and not one.outside and one.target not in parts
+    }
+    if gone:
+        message = _(
+            "a head or foot of this file is missing in it ({parts}): those pages "
+            "get none of the company's",
+            parts=", ".join(sorted(gone)),
+        )
+        remedy = _("open it in Word, make head and foot again, and save it")
+        rule, warning = Rule.LETTERHEAD_DIFFERS, Severity.WARNING
+        yield Problem(Place(name), rule, message, remedy, warning)
 
 
 def _pictures(shown: Mapping[str, bytes], name: str) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ TEXT_BYTES = 5_000_000
 PICTURE_BYTES = 50_000_000
 LETTERHEAD_BYTES = 20_000_000
 ENTRIES = 10_000
+_WIDE = "\u3000"  # between Japanese words, people write this space
 
 
 class _RefusedError(Exception):
@@ -213,7 +214,7 @@ def _printable(name: str) -> str:
     """Return a file's name in NFC, with "?" for what can't be shown."""
     text = os.fsencode(name).decode("utf-8", "replace").replace("\ufffd", "?")
     return unicodedata.normalize(
-        "NFC", "".join(c if c.isprintable() else "?" for c in text)
+        "NFC", "".join(c if c.isprintable() or c == _WIDE else "?" for c in text)
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, TypeAlias
 
@@ -47,6 +47,7 @@ class _Path:
         pass
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, face: Face, size: float) -> float:
     """Return how wide ``text`` runs, in the unit of ``size``."""
     return sum(

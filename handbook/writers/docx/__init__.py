@@ -7,23 +7,25 @@ way (ids, footnotes, lists, pictures, links); the package is closed last.
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE
 from lxml import etree
 
 from handbook.design import Design
 from handbook.document import Document, figures
+from handbook.writers import collection
 from handbook.writers.docx.apparatus import index
 from handbook.writers.docx.flow import references, spot
 from handbook.writers.docx.flow.blocks import block
-from handbook.writers.docx.flow.elements import open_page
+from handbook.writers.docx.flow.elements import open_page, spoken_within
 from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.handlers import HANDLERS, WORDS
-from handbook.writers.docx.home import register
-from handbook.writers.docx.home.passages import passages, signs
+from handbook.writers.docx.home import register, texts, trees
 from handbook.writers.docx.letterhead.cleaning import Keeping
 from handbook.writers.docx.letterhead.dress import dressed
+from handbook.writers.docx.letterhead.photographs import bare
 from handbook.writers.docx.letterhead.reference import Reference, reference
 from handbook.writers.docx.letterhead.stationery import stationery
 from handbook.writers.docx.letterhead.theme import themed
@@ -45,56 +47,63 @@ __all__ = ["bookmark", "write"]
 
 _TOLD = frozenset({"footnotes", "footer"})  # parts that show texts of the content
 _CALLING = _TOLD | {"header"}
+_ids: Any = etree.XPath("//@id[.!='']", smart_strings=False)
 _CALLED = re.compile(r' \w+:(?:id|embed|link|pict)="(rId\d+)"')
 
 
+@collection.paused()
 def write(document: Document, design: Design, folios: Folios) -> Written:
     """Return ``document`` as .docx; ``folios`` are the pages of its anchors.
 
     Where a page is not known, contents and references do without.
     """
     look = Look(design, document.edition.department, document.language)
-    roots = [etree.fromstring(part.html) for part in document.parts]
+    # lxml takes nearly twice as long for a text as for its bytes
+    roots = [etree.fromstring(part.html.encode()) for part in document.parts]
     open_page(zip((part.id for part in document.parts), roots, strict=True), folios)
-    anchors = {str(e.get("id")) for root in roots for e in root.iter() if e.get("id")}
+    anchors = frozenset(id_ for root in roots for id_ in _ids(root))
     pictures = {one.digest: figures.drawn(one) for one in document.pictures}
     ledger = Ledger(
         look,
         folios,
-        frozenset(anchors),
+        anchors,
         pictures,
         HANDLERS,
         WORDS,
         dict(document.labels),
         index.marks(roots),
         references.references(roots, dict(document.labels)),
+        spoken_within(document.parts, roots),
     )
     company = reference(design.letterhead)
     ledger.stationery = stationery(company, _keeping(ledger, design.letterhead))
     places = sections.tab_places(document, look)
     place = spot.body(look, ledger.families["Body"])
     body = []
-    for part, root in zip(document.parts, roots, strict=True):
+    last_of_body = document.body[-1:]
+    for number, (part, root) in enumerate(zip(document.parts, roots, strict=True)):
         blocks = block(root, place, ledger)
-        section = sections.section(part, root, document, places.get(part.id), ledger)
+        place_of_tab = places.get(part.id)
+        section = sections.section(number, root, document, place_of_tab, ledger)
         if part.kind == "index":
             above = [one for one in blocks if one.kind != index.KIND]
             blocks = [one for one in blocks if one.kind == index.KIND]
             body.append(stack(above) + paragraph("SectionEnd", "", section))
             section = sections.columned(section)
         text = stack(blocks)
-        if part in document.body[-1:] and LAST in folios:
+        if part in last_of_body and LAST in folios:
             text = enclose(text, "", ledger.point(LAST))
         body.append(text)
         last = part is document.parts[-1]
         body.append(section if last else paragraph("SectionEnd", "", section))
     _keep_the_rest(ledger, document, design, company)
-    _keep_the_register(ledger, document, body)
+    digest = document.digest  # of all that the book shows: read once
+    _keep_the_register(ledger, document, digest, body)
     main = (
         f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body>"
         "</w:document>"
     )
-    content = package(main, ledger.pieces.values(), _calls(ledger), document)
+    content = package(main, ledger.pieces.values(), _calls(ledger), document, digest)
     return Written(content, {}, 0)
 
 
@@ -102,7 +111,7 @@ def _keeping(ledger: Ledger, parts: Mapping[str, bytes]) -> Keeping:
     """Return how the company's heads and feet keep what they call by ids."""
 
     def picture(name: str) -> str:
-        return ledger.drawing(name, parts[name]) if name in parts else ""
+        return ledger.drawing(name, bare(parts[name])) if name in parts else ""
 
     return Keeping(picture, ledger.link)
 
@@ -128,29 +137,22 @@ def _keep_the_rest(
         ledger.part(kind, name, xml)
 
 
-def _keep_the_register(ledger: Ledger, document: Document, body: list[str]) -> None:
-    """Add the register: all that has words is read as it will be again.
-
-    The body a piece at a time: its tree would be the largest thing in memory.
-    """
-    links = {one.id: one.name for one in ledger.pieces.values() if not one.content_type}
-    texts = [one.content for one in ledger.pieces.values() if one.kind in _TOLD]
-    marks = signs(etree.fromstring(ledger.pieces["/word/styles.xml"].content))
-    found = [
-        passage
-        for xml in (*map(_alone, body), *texts)
-        for passage in passages(etree.fromstring(xml), marks, links)
-    ]
-    listed = register.xml(register.register(document, ledger.sources, found))
+def _keep_the_register(
+    ledger: Ledger, document: Document, digest: str, body: list[str]
+) -> None:
+    """Add the register: all that has words is read as it will be again."""
+    pieces = ledger.pieces.values()
+    links = {one.id: one.name for one in pieces if not one.content_type}
+    signs = trees.signs(etree.fromstring(ledger.pieces["/word/styles.xml"].content))
+    found = texts.passages(body, signs, links)
+    for piece in pieces:
+        if piece.kind in _TOLD:
+            found += trees.passages(etree.fromstring(piece.content), signs, links)
+    listed = register.xml(register.register(document, digest, ledger.sources, found))
     ledger.keep("customXml", "/customXml/item1.xml", CONTENT_TYPE.XML, listed)
     about = register.properties(listed)
     type_ = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
     ledger.keep(ABOUT, "/customXml/itemProps1.xml", type_, about)
-
-
-def _alone(piece: str) -> bytes:
-    """Return a piece of the body as a body of its own."""
-    return f"<w:body {NAMESPACES}>{piece}</w:body>".encode()
 
 
 def _calls(ledger: Ledger) -> dict[str, set[str]]:

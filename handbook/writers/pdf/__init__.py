@@ -4,6 +4,7 @@ from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document
+from handbook.writers import collection
 from handbook.writers.pdf import (
     extract,
     failures,
@@ -27,7 +28,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     character that no typeface can draw.
     """
     with (
-        layout.without_collection(),
+        collection.paused(),
         failures.told(document, design),
         glyphs.drawable(document),
         flush.lines(document, design),
@@ -48,7 +49,7 @@ def write_extract(
     """
     digest = f"{document.digest} {choice}"
     with (
-        layout.without_collection(),
+        collection.paused(),
         failures.told(document, design),
         glyphs.drawable(document),
         flush.lines(document, design),

@@ -1,8 +1,6 @@
 """Lay a document out in pages, with the page numbers that its links print."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from handbook.design import Design
@@ -101,15 +99,3 @@ def anchors(laid: Any) -> dict[str, str]:
     """Return the folio of the first page on which each anchor stands."""
     pages = list(zip(folios(laid), laid.pages, strict=True))
     return {anchor: folio for folio, page in reversed(pages) for anchor in page.anchors}
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Lay out without cycle collection: it costs 10–25 % and frees little."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

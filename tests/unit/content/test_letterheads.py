@@ -1,6 +1,7 @@
 """The company's own Word file is there, is what it seems, and is safe to take."""
 
 import codecs
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,52 @@ def test_a_wrong_name_is_told_with_a_way_out(small, problems, same, what, expect
     name(small, what)
 
     same(problems(small), expected)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("file", ["会社の　用紙.docx", "がいしゃ 用紙.docx"])
+def test_a_file_may_have_any_name(small, problems, file, form):
+    (small / unicodedata.normalize(form, file)).write_bytes(letterhead())
+    name(small, f'{{reference: "{file}"}}')
+
+    assert problems(small) == []
+    assert content.load(small).letterhead
+
+
+@pytest.mark.parametrize(
+    ("there", "written", "message"),
+    [
+        ("letter.doc", "letter.doc", "it is a Word file of the old kind"),
+        ("letter.dotx", "letter.dotx", "it is a template"),
+        ("letter.docm", "letter.docm", "it holds macros"),
+        ("letter.docx", "./letter.docx", 'did you mean "letter.docx"?'),
+        ("letter.docx", "~$letter.docx", "what Word leaves while a file is open"),
+        ("letter.docx", "~$tter.docx", "what Word leaves while a file is open"),
+        ("letter.docx", "leter.docx", 'did you mean "letter.docx"?'),
+        ("letter.docx", "", '"reference" is empty'),
+    ],
+)
+def test_one_mistake_is_told_once(small, problems, there, written, message):
+    (small / there).write_bytes(letterhead())
+    name(small, f'{{reference: "{written}"}}')
+
+    (told,) = problems(small)
+
+    assert message in told
+    assert problems(small, severity=Severity.WARNING) == []
+
+
+def test_another_word_file_that_nothing_names_is_still_told(company, problems, same):
+    for name in ("old.docx", "older.doc"):
+        (company / name).write_bytes(b"anything")
+
+    same(
+        problems(company, severity=Severity.WARNING),
+        [
+            f"stray-file {name}:1:1: nothing uses this"
+            for name in ("old.docx", "older.doc")
+        ],
+    )
 
 
 def macros(parts):
@@ -276,6 +323,20 @@ def test_a_picture_of_too_many_pixels_is_told(company, problems, same):
         problems(company),
         f'picture-too-large {NAME}:1:1: the picture "image1.png" in its head or foot '
         "can't be used: this picture has 44.0 million pixels, more than 40",
+    )
+
+
+def test_a_head_that_is_named_and_not_there_is_told(company, problems, same):
+    def change(parts):
+        del parts["word/header1.xml"]
+
+    (company / NAME).write_bytes(repacked(letterhead(), change))
+
+    assert problems(company) == []
+    same(
+        problems(company, severity=Severity.WARNING),
+        f"letterhead-differs {NAME}:1:1: a head or foot of this file is missing in it "
+        "(header1.xml): those pages get none of the company's — open it in Word, make",
     )
 
 

@@ -80,7 +80,7 @@ def test_a_sign_and_its_words_are_one_line(short, look, n):
 
 
 def test_words_too_long_for_the_line_of_their_sign_may_part(short, look):
-    html = _TERM.format(_SIGN + "Customary for a long while")
+    html = _TERM.format(_SIGN + "Customary for a while")
     cell, style = term(package(short, look, html).tree("document"))
 
     assert style == "Term"
@@ -89,7 +89,7 @@ def test_words_too_long_for_the_line_of_their_sign_may_part(short, look):
 
 @pytest.mark.parametrize("word", ["Bookkeeping", "Preservation", "経理"])
 def test_no_word_of_a_term_is_broken(short, look, word):
-    html = _TERM.format(f"Nissho {word}, Grade 3")
+    html = _TERM.format(f"Nissho {word}")
     cell, style = term(package(short, look, html).tree("document"))
     size = "note" if style == "CloseTerm" else "table"
 
@@ -104,7 +104,42 @@ def test_terms_have_the_air_of_their_paper(short, look):
     assert room(cell) == pytest.approx(expected, abs=0.05)
 
 
+def test_labels_too_long_for_their_column_stand_above_their_texts(short, look):
+    long = "先を読む力が、言葉と所作に広がる"
+    listed = f"<dt>{long}<br/>印</dt><dd>文</dd><dt>短い</dt><dd>句</dd>"
+    html = f'<dl class="label-list">{listed}</dl>'
+    made = package(short, look, html).tree("document")
+
+    gap = dict(short.labels)["between.gap"]
+    told = [(value(p.find(f".//{_W}pStyle")), text(p)) for p in made.iter(f"{_W}p")]
+    assert told[:4] == [
+        ("HeadTerm", f"{long}{gap}印"),
+        ("HeadTermText", "文"),
+        ("HeadTerm", "短い"),
+        ("HeadTermText", "句"),
+    ]
+    styles = paragraphs(look)
+    assert styles["HeadTerm"].shape.keep_next
+    assert {styles[name].shape.left for name, _text in told[:2]} == {look.label}
+
+
 # --- tables ---
+
+
+def test_a_box_to_tick_has_room_in_its_column(short, look):
+    html = (
+        '<table class="checklist"><thead><tr><th class="col-label"></th>'
+        '<th class="half-1">済</th><th>x</th></tr></thead><tbody><tr>'
+        '<th class="group">一</th><td class="is-check"><span class="check"/></td>'
+        "<td>項目</td></tr></tbody></table>"
+    )
+    made = package(short, look, html).tree("document")
+
+    cell = next(c for c in made.iter(f"{_W}tc") if text(c) == "□")
+    width = int(value(cell.find(f".//{_W}tcW"), "w")) / 20  # points
+    assert value(cell.find(f".//{_W}tcMar/{_W}right"), "w") == "0"
+    assert width >= look.size("lead") / 2
+
 
 _TABLE = (
     '<table class="table"><thead><tr><th class="half-2">Month</th>'

@@ -9,7 +9,7 @@ import pytest
 from handbook import content, design, resources
 from handbook.content.catalogues.translation import translated
 from handbook.document import Edition, compose
-from handbook.writers import markup
+from handbook.writers import collection, markup
 from handbook.writers.pdf import layout, pictures, proof
 
 PARTS = ("cover", "control", "how", "contents", "chapter-duties", "chapter-plan")
@@ -29,7 +29,7 @@ def book(language, paper, parts, reader="trainee"):
     document = compose(translated(whole, language), edition, look)
     spoken = look.spoken(language)
     chosen = [part for part in document.parts if part.id in parts]
-    with pictures.told(), layout.without_collection():
+    with pictures.told(), collection.paused():
         text = markup.page(document, spoken, pictures.address, AnyFolio(), chosen)
         style = markup.stylesheet(document, spoken, counted=False)
         return layout.renderer(document, spoken)(text, style)

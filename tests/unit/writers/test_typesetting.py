@@ -5,6 +5,7 @@ import pytest
 from handbook import content, resources
 from handbook.content.catalogues.translation import translated
 from handbook.document import Edition, compose
+from handbook.writers import collection
 from handbook.writers.pdf import layout, proof
 
 
@@ -17,7 +18,7 @@ def book(request, shipped):
     day = whole.handbook.control.date
     edition = Edition("secretary", language, reader, "regular", day)
     document = compose(translated(whole, language), edition, shipped)
-    with layout.without_collection():
+    with collection.paused():
         return proof.read(layout.lay_out(document, shipped.spoken(language)))
 
 

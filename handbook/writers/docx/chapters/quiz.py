@@ -1,7 +1,5 @@
 """Write questions: choices to tick, a line for the reason, the trainer's answers."""
 
-from dataclasses import replace
-
 from handbook.writers.docx.flow.blocks import (
     around_in,
     block,
@@ -88,7 +86,7 @@ def answer(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     out: list[Block] = []
     pairs = groups(element)
     for index, (terms, texts) in enumerate(pairs, 1):
-        place = replace(place, kept=index < len(pairs))
+        place = place._replace(kept=index < len(pairs))
         line = Line()
         around = around_in(place, ledger)
         for term in terms:

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from handbook.writers.docx.flow import spot as spots
 from handbook.writers.docx.flow.blocks import (
@@ -117,7 +116,7 @@ def _box(item: Element, inner: Spot, ledger: Ledger) -> str:
     name = words(item, inner, ledger, note)
     first, last = ledger.marks(note)
     style = f"{inner.text.removesuffix('Cell')}Note"
-    below = words(note, replace(inner, text=style), ledger)
+    below = words(note, inner._replace(text=style), ledger)
     return enclose(name, start, end) + enclose(below, first, last)
 
 

@@ -23,7 +23,7 @@ def steps(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     )
     count = ledger.stepped(int(element.get("start", "1")), len(element))
     if count is not None:
-        first = replace(first, direct=replace(first.direct, number=(count, 1)))
+        first = first._replace(direct=replace(first.direct, number=(count, 1)))
     return [b for item in element for b in marked(item, rest, ledger, first)]
 
 
@@ -31,7 +31,7 @@ def _as_loose(place: Spot, spot: Spot, ledger: Ledger) -> Spot:
     """Return ``place`` free to part from what follows, if ``spot`` is."""
     if spot.kept or (ledger.keeps(spot.text) and spot.direct.keep_next is None):
         return place
-    return replace(place, direct=replace(place.direct, keep_next=False))
+    return place._replace(direct=replace(place.direct, keep_next=False))
 
 
 def halves(texts: Sequence[Element]) -> tuple[Element, Element] | None:

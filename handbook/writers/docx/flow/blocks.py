@@ -5,6 +5,7 @@ stands in a row without a block around it becomes a paragraph of its place.
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from handbook.writers.docx.flow.elements import BLOCKS, Element, is_text, opens, roles
 from handbook.writers.docx.flow.inline import add, fill
@@ -133,7 +134,10 @@ def handler(element: Element, ledger: Ledger) -> Handler:
 
 def content(element: Element, spot: Spot, ledger: Ledger) -> str:
     """Return all that ``element`` holds as the content of a cell."""
-    return stack(marked(element, spot, ledger), closed=True)
+    blocks = marked(element, spot, ledger)
+    if len(blocks) == 1 and blocks[0].xml.endswith("</w:p>"):  # as most
+        return blocks[0].xml
+    return stack(blocks, closed=True)
 
 
 def words(
@@ -147,13 +151,20 @@ def words(
 
 def around_in(spot: Spot, ledger: Ledger) -> Around:
     """Return what a place says of the runs of its paragraphs."""
+    look = ledger.look
+    room = spot.right - spot.left
+    return _around(spot.text, ledger.size(spot.text), room, look.closed)
+
+
+@lru_cache(maxsize=512)
+def _around(style: str, size: int, room: float, closed: bool) -> Around:
     return Around(
-        size=ledger.size(spot.text),
-        room=spot.right - spot.left,
-        tabbed=_TABBED.get(spot.text, _NOTHING),
-        mark=_MARKS.get(spot.text, ""),
-        closed=ledger.look.closed,
-        bound=spot.text in _BOUND,
+        size=size,
+        room=room,
+        tabbed=_TABBED.get(style, _NOTHING),
+        mark=_MARKS.get(style, ""),
+        closed=closed,
+        bound=style in _BOUND,
     )
 
 

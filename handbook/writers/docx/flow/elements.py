@@ -1,11 +1,13 @@
 """Elements of the document, as they are read."""
 
-import re
 from collections.abc import Container, Iterable
+from typing import Any
 
 from lxml import etree
 
+from handbook.document import Part
 from handbook.writers import openings
+from handbook.writers.docx.markup.line import collapsed
 
 Element = etree._Element
 
@@ -17,8 +19,9 @@ BLOCKS = frozenset(
 )
 _INLINE = frozenset({"span", "strong", "em", "code", "a"})
 _OPENS = "data-opens"
+_LANG = " lang="
+_spoken_within: Any = etree.XPath("boolean(descendant-or-self::*[@lang][*])")
 _BLANK = " \t\n\r\f"
-_BLANKS = re.compile(f"[{_BLANK}]+")
 
 
 def roles(element: Element) -> list[str]:
@@ -58,6 +61,12 @@ def bears_words(element: Element) -> bool:
     )
 
 
+def spoken_within(parts: Iterable[Part], roots: Iterable[Element]) -> bool:
+    """Return whether what says its language holds elements, and not only words."""
+    found = zip(parts, roots, strict=True)
+    return any(_LANG in part.html and _spoken_within(root) for part, root in found)
+
+
 def is_text(text: str | None) -> bool:
     """Return whether there is more than white space."""
     return bool(text and text.strip(_BLANK))
@@ -65,7 +74,8 @@ def is_text(text: str | None) -> bool:
 
 def one_line(element: Element) -> str:
     """Return the words of an element; white space collapses as it does in HTML."""
-    return _BLANKS.sub(" ", "".join(map(str, element.itertext()))).strip(" ")
+    told = "".join(map(str, element.itertext())) if len(element) else element.text
+    return collapsed(told or "").strip(" ")
 
 
 def _stray(text: str | None) -> Element:

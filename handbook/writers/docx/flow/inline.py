@@ -22,7 +22,7 @@ def fill(
 ) -> None:
     """Add to ``line`` what ``element`` holds, the child ``without`` left out."""
     if not around.language:
-        around = spoken(around, element)
+        around = spoken(around, element, ledger)
     if element.text:
         line.words(element.text, around)
     for child in element:
@@ -40,7 +40,7 @@ def add(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     inline = "footnote" not in roles(element)
     start, end = ledger.marks(element) if inline else ("", "")
     if element.get("lang"):
-        around = spoken(around, element)
+        around = spoken(around, element, ledger)
     line.mark(start)
     _piece(element, ledger)(element, line, around, ledger)
     line.mark(end)
@@ -48,10 +48,13 @@ def add(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
         line.rest(TAB)
 
 
-def spoken(around: Around, element: Element) -> Around:
+def spoken(around: Around, element: Element, ledger: Ledger) -> Around:
     """Return what is around words, in the language that an element says they are."""
-    told = (one.get("lang") for one in (element, *element.iterancestors()))
-    if not (language := next(filter(None, told), "")):
+    language = element.get("lang", "")
+    if ledger.nested:
+        told = (one.get("lang") for one in (element, *element.iterancestors()))
+        language = next(filter(None, told), "")
+    if not language:
         return around
     closed = around.closed and language != "ja"
     return around._replace(language=language, closed=closed)

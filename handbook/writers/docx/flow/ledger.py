@@ -15,12 +15,12 @@ from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup import bookmarks
 from handbook.writers.docx.markup.line import Around, Line
 from handbook.writers.docx.markup.paragraphs import Block
-from handbook.writers.docx.markup.shape import Style
 from handbook.writers.docx.package.container import Piece
 from handbook.writers.docx.package.numbering import Restart
 from handbook.writers.docx.styles import paragraphs
 from handbook.writers.docx.styles.characters import characters
 from handbook.writers.docx.styles.families import LIST, Family, families
+from handbook.writers.docx.styles.said import Said, said
 from handbook.writers.written import Folios
 
 Handler = Callable[[Element, Spot, "Ledger"], list[Block]]
@@ -43,6 +43,7 @@ class Ledger:
     by tag and role; ``labels`` are words that writers add by themselves,
     ``indexed`` what the index marks at an anchor. ``references`` are what Word can
     tell again. ``sources`` are those of the bookmarks that name paragraphs.
+    ``nested``: what says its language may hold elements, and not only words.
     ``stationery``: the company's heads and feet.
     """
 
@@ -52,16 +53,17 @@ class Ledger:
     pictures: Mapping[str, Picture]
     handlers: Mapping[str, Handler]
     words: Mapping[str, Inline]
-    styles: Mapping[str, Style] = field(init=False)
     families: Mapping[str, Family] = field(init=False)
     labels: Mapping[str, str] = field(default_factory=dict)
     indexed: Mapping[str, str] = field(default_factory=dict)
     references: References = NOTHING
+    nested: bool = True
     sources: dict[str, str] = field(default_factory=dict)
     pieces: dict[str, Piece] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
     restarts: list[Restart] = field(default_factory=list)
     stationery: Stationery = field(default_factory=Stationery)
+    _styles: Mapping[str, Said] = field(init=False)
     _sizes: Mapping[str, int] = field(init=False)
     _ids: "count[int]" = field(default_factory=lambda: count(1))
     _named: set[str] = field(default_factory=set)
@@ -72,7 +74,7 @@ class Ledger:
     _step_list: int | None = None
 
     def __post_init__(self) -> None:
-        self.styles = paragraphs(self.look)
+        self._styles = said(paragraphs(self.look))
         self.families = families(self.look)
         self._sizes = {w.id: w.face.size or 0 for w in characters(self.look)}
 
@@ -80,12 +82,11 @@ class Ledger:
         """Return a number that nothing else in the document bears."""
         return next(self._ids)
 
-    # --- what a style says, itself or through those that it is based on ---
+    # --- what a style says ---
 
     def size(self, style: str) -> int:
         """Return the type size of a style of paragraphs, in half points."""
-        found = self._said(style, lambda s: s.face.size)
-        return 20 if found is None else int(found)
+        return self._styles[style].size
 
     def words_size(self, style: str) -> int:
         """Return the type size of a style of words, 0 if it says none."""
@@ -93,25 +94,15 @@ class Ledger:
 
     def left(self, style: str) -> float:
         """Return where the text of a style begins, in mm."""
-        found = self._said(style, lambda s: s.shape.left)
-        return 0.0 if found is None else found
+        return self._styles[style].left
 
     def keeps(self, style: str) -> bool:
         """Return whether a style keeps its paragraph with the next."""
-        return bool(self._said(style, lambda s: s.shape.keep_next))
+        return self._styles[style].keeps
 
     def exact(self, style: str) -> bool:
         """Return whether a style's lines have one height, whatever is in them."""
-        said = self._said(style, lambda s: s.shape.exact if s.shape.line else None)
-        return bool(said)
-
-    def _said(self, style: str, ask: Callable[[Style], float | None]) -> float | None:
-        while style:
-            known = self.styles[style]
-            if (answer := ask(known)) is not None:
-                return answer
-            style = known.base
-        return None
+        return self._styles[style].exact
 
     # --- bookmarks ---
 

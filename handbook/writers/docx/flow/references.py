@@ -14,7 +14,7 @@ those of sources. Another text in their place would break the sentence around.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -27,6 +27,7 @@ _HEADINGS = frozenset({"h2", "h3", "h4"})
 _BESIDE = frozenset({"article", "li", "nav"})  # what has headings of its own look
 _PLAIN = frozenset({"", "nowrap", "number"})
 _WORDS = frozenset({"strong", "em", "code"})
+_with_ids: Any = etree.XPath("descendant-or-self::*[@id!='']")
 _APPARATUS = frozenset({"contents", "index"})
 
 
@@ -138,13 +139,12 @@ def _around(label: str, gap: str) -> tuple[str, str]:
 def _places(root: Element) -> Iterator[tuple[str, _Place]]:
     """Yield each id of a part with what is known of it."""
     chapter = nearest = _chapter(root)
-    for element in root.iter(etree.Element):
+    for element in _with_ids(root):
         number = chapter if element is root else _number(element)
         if element.tag == "h2" and number is not None:
             nearest = number
-        if element.get("id"):
-            name = _name(element, root)
-            yield element.get("id", ""), _Place(number, number or nearest, name)
+        name = _name(element, root)
+        yield element.get("id", ""), _Place(number, number or nearest, name)
 
 
 def _chapter(root: Element) -> _Told | None:
@@ -212,8 +212,9 @@ def _name(element: Element, root: Element) -> _Told | None:
 
 
 def _is_heading(element: Element) -> bool:
-    around = {one.tag for one in element.iterancestors()}
-    return element.tag in _HEADINGS and _BESIDE.isdisjoint(around)
+    if element.tag not in _HEADINGS:
+        return False
+    return _BESIDE.isdisjoint(one.tag for one in element.iterancestors())
 
 
 def _is_plain(element: Element) -> bool:

@@ -1,6 +1,6 @@
 """Where a block stands."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from handbook.writers.docx.look import Look
 from handbook.writers.docx.markup.shape import Shape
@@ -9,8 +9,7 @@ from handbook.writers.docx.styles.families import DEEPEST, Family
 PLAIN = Shape()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """How wide a place is, and in which styles it is written; lengths in mm.
 
     Wide blocks such as tables begin at ``axis``, text at ``left``; both end at
@@ -35,11 +34,11 @@ class Spot:
 
     def within(self, left: float, text: str, direct: Shape = PLAIN) -> "Spot":
         """Return the place of what a list item or a quotation holds."""
-        return replace(self, axis=left, left=left, text=text, direct=direct)
+        return self._replace(axis=left, left=left, text=text, direct=direct)
 
     def deeper(self) -> "Spot":
         """Return the place of what a list in it holds."""
-        return replace(self, level=min(self.level + 1, DEEPEST))
+        return self._replace(level=min(self.level + 1, DEEPEST))
 
 
 def body(look: Look, family: Family) -> Spot:

@@ -1,4 +1,4 @@
-"""Read the paragraphs of a part as text, with the bookmarks that name them.
+"""The paragraphs of a part as text, with the bookmarks that name them.
 
 The same reading serves for what is written and for what comes back: what both
 say alike has not been edited. What Word finds out by itself is no part of it:
@@ -7,52 +7,21 @@ changes, the text is as if accepted.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
-from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handbook.writers.docx.markup import bookmarks
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_PARAGRAPH, _START, _END = (
-    f"{W}{name}" for name in ("p", "bookmarkStart", "bookmarkEnd")
-)
-_RUN, _LINK, _TEXT, _LOOK, _FIELD, _CODE = (
-    f"{W}{name}" for name in ("r", "hyperlink", "t", "rPr", "fldChar", "instrText")
-)
-_ID, _NAME, _VALUE, _KIND = (
-    f"{W}{name}" for name in ("id", "name", "val", "fldCharType")
-)
-_STYLE, _BOLD, _UNSEEN = (f"{W}{name}" for name in ("rStyle", "b", "vanish"))
-# Where bookmarks stand among paragraphs.
-_BLOCKS = frozenset(
-    f"{W}{name}"
-    for name in ("body", "tc", "tr", "tbl", "footnote", "endnote", "hdr", "ftr")
-)
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BLANK = re.compile("[ \t\n\r\f\xa0]+")
 _BOX = re.compile("[□■☐☑☒]")
-_MARKS = re.compile(r"([\\*`\[\]<])")
-_OUT = frozenset({"0", "false", "off"})
+_MARKS = re.compile(r"[\\*`\[\]<]")
 _REPEATED = "REF"
-# What a paragraph holds its runs in; the text of anything else is not its own.
-_AROUND = frozenset(
-    f"{W}{name}"
-    for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml")
-)
-_SIGNS = {f"{W}tab": " ", f"{W}br": "<br>", f"{W}cr": "<br>"}
-_NOTES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
-_NOTE = "[^]"
 
-Tree: TypeAlias = Any
 Links: TypeAlias = Mapping[str, str]
-
-
-_NAMED = {"emphasis": "*", "コード（文中）": "`"}
+"""Addresses outside, by relationship."""
 
 
 class Passage(NamedTuple):
@@ -67,7 +36,7 @@ class Passage(NamedTuple):
     words: str
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """Words of one look; ``written`` is their Markdown, if they have some already."""
 
     words: str
@@ -75,83 +44,98 @@ class _Run(NamedTuple):
     link: str = ""
     written: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        return not (self.signs or self.link or self.written)
+
+
+SIGNS: Mapping[str, Run] = {
+    "tab": Run(" ", written=" "),
+    "br": Run(" ", written="<br>"),
+    "cr": Run(" ", written="<br>"),
+    "noBreakHyphen": Run("-"),
+    "footnoteReference": Run("", written="[^]"),
+    "endnoteReference": Run("", written="[^]"),
+}
+"""What stands like a character, by the name of its element."""
 
 _LOOKS = attrgetter("signs", "link")
 
 
 @dataclass(slots=True)
-class _Reading:
-    """What adds up within a part: fields and bookmarks that are open."""
+class Reading:
+    """What a part says, told by whoever reads it from its begin to its end.
+
+    ``signs``: what styles of words are in Markdown, by the styles' ids. ``found`` are
+    the paragraphs that have words or bookmarks, in order, up to the one that is being
+    read. Fields and bookmarks may be ``open`` over several.
+    """
 
     signs: Mapping[str, str]
     links: Links
-    paragraphs: list[list[_Run]] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
+    found: list[Passage] = field(default_factory=list)
+    _paragraphs: list[list[Run]] = field(default_factory=list)
+    _names: list[str] = field(default_factory=list)
     open: set[str] = field(default_factory=set)
-    fields: list[str] = field(default_factory=list)
+    _fields: list[str] = field(default_factory=list)
 
-    @property
-    def silent(self) -> bool:
-        """Whether Word itself says what stands here; no reference to words."""
-        return any(code.split()[:1] != [_REPEATED] for code in self.fields)
+    def paragraph(self, names: Iterable[str]) -> None:
+        """Begin a paragraph that holds bookmarks of these ``names``."""
+        self.block(names)
+        self._paragraphs.append([])
 
+    def block(self, names: Iterable[str]) -> None:
+        """Begin what is no part of the passage so far, unless it was parted.
 
-def passages(
-    part: Tree, signs: Mapping[str, str], links: Links = MappingProxyType({})
-) -> Iterator[Passage]:
-    """Yield the paragraphs of a part that have words or bookmarks, in order.
+        So it was if a bookmark is open yet, and the next block has no name of its own.
+        """
+        if not self._paragraphs:
+            return
+        if self.open and any(map(bookmarks.named, names)):
+            self.open.clear()
+        if not self.open:
+            self.close()
 
-    ``signs``: what styles of words are in Markdown, by the styles' ids; ``links``:
-    addresses outside, by relationship.
-    """
-    reading = _Reading(signs, links)
-    twice = {one for drawn in part.iter(_FALLBACK) for one in drawn.iter(_PARAGRAPH)}
-    for element in part.iter(_PARAGRAPH, _START, _END):
-        tag = element.tag
-        if tag == _PARAGRAPH:
-            if element in twice:
-                continue  # drawn for programs that can't draw the other
-        elif element.getparent().tag not in _BLOCKS:
-            continue  # read with its paragraph
-        if tag != _END and reading.paragraphs and _begins(element, reading):
-            yield from _passage(reading)
-        if tag == _PARAGRAPH:
-            reading.paragraphs.append([])
-            _read(element, reading, "")
-        else:
-            _bookmark(element, reading)
-    yield from _passage(reading)
+    def close(self) -> None:
+        """Keep the passage so far, unless it is nothing."""
+        runs, names = self._paragraphs, tuple(self._names)
+        self._paragraphs, self._names = [], []
+        texts = [text for one in runs if (text := _markdown(one))]
+        if texts or names:
+            words = "".join([run.words for one in runs for run in one])
+            found = Passage(names, "\n\n".join(texts), "".join(words.split()))
+            self.found.append(found)
 
+    def start(self, id_: str, name: str) -> None:
+        """Begin a bookmark."""
+        if named := bookmarks.named(name):
+            self._names.append(named)
+            self.open.add(id_)
 
-def _begins(element: Tree, reading: _Reading) -> bool:
-    """Tell whether an element is no part of the passage that has been read so far.
+    def end(self, id_: str) -> None:
+        """End a bookmark."""
+        self.open.discard(id_)
 
-    A bookmark may be open yet: its paragraph was parted, unless the next one has a
-    name of its own.
-    """
-    if not reading.open:
-        return True
-    if any(bookmarks.named(one.get(_NAME, "")) for one in element.iter(_START)):
-        reading.open.clear()
-    return not reading.open
+    def run(self, run: Run) -> None:
+        """Add words, unless Word itself says what stands here."""
+        if not (self._fields and self._silent()):
+            self._paragraphs[-1].append(run)
 
+    def field(self, kind: str) -> None:
+        """Begin or end a field, or come to its result."""
+        if kind == "begin":
+            self._fields.append("")
+        elif kind == "end" and self._fields:
+            self._fields.pop()
 
-def signs(styles: Tree) -> dict[str, str]:
-    """Return what styles of words are in Markdown, by their ids; bold ones are strong.
+    def code(self, text: str) -> None:
+        """Add to the code of the field that has begun."""
+        if self._fields:
+            self._fields[-1] += text
 
-    They are known by their names: other programs change the ids, and make bold by
-    hand what was so by its style.
-    """
-    found: dict[str, str] = {}
-    for style in styles.iterfind(f"{W}style"):
-        name, look = style.find(f"{W}name"), style.find(f"{W}rPr")
-        if name is None or style.get(f"{W}type") != "character":
-            continue
-        strong = "**" if look is not None and _is_on(look, _BOLD) else ""
-        sign = _NAMED.get(name.get(f"{W}val", "").lower(), strong)
-        if sign:
-            found[style.get(f"{W}styleId", "")] = sign
-    return found
+    def _silent(self) -> bool:
+        """Tell whether a field is open that is no reference to words."""
+        return any(code.split()[:1] != [_REPEATED] for code in self._fields)
 
 
 def alike(one: str, other: str) -> bool:
@@ -163,116 +147,37 @@ def _said(text: str) -> list[str]:
     return _BOX.sub(" ", text).split()
 
 
-def _passage(reading: _Reading) -> Iterator[Passage]:
-    """Yield what was read since the last one, unless it is nothing."""
-    runs, names = reading.paragraphs, tuple(reading.names)
-    reading.paragraphs, reading.names = [], []
-    texts = [text for one in runs if (text := _markdown(one))]
-    if texts or names:
-        words = "".join(run.words for one in runs for run in one)
-        yield Passage(names, "\n\n".join(texts), "".join(words.split()))
-
-
-# --- what a paragraph holds ---------------------------------------------------
-
-
-def _read(element: Tree, reading: _Reading, link: str) -> None:
-    for child in element:
-        tag = child.tag
-        if tag == _RUN:
-            _run(child, reading, link)
-        elif tag == _LINK:
-            _read(child, reading, reading.links.get(child.get(f"{_R}id"), link))
-        elif tag in {_START, _END}:
-            _bookmark(child, reading)
-        elif tag in _AROUND:
-            _read(child, reading, link)
-
-
-def _bookmark(element: Tree, reading: _Reading) -> None:
-    id_ = element.get(_ID)
-    if element.tag == _END:
-        reading.open.discard(id_)
-    elif name := bookmarks.named(element.get(_NAME, "")):
-        reading.names.append(name)
-        reading.open.add(id_)
-
-
-def _run(run: Tree, reading: _Reading, link: str) -> None:
-    signs, hidden = "", False
-    for child in run:
-        tag = child.tag
-        if tag == _TEXT:
-            if not (reading.silent or hidden) and child.text:
-                reading.paragraphs[-1].append(_Run(child.text, signs, link))
-        elif tag == _LOOK:
-            signs = _look(child, reading.signs)
-            hidden = _is_on(child, _UNSEEN)
-        elif tag == _FIELD:
-            _field(child.get(_KIND), reading.fields)
-        elif tag == _CODE:
-            reading.fields[-1:] = [c + (child.text or "") for c in reading.fields[-1:]]
-        elif not reading.silent and (made := _sign(child, link)):
-            reading.paragraphs[-1].append(made)
-
-
-def _field(sign: str | None, fields: list[str]) -> None:
-    """Begin or end a field; ``fields`` are the codes of those that are open."""
-    if sign == "begin":
-        fields.append("")
-    elif sign == "end" and fields:
-        fields.pop()
-
-
-def _look(properties: Tree, signs: Mapping[str, str]) -> str:
-    """Return the signs around words that look so: "**" or "*", or "`", or several."""
-    style = properties.find(_STYLE)
-    sign = "" if style is None else signs.get(style.get(_VALUE), "")
-    return sign if sign or not _is_on(properties, _BOLD) else "**"
-
-
-def _is_on(properties: Tree, name: str) -> bool:
-    """Tell whether a property of the tag ``name`` is there, and not denied."""
-    found = properties.find(name)
-    return found is not None and found.get(_VALUE) not in _OUT
-
-
-def _sign(element: Tree, link: str) -> _Run | None:
-    """Return what stands like a character, None for what no text has."""
-    tag = element.tag
-    if tag in _SIGNS:
-        return _Run(" ", "", link, _SIGNS[tag])
-    if tag == f"{W}noBreakHyphen":
-        return _Run("-", "", link)
-    if tag in _NOTES:
-        return _Run("", "", link, _NOTE)
-    if tag == f"{W}ruby":
-        reading, base = (_within(element, name) for name in ("rt", "rubyBase"))
-        return _Run(base, "", link, f"{{{base}|{reading}}}")
-    return None
-
-
-def _within(element: Tree, name: str) -> str:
-    found = element.find(f"{W}{name}")
-    return "" if found is None else "".join(t.text or "" for t in found.iter(f"{W}t"))
-
-
 # --- as Markdown ---------------------------------------------------------------
 
 
-def _markdown(runs: list[_Run]) -> str:
+def _markdown(runs: list[Run]) -> str:
     """Return runs as Markdown; neighbours of one look stand within one mark."""
+    if len(runs) == 1 and runs[0].is_plain:  # as most are
+        return _collapsed(_escaped(runs[0].words)).strip(" ")
     out = []
     for (signs, link), same in groupby(runs, _LOOKS):
-        inner = "".join(run.written or _escaped(run.words) for run in same)
-        core = inner.strip(" ")
-        if core and (signs or link):
-            marked = f"{signs}{core}{signs}"
-            marked = f"[{marked}]({link})" if link else marked
-            inner = inner.replace(core, marked, 1)
-        out.append(inner)
-    return _BLANK.sub(" ", "".join(out)).strip(" ")
+        inner = "".join([run.written or _escaped(run.words) for run in same])
+        out.append(_marked(_collapsed(inner), signs, link) if signs or link else inner)
+    return _collapsed("".join(out)).strip(" ")
+
+
+def _marked(words: str, signs: str, link: str) -> str:
+    """Return words within their marks; spaces around stay outside."""
+    core = words.strip(" ")
+    marked = f"{signs}{core}{signs}"
+    marked = f"[{marked}]({link})" if link else marked
+    return words.replace(core, marked, 1) if core else words
 
 
 def _escaped(words: str) -> str:
-    return _MARKS.sub(r"\\\1", _BLANK.sub(" ", words))
+    return _MARKS.sub(_after_backslash, words)
+
+
+def _after_backslash(mark: re.Match[str]) -> str:
+    return f"\\{mark[0]}"
+
+
+def _collapsed(text: str) -> str:
+    """Return text with one space wherever there is white space."""
+    single = "  " not in text and text.isprintable()
+    return text if single else _BLANK.sub(" ", text)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from handbook.document import Baseline, Document
-from handbook.writers.docx.home.passages import Passage, Tree
+from handbook.writers.docx.home.passages import Passage
+from handbook.writers.docx.home.trees import Tree
 from handbook.writers.docx.markup.namespaces import DECLARATION
 from handbook.writers.docx.markup.runs import attribute, escape
 
@@ -59,12 +60,15 @@ def label(text: str) -> str:
 
 
 def register(
-    document: Document, sources: Mapping[str, str], passages: Sequence[Passage]
+    document: Document,
+    digest: str,
+    sources: Mapping[str, str],
+    passages: Sequence[Passage],
 ) -> Register:
     """Return the register of a document; ``sources`` are those of the bookmarks."""
     baselines = dict(document.baselines)
     return Register(
-        document.digest,
+        digest,
         document.edition.name,
         tuple(entry for one in passages for entry in _entries(one, sources, baselines)),
         frozenset(label(one.text) for one in passages if not one.names),

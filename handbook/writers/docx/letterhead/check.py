@@ -1,14 +1,14 @@
 """What the company's file lacks, and what of it can't be taken: warnings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handbook.content.rules import Rule
 from handbook.design import Design
 from handbook.diagnostics import Place, Problem, Severity
 from handbook.messages import _, ngettext
+from handbook.writers.docx.letterhead import dress, legibility
 from handbook.writers.docx.letterhead.cleaning import Keeping
-from handbook.writers.docx.letterhead.dress import lacking
-from handbook.writers.docx.letterhead.names import shown
+from handbook.writers.docx.letterhead.names import known, shown
 from handbook.writers.docx.letterhead.reference import Reference, reference
 from handbook.writers.docx.letterhead.stationery import stationery
 from handbook.writers.docx.look import Look
@@ -25,6 +25,8 @@ def check(design: Design, name: str, place: Place) -> Iterator[Problem]:
         return
     for message, remedy in (
         *_lacking(taken, look, name),
+        *_twice(taken, look, name),
+        *_unread(taken, look, name),
         *_lost(taken, name),
         *_paper(taken, look, name),
     ):
@@ -33,7 +35,7 @@ def check(design: Design, name: str, place: Place) -> Iterator[Problem]:
 
 
 def _lacking(taken: Reference, look: Look, name: str) -> Iterator[tuple[str, str]]:
-    if left := lacking(look, taken):
+    if left := dress.lacking(look, taken):
         message = ngettext(
             '"{name}" lacks {number} style of the handbook, which keeps its own look: '
             "{styles}",
@@ -41,13 +43,48 @@ def _lacking(taken: Reference, look: Look, name: str) -> Iterator[tuple[str, str
             "look: {styles}",
             len(left),
             name=name,
-            styles=", ".join(map(shown, left[:_NAMED])) + "…" * (len(left) > _NAMED),
+            styles=_listed(left),
         )
         remedy = _(
             "where another look is wanted, add a style of that name in Word: the pane "
             "of styles of any Word edition has them all"
         )
         yield message, remedy
+
+
+def _listed(styles: Sequence[str]) -> str:
+    return ", ".join(map(shown, styles[:_NAMED])) + "…" * (len(styles) > _NAMED)
+
+
+def _twice(taken: Reference, look: Look, name: str) -> Iterator[tuple[str, str]]:
+    """Tell of styles that would give their look, were there no other of that name."""
+    dressed = {known(one.name) for one in dress.taken(look, taken)}
+    if left := [one for one in taken.unused() if known(one) in dressed]:
+        message = _(
+            'in "{name}", these styles are called like others that Word has by '
+            "itself, and are not used: {styles}",
+            name=name,
+            styles=", ".join(left[:_NAMED]),
+        )
+        yield message, _("in Word, change the built-in styles, and delete these")
+
+
+def _unread(taken: Reference, look: Look, name: str) -> Iterator[tuple[str, str]]:
+    if hidden := legibility.hiding(look, taken):
+        message = _(
+            '"{name}" hides what is in these styles, but the handbook shows its '
+            "words: {styles}",
+            name=name,
+            styles=_listed(hidden),
+        )
+        yield message, _('in Word, take the mark off "Hidden" in the font of the style')
+    if pale := list(legibility.pale(look, taken)):
+        message = _(
+            'text in the colours of "{name}" is hard to read in these styles: {styles}',
+            name=name,
+            styles=", ".join(f"{shown(one)} ({c})" for one, c in pale[:_NAMED]),
+        )
+        yield message, _("in Word, give the style a darker colour")
 
 
 def _lost(taken: Reference, name: str) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ What calls for something outside, or could do something by itself, is left out, 
 told; so is what only its own file understands.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import NamedTuple
@@ -12,64 +13,49 @@ from lxml import etree
 
 from handbook.content.folder.packages import Relation
 from handbook.messages import _
-from handbook.writers.docx.letterhead import fields
-from handbook.writers.docx.letterhead.fields import remove, unwrap
+from handbook.writers.docx.letterhead import fields, totals
 from handbook.writers.docx.letterhead.imports import Imports
-from handbook.writers.docx.letterhead.reference import R, Running, Tree, W
+from handbook.writers.docx.letterhead.reference import R, Running, is_on
+from handbook.writers.docx.letterhead.trees import DRAWN, Tree, W, remove, unwrap
 from handbook.writers.docx.markup.namespaces import NAMESPACES
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MICROSOFT = "http://schemas.microsoft.com/"
-_DRAWN = tuple(
-    f"{_MICROSOFT}office/{name}"
-    for name in (
-        *("word/2010/wordprocessingShape", "word/2010/wordprocessingGroup"),
-        *("word/2010/wordprocessingCanvas", "drawing/2016/SVG/main"),
-        "drawing/2017/decorative",
-    )
-)
-_PICTURES = ("http://schemas.openxmlformats.org/drawingml/2006/picture", *_DRAWN[:3])
+_PICTURES = ("http://schemas.openxmlformats.org/drawingml/2006/picture", *DRAWN[:3])
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _DROPPED = tuple(
     f"{W}{name}"
     for name in (
         *(
-            "del",
-            "moveFrom",
             "sectPr",
             "numPr",
+            "pageBreakBefore",
             "ffData",
+            "fldData",
             "proofErr",
-            "lastRenderedPageBreak",
+            "lang",
         ),
-        *("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "sectPrChange"),
+        *("bookmarkStart", "bookmarkEnd", "permStart", "permEnd"),
         *("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef"),
-        *("footnoteReference", "endnoteReference", "pPrChange", "rPrChange"),
-        *("tblPrChange", "trPrChange", "tcPrChange", "tblGridChange", "lang"),
-        *(
-            "moveFromRangeStart",
-            "moveFromRangeEnd",
-            "moveToRangeStart",
-            "moveToRangeEnd",
-        ),
+        *("footnoteReference", "endnoteReference", "lastRenderedPageBreak"),
         *("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"),
     )
 )
-_OPENED = tuple(
-    f"{W}{name}"
-    for name in ("sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo")
-)
+_OPENED = tuple(f"{W}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml"))
 _DOING = tuple(f"{W}{name}" for name in ("object", "control", "altChunk", "subDoc"))
+_PERSON = re.compile(r"\b(?:creator|lastModifiedBy|Manager)\b")  # of properties
 _LINKS = ("http://", "https://", "mailto:")
 
 
 class Cleaned(NamedTuple):
-    """Blocks of a head or foot, "" of an empty one; ``lost`` says what is left out."""
+    """Blocks of a head or foot, "" of an empty one; ``lost`` says what is left out.
+
+    ``front``: of pages that say no total.
+    """
 
     xml: str
+    front: str = ""
     paged: bool = False
     lost: tuple[str, ...] = ()
 
@@ -85,30 +71,38 @@ def cleaned(running: Running, imports: Imports, keeping: Keeping) -> Cleaned:
     """Return the blocks of a head or foot, as they can stand in ours."""
     root = deepcopy(running.root)
     lost = list(_without(root))
-    for name in fields.harmless(root):
-        lost.append(_('a field ("{name}")', name=name))
+    lost += fields.harmless(root)
     lost += _related(root, running.named, keeping)
+    _anonymous(root)
     _number(root)
     _trim(root)
     if not len(root):
         return Cleaned("", lost=tuple(dict.fromkeys(lost)))
     imports.name(root)
+    front = totals.without(deepcopy(root))
+    _trim(front)
     paged = fields.shows_page(root)
-    return Cleaned(_inner(root), paged, tuple(dict.fromkeys(lost)))
+    xml = _inner(totals.referred(root))
+    return Cleaned(xml, _inner(front), paged, tuple(dict.fromkeys(lost)))
 
 
 # --- what is left out ---------------------------------------------------------
 
 
 def _without(root: Tree) -> Iterator[str]:
-    for choice in list(root.iter(f"{_MC}AlternateContent")):
-        _chosen(choice)
     for one in list(root.iter(*_DOING)):
         remove(one)
         yield _("an embedded object")
     for one in list(root.iter(f"{W}r")):
         if (hidden := one.find(f"{W}rPr/{W}vanish")) is not None:
-            remove(hidden if hidden.get(f"{W}val") in {"0", "false"} else one)
+            remove(one if is_on(hidden.get(f"{W}val", "1")) else hidden)
+    for one in list(root.iter(f"{W}dataBinding")):
+        if _PERSON.search(one.get(f"{W}xpath", "")):
+            remove(next(one.iterancestors(f"{W}sdt"), one))
+            yield _("a field that says who wrote the file")
+    for one in list(root.iter(f"{W}br")):
+        if one.get(f"{W}type") in {"page", "column"}:
+            remove(one)
     for one in list(root.iter(*_DROPPED, etree.Comment, etree.ProcessingInstruction)):
         remove(one)
     for one in list(root.iter(*_OPENED)):
@@ -124,33 +118,13 @@ def _without(root: Tree) -> Iterator[str]:
             remove(one)
 
 
-def _chosen(alternatives: Tree) -> None:
-    """Keep a choice that every Word knows how to read; else what is for others."""
-    known = set(_DRAWN)
-    for choice in alternatives.findall(f"{_MC}Choice"):
-        wanted = choice.get("Requires", "").split()
-        if not wanted or any(choice.nsmap.get(one) not in known for one in wanted):
-            alternatives.remove(choice)
-    if alternatives.find(f"{_MC}Choice") is None:
-        fallback = alternatives.find(f"{_MC}Fallback")
-        if fallback is not None:
-            unwrap(fallback)
-        unwrap(alternatives)
-
-
 def _plain(element: Tree) -> None:
-    """Drop what newer Words note beside, and what leads outside."""
-    space = etree.QName(element).namespace or ""
-    if space.startswith(_MICROSOFT) and space not in _DRAWN:
-        remove(element)
-        return
-    outside = space in {_VML[1:-1], _OFFICE[1:-1]}
+    """Drop what leads outside, and what a session of writing left behind."""
+    outside = element.tag.startswith((_VML, _OFFICE))
     for name in list(element.attrib):
-        plain = etree.QName(name)
-        noted = (plain.namespace or "").startswith(_MICROSOFT)
-        leads = outside and plain.localname in {"href", "src", "althref", "gfxdata"}
-        ours = name.startswith(f"{W}rsid") or name in {f"{W}dirty", f"{_MC}Ignorable"}
-        if noted or leads or ours:
+        local = etree.QName(name).localname
+        leads = outside and local in {"href", "src", "althref", "gfxdata"}
+        if leads or name.startswith(f"{W}rsid") or name == f"{W}dirty":
             del element.attrib[name]
 
 
@@ -195,12 +169,26 @@ def _number(root: Tree) -> None:
             one.append(etree.fromstring(_ADORNS))
 
 
+def _anonymous(root: Tree) -> None:
+    """Name drawings and shapes as nobody did; descriptions that are paths tell none."""
+    for one in root.iter(etree.Element):
+        tag = etree.QName(one).localname
+        if tag in {"docPr", "cNvPr"} and "name" in one.attrib:
+            one.set("name", _DRAWING)
+        for name in _DESCRIBING:
+            if _PATH.search(one.get(name, "")):
+                del one.attrib[name]
+
+
+_DRAWING = "Letterhead"
+_DESCRIBING = ("descr", "title", "alt", f"{_OFFICE}title")
+_PATH = re.compile(r"(?i)\b[a-z]:[\\/]|\\\\\w|\bfile:|^~?/\w+/|/(?:Users|home)/")
 OPEN = "drawing"
 """Stands for a drawing's id, which is another one wherever it stands."""
 _ADORNS = (
     f'<a:extLst xmlns:a="{_A[1:-1]}">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-    f'<adec:decorative xmlns:adec="{_DRAWN[-1]}" val="1"/></a:ext></a:extLst>'
+    f'<adec:decorative xmlns:adec="{DRAWN[-1]}" val="1"/></a:ext></a:extLst>'
 )
 
 

@@ -6,13 +6,15 @@ tabs and what keeps together make the page, and stay.
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from typing import NamedTuple
 
 from lxml import etree
 
 from handbook.writers.docx.letterhead import looks
 from handbook.writers.docx.letterhead.looks import FACE, SHAPE, Look
 from handbook.writers.docx.letterhead.names import known
-from handbook.writers.docx.letterhead.reference import Reference, Tree, W, value
+from handbook.writers.docx.letterhead.reference import Reference, value
+from handbook.writers.docx.letterhead.trees import Tree, W
 from handbook.writers.docx.look import Look as Tokens
 from handbook.writers.docx.markup.namespaces import DECLARATION
 from handbook.writers.docx.styles import paragraphs
@@ -37,6 +39,15 @@ _AIR = (
 _LINE = ("line", "lineRule")
 _PLAIN = {"b": "0", "bCs": "0", "i": "0", "iCs": "0", "color": "auto", "sz": "20"}
 _NORMAL = ("paragraph", "normal")
+
+
+class Taken(NamedTuple):
+    """A style of ours, and the one of the company's file that gives it its look."""
+
+    kind: str
+    id: str
+    name: str
+    theirs: Tree
 
 
 def dressed(xml: str, reference: Reference, more: Iterable[Tree] = ()) -> str:
@@ -90,13 +101,29 @@ def _defaults(root: Tree, reference: Reference) -> None:
         own.getparent().replace(own, deepcopy(fonts))
 
 
+def taken(tokens: Tokens, reference: Reference) -> Iterator[Taken]:
+    """Yield our styles that are dressed, with those that they are dressed as."""
+    for kind, styles in (
+        ("paragraph", paragraphs(tokens).values()),
+        ("character", characters(tokens)),
+        ("table", tables(tokens)),
+    ):
+        for one in styles:
+            if (theirs := _found(kind, one.id, one.name, reference)) is not None:
+                yield Taken(kind, one.id, one.name, theirs)
+
+
 def _theirs(style: Tree, reference: Reference) -> Tree | None:
     """Return the style that one of ours is dressed as, None for one that is ours."""
-    if style.get(f"{W}styleId") in _KEPT:
+    kind, id_ = (style.get(f"{W}{name}", "") for name in ("type", "styleId"))
+    return _found(kind, id_, value(style, "name"), reference)
+
+
+def _found(kind: str, id_: str, name: str, reference: Reference) -> Tree | None:
+    if id_ in _KEPT:
         return None
-    name = known(value(style, "name"))
-    found = reference.named.get((style.get(f"{W}type"), name))
-    if found is None and name in {"normal", "body text"}:
+    found = reference.named.get((kind, known(name)))
+    if found is None and known(name) in {"normal", "body text"}:
         return reference.default("paragraph")
     return found
 
@@ -173,13 +200,17 @@ def _table(style: Tree, theirs: Tree, _reference: Reference) -> None:
 
 
 def _conditions(theirs: Tree) -> Iterator[Tree]:
+    """Yield what rows, columns and corners look like; nothing hides them."""
     for one in theirs.iterfind(f"{W}tblStylePr"):
-        condition = deepcopy(one)
-        for properties in condition.findall(f"{W}pPr"):
-            condition.remove(properties)
+        condition = etree.Element(f"{W}tblStylePr", dict(one.attrib))
+        for name, order in (("rPr", FACE), ("tcPr", _CELL)):
+            if look := _said(one.find(f"{W}{name}")):
+                properties = etree.SubElement(condition, f"{W}{name}")
+                properties.extend(looks.ordered(look, order))
         yield condition
 
 
+_CELL = ("tcBorders", "shd", "vAlign")
 _DRESS = {"paragraph": _paragraphs, "character": _words, "table": _table}
 
 

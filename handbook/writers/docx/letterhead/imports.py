@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from handbook.writers.docx.letterhead import looks
-from handbook.writers.docx.letterhead.looks import FACE, SHAPE
-from handbook.writers.docx.letterhead.reference import Reference, Tree, W, value
+from handbook.writers.docx.letterhead.looks import FACE, HIDING, SHAPE
+from handbook.writers.docx.letterhead.reference import Reference, value
+from handbook.writers.docx.letterhead.trees import Tree, W, remove
 
 PREFIX = "Letterhead"
 """What the ids of these styles begin with, by which their paragraphs are known."""
 _NAME = "レターヘッド"
 _KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
-_OF_BOOK = ("numPr", "outlineLvl", "framePr")
+_OF_BOOK = ("numPr", "outlineLvl", "framePr", "pageBreakBefore")
+_DROPPED = tuple(f"{W}{name}" for name in ("pPr", *HIDING))
 _OF_TABLE = ("tblPr", "trPr", "tcPr", "tblStylePr")
 
 
@@ -102,6 +104,6 @@ def _table(style: Tree) -> Iterator[Tree]:
     for name in _OF_TABLE:
         for one in style.iterfind(f"{W}{name}"):
             copied = deepcopy(one)
-            for inner in copied.findall(f"{W}pPr"):
-                copied.remove(inner)
+            for inner in list(copied.iter(*_DROPPED)):
+                remove(inner)
             yield copied

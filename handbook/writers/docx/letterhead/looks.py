@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import TypeAlias
 
-from handbook.writers.docx.letterhead.reference import Reference, Tree, W, is_on, value
+from handbook.writers.docx.letterhead.reference import Reference, is_on, value
+from handbook.writers.docx.letterhead.trees import Tree, W
 
 Look: TypeAlias = dict[str, Tree]
 """Properties by name."""
@@ -24,6 +25,8 @@ SHAPE = (
     *("mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
     *("textboxTightWrap", "outlineLvl"),
 )
+HIDING = ("vanish", "specVanish", "webHidden", "hidden")
+"""What hides words, or the rows of a table."""
 _JOINED = frozenset({"spacing", "ind", "rFonts"})  # each attribute counts by itself
 # A font of the theme goes before one that is named beside it.
 _FONTS = (
@@ -36,7 +39,7 @@ _DEEPEST = 20
 def face(reference: Reference, style: Tree, *, alone: bool = False) -> Look:
     """Return how the words of a style look; ``alone``: without the file's defaults."""
     defaults = [] if alone else [_defaults(reference, "rPr")]
-    said = (one.find(f"{W}rPr") for one in _chain(reference, style))
+    said = (one.find(f"{W}rPr") for one in chain(reference, style))
     found = _together([*defaults, *said], FACE)
     return found if reference.theme is not None else _unthemed(found)
 
@@ -44,7 +47,7 @@ def face(reference: Reference, style: Tree, *, alone: bool = False) -> Look:
 def shape(reference: Reference, style: Tree, *, alone: bool = False) -> Look:
     """Return how a style's paragraphs stand; ``alone``: if not as all others do."""
     usual = reference.default("paragraph") if alone else None
-    said = [one.find(f"{W}pPr") for one in _chain(reference, style) if one is not usual]
+    said = [one.find(f"{W}pPr") for one in chain(reference, style) if one is not usual]
     return _together([None if alone else _defaults(reference, "pPr"), *said], SHAPE)
 
 
@@ -62,15 +65,15 @@ def _defaults(reference: Reference, name: str) -> Tree | None:
     return reference.styles.find(f"{W}docDefaults/{W}{name}Default/{W}{name}")
 
 
-def _chain(reference: Reference, style: Tree) -> Iterator[Tree]:
+def chain(reference: Reference, style: Tree) -> Iterator[Tree]:
     """Yield what a style is based on, the first of all first, then itself."""
-    chain = [style]
-    while len(chain) < _DEEPEST:
-        below = reference.style(value(chain[-1], "basedOn"))
-        if below is None or below in chain:
+    styles = [style]
+    while len(styles) < _DEEPEST:
+        below = reference.style(value(styles[-1], "basedOn"))
+        if below is None or below in styles:
             break
-        chain.append(below)
-    yield from reversed(chain)
+        styles.append(below)
+    yield from reversed(styles)
 
 
 def _together(said: Iterable[Tree | None], names: tuple[str, ...]) -> Look:

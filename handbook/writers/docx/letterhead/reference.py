@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from lxml import etree
 
 from handbook.content.folder import packages
 from handbook.content.folder.packages import Relation
 from handbook.writers.docx.letterhead.names import known
+from handbook.writers.docx.letterhead.trees import Tree, W, accept, taken
+from handbook.writers.docx.letterhead.values import valid
 from handbook.writers.docx.markup import bookmarks
 
-Tree: TypeAlias = Any
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFF = frozenset({"0", "false", "off"})
 
@@ -40,7 +40,8 @@ class Page(NamedTuple):
 class Reference:
     """What there is to take.
 
-    ``styles`` is the root of all styles, ``named`` has them by kind and known name.
+    ``styles`` is the root of all styles, ``named`` has them by kind and known name:
+    of two, the one that Word has by itself.
     ``running`` are the heads ("header") and feet ("footer") of the sides "default",
     "even" and "first", as far as they are used; those of a book of ours are none.
     ``parts`` holds the pictures.
@@ -58,6 +59,16 @@ class Reference:
         wanted = (s for s in _styles(self.styles) if s.get(f"{W}styleId") == id_)
         return next(wanted, None)
 
+    def unused(self) -> list[str]:
+        """Return the names of styles that are known by the name of another.
+
+        LibreOffice writes "Caption" beside "caption": those mean nothing.
+        """
+        used = {one: value(one, "name") for one in self.named.values()}
+        names = {name.casefold() for name in used.values()}
+        left = [value(o, "name") for o in _styles(self.styles) if o not in used]
+        return [name for name in left if name.casefold() not in names]
+
     def default(self, kind: str) -> Tree | None:
         """Return the style of what names none, such as "paragraph"."""
         of_kind = (s for s in _styles(self.styles) if s.get(f"{W}type") == kind)
@@ -71,13 +82,14 @@ def reference(parts: Mapping[str, bytes]) -> Reference | None:
     body = _target(packages.related(parts, ""), "officeDocument")
     related = packages.related(parts, body)
     document = packages.parsed(parts[body])
+    accept(document)
     section = _section(document)
-    styles = packages.parsed(parts[_target(related, "styles")])
+    styles = _read(parts[_target(related, "styles")])
     return Reference(
         styles=styles,
         named={
             (style.get(f"{W}type", ""), known(value(style, "name"))): style
-            for style in _styles(styles)
+            for style in sorted(_styles(styles), key=is_built_in)
         },
         theme=_root(parts, related, "theme"),
         running={}
@@ -86,6 +98,11 @@ def reference(parts: Mapping[str, bytes]) -> Reference | None:
         page=_page(section),
         parts=parts,
     )
+
+
+def is_built_in(style: Tree) -> bool:
+    """Tell whether Word has a style by itself."""
+    return not is_on(style.get(f"{W}customStyle", "0"))
 
 
 def value(parent: Tree | None, name: str) -> str:
@@ -97,6 +114,12 @@ def value(parent: Tree | None, name: str) -> str:
 def is_on(said: str) -> bool:
     """Tell whether a property that may be switched off is on."""
     return said not in _OFF
+
+
+def _read(raw: bytes) -> Tree:
+    root = taken(raw)
+    valid(root)
+    return root
 
 
 def _styles(root: Tree) -> Iterator[Tree]:
@@ -111,7 +134,7 @@ def _root(
     parts: Mapping[str, bytes], related: Mapping[str, Relation], kind: str
 ) -> Tree | None:
     raw = parts.get(_target(related, kind))
-    return None if raw is None else packages.parsed(raw)
+    return None if raw is None else _read(raw)
 
 
 def _is_ours(document: Tree) -> bool:
@@ -158,11 +181,8 @@ def _running(
         for side in sorted(sides if ids else ()):
             part = related[ids[side]].target if ids.get(side) in related else ""
             if part in parts:
-                root, named = (
-                    packages.parsed(parts[part]),
-                    packages.related(parts, part),
-                )
-                yield (kind, side), Running(root, named)
+                named = packages.related(parts, part)
+                yield (kind, side), Running(_read(parts[part]), named)
             else:  # that side is bare
                 yield (kind, side), Running(etree.Element(f"{W}hdr"), {})
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from handbook.writers.docx.letterhead import totals
 from handbook.writers.docx.letterhead.cleaning import OPEN, Cleaned, Keeping, cleaned
 from handbook.writers.docx.letterhead.imports import Imports
-from handbook.writers.docx.letterhead.reference import Page, Reference, Tree
+from handbook.writers.docx.letterhead.reference import Page, Reference
+from handbook.writers.docx.letterhead.trees import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,16 @@ class Stationery:
     styles: tuple[Tree, ...] = ()
     page: Page = field(default_factory=Page)
 
-    def blocks(self, kind: str, side: str, ids: Callable[[], int]) -> str:
+    def blocks(
+        self, kind: str, side: str, ids: Callable[[], int], last: str = ""
+    ) -> str:
         """Return what stands at the head or foot of a side; drawings get ``ids``.
 
         "first" is a cover's head: that of a first page which is not as others.
+        ``last`` is the number of the last page, "" where no total is said.
         """
-        xml = self._piece(kind, side).xml
+        piece = self._piece(kind, side)
+        xml = piece.xml.replace(totals.OPEN, last) if last else piece.front
         return re.sub(f'(?<= id="){OPEN}(?=")', lambda _found: str(ids()), xml)
 
     def has(self, kind: str) -> bool:

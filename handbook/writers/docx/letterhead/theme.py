@@ -4,7 +4,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from handbook.writers.docx.letterhead.reference import Reference, Tree
+from handbook.writers.docx.letterhead.reference import Reference
+from handbook.writers.docx.letterhead.trees import Tree
 from handbook.writers.docx.markup.namespaces import DECLARATION
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple, TypeAlias
 
@@ -182,19 +183,33 @@ def _row(row: Row, edges: Sequence[int]) -> str:
 
 
 def _cell(cell: Cell, width: int) -> str:
+    xml, *said = cell
+    return f"<w:tc><w:tcPr>{_properties(width, *said)}</w:tcPr>{xml}</w:tc>"
+
+
+@lru_cache(maxsize=512)
+def _properties(
+    width: int,
+    span: int,
+    merge: str,
+    borders: str,
+    shade: str,
+    margins: Margins | None,
+    vertical: str,
+) -> str:
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
-    if cell.span > 1:
-        properties += f'<w:gridSpan w:val="{cell.span}"/>'
-    properties += _MERGES[cell.merge]
-    if cell.borders:
-        properties += f"<w:tcBorders>{cell.borders}</w:tcBorders>"
-    if cell.shade:
-        properties += fill(cell.shade)
-    if cell.margins:
-        properties += cell_margins(*cell.margins, name="tcMar")
-    if cell.vertical:
-        properties += f'<w:vAlign w:val="{cell.vertical}"/>'
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{cell.xml}</w:tc>"
+    if span > 1:
+        properties += f'<w:gridSpan w:val="{span}"/>'
+    properties += _MERGES[merge]
+    if borders:
+        properties += f"<w:tcBorders>{borders}</w:tcBorders>"
+    if shade:
+        properties += fill(shade)
+    if margins:
+        properties += cell_margins(*margins, name="tcMar")
+    if vertical:
+        properties += f'<w:vAlign w:val="{vertical}"/>'
+    return properties
 
 
 def cell_margins(

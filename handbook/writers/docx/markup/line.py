@@ -7,7 +7,8 @@ from handbook.writers.docx.markup.runs import run
 
 THIN = "\u00a0"  # air beside a mark
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_LONG = re.compile(r"[!-~]{24,}")
+_LONGEST = 24
+_LONG = re.compile(rf"[!-~]{{{_LONGEST}}}")
 
 
 class Around(NamedTuple):
@@ -35,6 +36,12 @@ class Around(NamedTuple):
 PLAIN = Around()
 
 
+def collapsed(text: str) -> str:
+    """Return text with one space wherever there is white space, as HTML shows it."""
+    single = "  " not in text and text.isprintable()
+    return text if single else _SPACE.sub(" ", text)
+
+
 class Line:
     """The runs of one paragraph; white space collapses as it does in HTML."""
 
@@ -52,14 +59,15 @@ class Line:
 
     def words(self, text: str, around: Around) -> None:
         """Add text; neighbours of one look become one run."""
-        text = _SPACE.sub(" ", text)
+        text = collapsed(text)
         if self._spaced:
             text = text.removeprefix(" ")
         if not text:
             return
         self._spaced = text.endswith(" ")
-        self.long = self.long or _LONG.search(text) is not None
-        if around == self._around:
+        if len(text) >= _LONGEST and not self.long:
+            self.long = _LONG.search(text) is not None
+        if around is self._around or around == self._around:
             self._text += text
             return
         self._flush()

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 __all__ = ["BREAK", "TAB", "attribute", "escape", "properties", "run"]
 
@@ -10,11 +10,17 @@ _NARROW = 66  # per cent
 _APOSTROPHE = re.compile("(?<![\u3000-\u9fff\uff00-\uffef])(’)")  # not 引用’
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
+_ODD = re.compile('[&<>"\n\r\t]')
+
+
+def escape(text: str) -> str:
+    """Return ``text`` as the content of an element."""
+    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
 
 
 def attribute(text: str) -> str:
     """Return ``text`` quoted as the value of an attribute."""
-    return quoteattr(text)
+    return quoteattr(text) if _ODD.search(text) else f'"{text}"'
 
 
 @lru_cache(maxsize=512)
@@ -44,10 +50,13 @@ def run(
     ``closed``: an apostrophe has a run of its own, which closes it up: the typeface
     sets it half an em wide, for Japanese.
     """
-    pieces = _APOSTROPHE.split(text) if closed else [text]
-    return "".join(
-        f"<w:r>{properties(style, bold, size, language, bool(index % 2))}"
-        f'<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
-        for index, piece in enumerate(pieces)
-        if piece
-    )
+    look = properties(style, bold, size, language)
+    if not (closed and "’" in text):
+        return _run(look, text) if text else ""
+    looks = look, properties(style, bold, size, language, narrow=True)
+    pieces = enumerate(_APOSTROPHE.split(text))
+    return "".join(_run(looks[index % 2], piece) for index, piece in pieces if piece)
+
+
+def _run(look: str, text: str) -> str:
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'

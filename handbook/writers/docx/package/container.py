@@ -43,7 +43,11 @@ class Piece(NamedTuple):
 
 
 def package(
-    main: str, pieces: Iterable[Piece], uses: Mapping[str, Set[str]], document: Document
+    main: str,
+    pieces: Iterable[Piece],
+    uses: Mapping[str, Set[str]],
+    document: Document,
+    digest: str,
 ) -> bytes:
     """Return the file whose document is ``main``.
 
@@ -68,7 +72,7 @@ def package(
             target = parts.get(id_) or by_id[id_].name
             type_ = f"{_OFFICE}/relationships/{by_id[id_].kind}"
             caller.load_rel(type_, target, id_, id_ not in parts)
-    describe(opened, document)
+    describe(opened, document, digest)
     return _packed(_files(opened))
 
 
@@ -117,7 +121,7 @@ def _packed(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o600 << 16
             stored = name.endswith(_STORED)
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            package.writestr(entry, files[name], compresslevel=6)
+            package.writestr(entry, files[name], compresslevel=5)
     return packed.getvalue()
 
 

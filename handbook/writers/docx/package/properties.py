@@ -17,8 +17,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def describe(opened: OpcPackage, document: Document) -> None:
-    """Fill in the three sets of properties."""
+def describe(opened: OpcPackage, document: Document, digest: str) -> None:
+    """Fill in the three sets of properties; ``digest`` is the document's."""
     imprint, edition = document.imprint, document.edition
     core = opened.core_properties
     core.title = imprint.book[:LONGEST_PROPERTY]
@@ -35,7 +35,7 @@ def describe(opened: OpcPackage, document: Document) -> None:
         "Classification": imprint.classification,
         "Edition": edition.name,
         "AsOf": edition.as_of.isoformat(),
-        "Digest": document.digest,
+        "Digest": digest,
     }
     for name, kind, content_type, xml in (
         (

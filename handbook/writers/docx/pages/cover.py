@@ -28,7 +28,7 @@ _BOLD = 1.1  # what bold letters take more
 
 def cover(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the cover but for its imprint, which stands in the foot of the page."""
-    place = replace(spot, left=spot.axis, text="CoverCompany")
+    place = spot._replace(left=spot.axis, text="CoverCompany")
     return [
         found
         for child in children(element)

@@ -1,7 +1,5 @@
 """Write the rest of the outside of the book: opener, back."""
 
-from dataclasses import replace
-
 from handbook.writers.docx.flow.blocks import block, marked, placed
 from handbook.writers.docx.flow.elements import Element, children, roles
 from handbook.writers.docx.flow.ledger import Ledger
@@ -58,7 +56,7 @@ def _left_below(element: Element, ledger: Ledger) -> float:
 
 def back(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write the back cover: its score stands low, its words below at the foot."""
-    place = replace(spot, left=spot.axis, text="BackText")
+    place = spot._replace(left=spot.axis, text="BackText")
     out = [gap(_above(element, ledger))]
     for child in children(element):
         if child.tag == "figure":

@@ -56,7 +56,8 @@ def heads(
             frames = _tab(part, place, look, side) + frames
         if part.kind == "trainer" and document.imprint.band:
             frames += _band(document.imprint.band, look, side)
-        above = ledger.stationery.blocks("header", side, ledger.id)
+        last = _last(part, document, ledger)
+        above = ledger.stationery.blocks("header", side, ledger.id, last)
         # on a page that a high head pushes down, the text keeps away from it
         apart = Shape(after=look.mm("space-half")).xml() if above else ""
         sides[side] = above + frames + paragraph("Header", words, apart)
@@ -95,20 +96,25 @@ def feet(part: Part, document: Document, index: int, ledger: Ledger) -> str:
     said = document.imprint
     facts = ledger.labels["between.gap"].join(lines.facts(said))
     page, closed = field("PAGE", "1", "Folio"), ledger.look.closed
-    if part in document.body and LAST in ledger.folios:
-        last = f"PAGEREF {bookmarks.of_anchor(LAST)}"
+    if last := _last(part, document, ledger):
         page += run(ledger.labels["between.page-of"])
-        page += field(last, ledger.folios[LAST])
+        page += field(f"PAGEREF {bookmarks.of_anchor(LAST)}", last)
     own, pages = ledger.stationery, {"default": page, "even": page}
     pages |= {side: "" for side in pages if own.paged(side)}  # theirs shows it
     right = run(facts, closed=closed) + TAB + pages["default"]
     left = pages["even"] + TAB + run(said.company, closed=closed)
     sides = {
         "default": paragraph("Footer", right)
-        + own.blocks("footer", "default", ledger.id),
-        "even": paragraph("Footer", left) + own.blocks("footer", "even", ledger.id),
+        + own.blocks("footer", "default", ledger.id, last),
+        "even": paragraph("Footer", left)
+        + own.blocks("footer", "even", ledger.id, last),
     }
     return _kept("footer", index, sides, ledger)
+
+
+def _last(part: Part, document: Document, ledger: Ledger) -> str:
+    """Return the number of the last page, "" for pages that are numbered apart."""
+    return ledger.folios.get(LAST, "") if part in document.body else ""
 
 
 def bare_feet(part: Part, root: Element, index: int, ledger: Ledger) -> str:

@@ -4,7 +4,6 @@ A frame holds it there, and what is said of it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from handbook.document import columns
 from handbook.document.cover import SIZES
@@ -65,7 +64,7 @@ def scored(
     for child in children(element):
         drawn = child.tag == "img"
         name = "Score" if drawn else "ScoreNote"
-        place, line = replace(spot, left=spot.axis, text=name, direct=PLAIN), Line()
+        place, line = spot._replace(left=spot.axis, text=name, direct=PLAIN), Line()
         if drawn:
             start, end = ledger.marks(child)
             image = pictures.inline(child, ledger, place.width, tallest)

@@ -5,6 +5,7 @@ once and go on from section to section.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from handbook.document import Document, Part
@@ -45,11 +46,11 @@ def tab_places(document: Document, look: Look) -> dict[str, float]:
 
 
 def section(
-    part: Part, root: Element, document: Document, place: float | None, ledger: Ledger
+    index: int, root: Element, document: Document, place: float | None, ledger: Ledger
 ) -> str:
     """Return the properties of a part's section, its heads and feet kept."""
-    index = document.parts.index(part)
-    starts = part in document.body[:1]
+    part, body = document.parts[index], document.body
+    starts = part in body[:1]
     furniture = heads(part, document, place, index, ledger)
     if part.kind in BARE:
         furniture += bare_feet(part, root, index, ledger)
@@ -65,7 +66,7 @@ def section(
     return (
         f'<w:sectPr>{furniture}<w:type w:val="{"oddPage" if starts else "nextPage"}"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins}/>'
-        f"{_count(part, document)}"
+        f"{_count(part, body)}"
         f'<w:cols w:space="{twips(look.mm("grid-gutter"))}"/>'
         f'<w:docGrid w:linePitch="{twips(look.mm("space-line"))}"/></w:sectPr>'
     )
@@ -81,11 +82,11 @@ def _at_edges(margins: Margins, company: Stationery) -> Margins:
     return margins
 
 
-def _count(part: Part, document: Document) -> str:
+def _count(part: Part, body: Sequence[Part]) -> str:
     """Return how pages count: i, ii, … before the first chapter, then from 1 on."""
-    if part in document.body[:1]:
+    if part in body[:1]:
         return '<w:pgNumType w:start="1"/>'
-    front = part not in document.body and part.kind != "back"
+    front = part not in body and part.kind != "back"
     return '<w:pgNumType w:fmt="lowerRoman"/>' if front else ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handbook.writers.docx.look import Look
-from handbook.writers.docx.markup.shape import Face, Shape, Style, padding
+from handbook.writers.docx.markup.shape import Face, Shape, Style, padding, rule
 
 
 def pieces(look: Look) -> Iterator[Style]:
@@ -90,6 +90,27 @@ def _terms(look: Look) -> Iterator[Style]:
     close = Face(size=look.size("note"))
     yield Style("CloseTerm", "項目 名（密）", "Term", face=close)
     yield Style("TermText", "項目 内容", shape=Shape(line=body))
+    yield Style(
+        "HeadTerm",
+        "項目 見出し",
+        following="HeadTermText",
+        shape=Shape(
+            keep_next=True, before=look.mm("space-quarter"), line=body, left=look.label
+        ),
+        face=Face(bold=True, colour=look.colour("accent"), size=look.size("body")),
+    )
+    yield Style(
+        "HeadTermText",
+        "項目 内容（見出しの下）",
+        following="HeadTerm",
+        shape=Shape(
+            keep=True,
+            border=rule("bottom", look.rule("hair"), look.colour("line"), 4),
+            line=body,
+            left=look.label,
+            align=look.flush,
+        ),
+    )
     yield Style("InsetTerm", "枠 用語", "TermText", face=Face(bold=True))
     yield Style("InsetDefinition", "枠 用語の説明", "TermText", shape=Shape(left=3))
 

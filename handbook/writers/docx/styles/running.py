@@ -245,7 +245,6 @@ def _small(look: Look) -> Iterator[Style]:
         shape=Shape(before=look.mm("space-quarter"), line=note, left=label),
         face=quiet,
     )
-    yield Style("FigureAside", "図の補足", "FigureNote", shape=Shape(before=0))
 
 
 def _space(look: Look) -> Iterator[Style]:

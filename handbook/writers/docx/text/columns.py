@@ -9,7 +9,7 @@ from handbook.writers.docx.flow.elements import Element, one_line, roles
 from handbook.writers.docx.look import Look
 
 _NARROWEST = 14.0  # mm: what a column that asks for nothing gets at least
-_FREQUENCY = 34.0  # mm: what the six cells of a frequency need, on any paper
+_CELLS, _APART = 12.2, 2.6  # ems of a frequency's cells, and mm of air after them
 _WORD = re.compile(r"[A-Za-z’]+[-–/,.:;)]?")
 _WIDEST_LETTERS = 1.6  # of what letters usually take: a word may be so wide
 
@@ -79,7 +79,7 @@ def widths(rows: Sequence[Sequence[Place]], room: float, look: Look) -> list[flo
     wider than its column, the others make room for it.
     """
     found = _asked_widths(rows, room, look)
-    return _holding(found, [_least(rows, n, w, look) for n, w in enumerate(found)])
+    return _holding(found, _least(rows, found, look))
 
 
 def _asked_widths(
@@ -92,7 +92,7 @@ def _asked_widths(
             asked[place.column] = _asked(place.element, look)
     for place in (place for row in rows for place in row):
         if place.element is not None and _is_framed(place.element):
-            asked[place.column] = max(asked[place.column], _FREQUENCY)
+            asked[place.column] = max(asked[place.column], _framed(look))
     free = asked.count(0.0)
     left = room - sum(asked)
     least = free * _NARROWEST
@@ -111,8 +111,18 @@ def _asked(cell: Element, look: Look) -> float:
     return 0.0
 
 
+def _framed(look: Look) -> float:
+    """Return how wide the cells of a frequency are, in mm."""
+    return _CELLS * _em("caption", look) + _APART
+
+
+def _em(size: str, look: Look) -> float:
+    """Return the em of ``size-NAME`` in mm."""
+    return look.size(size) * 25.4 / 144
+
+
 def _is_framed(cell: Element) -> bool:
-    return any("frequency" in roles(child) for child in cell)
+    return len(cell) > 0 and any("frequency" in roles(child) for child in cell)
 
 
 def _holding(widths: Sequence[float], least: Sequence[float]) -> list[float]:
@@ -133,25 +143,28 @@ def _holding(widths: Sequence[float], least: Sequence[float]) -> list[float]:
 
 
 def _least(
-    rows: Sequence[Sequence[Place]], column: int, width: float, look: Look
-) -> float:
-    """Return what the widest word of a column needs, if that is more than ``width``."""
-    found = [
-        _needed(place.element, width, look)
-        for row in rows
-        for place in row
-        if place.element is not None and place.column == column and place.span == 1
-    ]
-    return max(found, default=0.0)
+    rows: Sequence[Sequence[Place]], widths: Sequence[float], look: Look
+) -> list[float]:
+    """Return what each column's widest word needs, if that is more than its width."""
+    found = [0.0] * len(widths)
+    for element, column, span, _merge in (place for row in rows for place in row):
+        if element is not None and span == 1:
+            needed = _needed(element, widths[column], look)
+            found[column] = max(found[column], needed)
+    return found
 
 
 def _needed(cell: Element, width: float, look: Look) -> float:
     if _is_framed(cell):
-        return _FREQUENCY
+        return _framed(look)
+    told, room = one_line(cell), width - look.mm("space-half")
+    words = _WORD.findall(told)
+    if not words and room >= 0:
+        return 0.0
     head = next(cell.iterancestors("thead"), None) is not None
-    room, size = width - look.mm("space-half"), "note" if head else "table"
-    told, em = one_line(cell), look.size(size) * 25.4 / 144
-    longest = max(map(columns.width, _WORD.findall(told)), default=0.0)
+    size = "note" if head else "table"
+    em = _em(size, look)
+    longest = max(map(columns.width, words), default=0.0)
     if longest * em * _WIDEST_LETTERS <= room:
         return 0.0
     return widest(told, size, look, bold=cell.tag == "th") + width - room

@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 
-from lxml import etree
-
 from handbook.writers.docx.flow.blocks import (
     around_in,
     block,
@@ -23,8 +21,6 @@ from handbook.writers.docx.markup.paragraphs import Block, enclose
 from handbook.writers.docx.markup.runs import TAB, run
 from handbook.writers.docx.markup.shape import Shape
 from handbook.writers.docx.package.numbering import unseen
-
-_APART = frozenset({"note", "placeholder"})
 
 
 def head(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
@@ -111,9 +107,9 @@ def _uncounted(
 ) -> str:
     """Write a heading without a number, or with one that Word can't count."""
     if not number and spot.text in {"Heading1", "Heading2"}:
-        place = replace(spot, text=f"{spot.text}Plain")
+        place = spot._replace(text=f"{spot.text}Plain")
         return words(element, place, ledger, without)
-    place, line = replace(spot, direct=replace(spot.direct, number=(0, 0))), Line()
+    place, line = spot._replace(direct=replace(spot.direct, number=(0, 0))), Line()
     around = around_in(place, ledger)
     if number:
         line.words(number, around._replace(style="Accent"))
@@ -162,7 +158,7 @@ def picture(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     out: list[Block] = []
     for child in children(element):
         if child.tag == "figcaption":
-            out.extend(_said(child, spot, ledger))
+            out.append(Block("text", caption(child, "FigureNote", spot, ledger).xml))
         elif child.tag == "img":
             place = placed(spot, "Figure", ledger, axis)
             kept = spot.kept or captioned
@@ -172,24 +168,8 @@ def picture(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     return out
 
 
-def _said(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write a caption; what a list of captions leaves out, by itself.
-
-    Word lists whole paragraphs.
-    """
-    apart = [child for child in element if not _APART.isdisjoint(roles(child))]
-    if not apart:
-        return [Block("text", caption(element, "FigureNote", spot, ledger).xml)]
-    aside = etree.Element("p")
-    aside.extend(apart)
-    apart[0].text = (apart[0].text or "").removeprefix(ledger.labels["between.gap"])
-    named = caption(element, "FigureNote", replace(spot, kept=True), ledger)
-    place = placed(spot, "FigureAside", ledger)
-    return [Block("text", named.xml), Block("text", words(aside, place, ledger))]
-
-
 def alone(image: Element, spot: Spot, ledger: Ledger, *, kept: bool = False) -> str:
     """Return a paragraph that holds a picture and nothing else."""
-    place, line = replace(spot, kept=kept), Line()
+    place, line = spot._replace(kept=kept), Line()
     add(image, line, around_in(place, ledger), ledger)
     return paragraph_in(place, line, ledger)

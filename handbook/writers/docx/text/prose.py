@@ -36,7 +36,7 @@ def note(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         return styled("Note", "FingerprintNote", "TableNote")(element, spot, ledger)
     close = placed(spot, "Note", ledger)
     air = ledger.look.mm("space-hair") / 2
-    close = replace(close, direct=replace(close.direct, before=air))
+    close = close._replace(direct=replace(close.direct, before=air))
     return [Block("text", words(element, close, ledger))]
 
 
@@ -52,7 +52,7 @@ def listed(kind: str) -> Handler:
             start = {inner.level - 1: int(element.get("start", "1"))}
             count = ledger.restart(f"{family.id}Number", start)
             number = (count, inner.level - 1)
-            first = replace(first, direct=replace(first.direct, number=number))
+            first = first._replace(direct=replace(first.direct, number=number))
         items = children(element)
         return [b for item in items for b in _item(item, first, rest, ledger)]
 

@@ -76,7 +76,7 @@ def _told(
     pieces = ledger.references.pieces.get(element)
     if pieces is None:
         return _reference(anchor, runs(element, ledger, around) + page)
-    around = spoken(around, element)
+    around = spoken(around, element, ledger)
     told = [*(_piece(piece, around) for piece in pieces), page]
     return "".join(_reference(anchor, xml) for xml in told)
 

@@ -1,7 +1,6 @@
 """Write tables: the plain one, and those of a kind, by what their cells hold."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from handbook.writers.docx.flow import spot as spots
@@ -59,7 +58,8 @@ class Kind(NamedTuple):
 class _Table(NamedTuple):
     """What the cells of one table share: its kind, its columns, its rules.
 
-    One that is ``named`` has a caption above its head.
+    One that is ``named`` has a caption above its head; a ``gap`` in mm is between
+    its columns.
     """
 
     kind: Kind
@@ -69,6 +69,7 @@ class _Table(NamedTuple):
     line: str
     hairline: str
     named: bool
+    gap: float
 
 
 def tabled(kind: Kind) -> Handler:
@@ -177,6 +178,7 @@ def _shared(
         rule("bottom", look.rule("thin"), look.colour("mark")),
         rule("left", look.rule("hair"), look.colour("line")),
         element.find("caption") is not None,
+        look.mm("space-half"),
     )
 
 
@@ -193,27 +195,41 @@ def _row(
     cells = []
     before: Place | None = None
     for place in places:
-        width = sum(shared.widths[place.column : place.column + place.span])
-        cell = _cell(place, width, shared, ledger, head=head)
-        if ends or place.merge:
-            lines = cell.borders.replace(_UNRULED, "") or shared.line
-            cell = cell._replace(borders=lines)
-        if shared.kind.boxed:
-            cell = cell._replace(margins=_BOXED)
-        elif place is places[-1]:
-            cell = cell._replace(margins=_FLUSH)
-        elif shared.kind.dense:
-            cell = cell._replace(margins=_CLOSE)
+        lines = _lines(place, shared, ends=ends)
+        closed = place is places[-1] or _is_box(place)
+        margins = _margins(shared, closed=closed)
         if _meets(before, place):
-            cell = cell._replace(margins=_moved(cell.margins))
-        before = place
+            margins = _moved(margins)
         if head and not shared.named:
-            cell = cell._replace(margins=(0.0, *(cell.margins or _AS_SAID)[1:]))
+            margins = (0.0, *(margins or _AS_SAID)[1:])
+        upright = "bottom" if head else shared.kind.vertical
+        cell = Cell(
+            _held(place, shared, ledger, head=head),
+            place.span,
+            place.merge,
+            lines,
+            margins=margins,
+            vertical="" if place.element is None else upright,
+        )
         cells.append(cell)
+        before = place
     if start and cells:
         cells[0] = cells[0]._replace(xml=enclose(cells[0].xml, start + end, ""))
     height = 0 if head else shared.kind.height or _to_write_in(row, ledger)
     return Row(cells, head=head, height=height, split="is-long" in roles(row))
+
+
+def _is_box(place: Place) -> bool:
+    """Tell whether a cell holds a box to tick: a narrow page has just room for it."""
+    return place.element is not None and "is-check" in roles(place.element)
+
+
+def _margins(shared: _Table, *, closed: bool) -> Margins | None:
+    if shared.kind.boxed:
+        return _BOXED
+    if closed:
+        return _FLUSH
+    return _CLOSE if shared.kind.dense else None
 
 
 def _to_write_in(row: Element, ledger: Ledger) -> float:
@@ -235,30 +251,29 @@ def _moved(margins: Margins | None) -> Margins:
     return top, _AFTER_NUMBER, bottom, right
 
 
-def _cell(
-    place: Place, width: float, shared: _Table, ledger: Ledger, *, head: bool
-) -> Cell:
-    element, kind = place.element, shared.kind
+def _lines(place: Place, shared: _Table, *, ends: bool) -> str:
+    """Return the rules of a cell that its table does not have."""
+    own = () if place.element is None else roles(place.element)
+    if "blank" in own and shared.kind.style == "RoomyTable":
+        return shared.hairline
+    if ends or place.merge:
+        return shared.line
+    return _UNRULED if "group" in own else ""
+
+
+def _held(place: Place, shared: _Table, ledger: Ledger, *, head: bool) -> str:
+    """Return what a cell holds."""
+    element = place.element
     if element is None:
-        return Cell(blank(), place.span, place.merge)
+        return blank()
     own = roles(element)
-    borders = ""
-    if "blank" in own and kind.style == "RoomyTable":
-        borders = shared.hairline
-    elif "group" in own:
-        borders = _UNRULED
-    style = _style(element, own, kind, head=head)
-    inner = spots.cell(width - ledger.look.mm("space-half"), style, shared.family)
+    style = _style(element, own, shared.kind, head=head)
+    width = sum(shared.widths[place.column : place.column + place.span])
+    inner = spots.cell(width - shared.gap, style, shared.family)
     if "is-centred" in own:
-        inner = replace(inner, direct=Shape(align="center"))
+        inner = inner._replace(direct=Shape(align="center"))
     picked = "is-date" in own and not len(element)
-    return Cell(
-        (dated if picked else noted)(element, inner, ledger),
-        place.span,
-        place.merge,
-        borders,
-        vertical="bottom" if head else kind.vertical,
-    )
+    return (dated if picked else noted)(element, inner, ledger)
 
 
 def _style(element: Element, own: Sequence[str], kind: Kind, *, head: bool) -> str:
@@ -302,7 +317,7 @@ def noted(element: Element, inner: Spot, ledger: Ledger) -> str:
     start, end = ledger.marks(element)
     main = words(element, inner, ledger, note)
     first, last = ledger.marks(note)
-    below = words(note, replace(inner, text="TableNote"), ledger)
+    below = words(note, inner._replace(text="TableNote"), ledger)
     return enclose(main, start, end) + enclose(below, first, last)
 
 

@@ -1,5 +1,7 @@
 """Write terms and what belongs to them: two columns, label and content.
 
+Where a label is too long for its column, all of them are heads above their texts.
+
 A place to write that comes after terms is the last row of their table: a page
 would not hold a table of its own together with them.
 """
@@ -7,7 +9,7 @@ would not hold a table of its own together with them.
 from collections.abc import Sequence
 
 from handbook.writers.docx.flow import spot as spots
-from handbook.writers.docx.flow.blocks import content, marked, words
+from handbook.writers.docx.flow.blocks import content, marked, placed, words
 from handbook.writers.docx.flow.elements import (
     Element,
     children,
@@ -24,6 +26,7 @@ from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
 from handbook.writers.docx.markup.shape import rule
 from handbook.writers.docx.text.columns import widest
 from handbook.writers.docx.text.prose import members
+from handbook.writers.terms import headed
 
 _BELOW = 3.0  # mm of air below the words of a callout
 _ABOVE = 5.0  # mm of air between terms and a place to write
@@ -47,6 +50,8 @@ def labelled(style: str, height: float = 0) -> Handler:
         inset = ledger.families["Inset"]
         right = spots.cell(room, "TermText", inset)
         found = groups(element)
+        if _stands_above(element):
+            return _headed(found, spot, ledger)
         rows = [
             Row(
                 (
@@ -71,6 +76,27 @@ def labelled(style: str, height: float = 0) -> Handler:
         return [Block("terms", xml) for xml in made]
 
     return write
+
+
+def _stands_above(element: Element) -> bool:
+    """Tell whether the labels of a list stand above their texts."""
+    return "fill-in" not in roles(element) and headed(element)
+
+
+def _headed(
+    found: Sequence[tuple[list[Element], list[Element]]], spot: Spot, ledger: Ledger
+) -> list[Block]:
+    """Return terms as heads of their texts."""
+    head, text = (placed(spot, f"Head{n}", ledger) for n in ("Term", "TermText"))
+    out: list[Block] = []
+    for terms, texts in found:
+        for term in terms:
+            for line_end in term.iter("br"):
+                line_end.tag, line_end.text = "span", ledger.labels["between.gap"]
+            out += marked(term, head, ledger)
+        for one in texts:
+            out += marked(one, text, ledger)
+    return out
 
 
 def _term(terms: Sequence[Element], label: float, ledger: Ledger) -> Cell:
@@ -166,6 +192,7 @@ def _ends(element: Element) -> bool:
         "write-in" in roles(element)
         and before is not None
         and "label-list" in roles(before)
+        and not _stands_above(before)
         and len(before) > 0
         and not (before.tail or "").strip()
     )

@@ -1,5 +1,7 @@
 """Write what stands in a line: words in a style, marks, pictures."""
 
+from collections.abc import Iterator
+
 from handbook.document import columns
 from handbook.writers.docx.flow.elements import Element, one_line, roles
 from handbook.writers.docx.flow.inline import fill, styled
@@ -10,6 +12,7 @@ from handbook.writers.docx.text import pictures
 
 _BOLD = 1.17  # what bold letters take more
 _FRAME = 1.4  # mm
+_BESIDE = frozenset({"rt", "rp", "ul", "ol"})  # what is no word of an item
 _CALLED = 60  # characters of a control's name
 _DAYS = {"ja": ("ja-JP", "yyyy年M月d日")}
 _DAY = "d MMM yyyy"
@@ -132,19 +135,39 @@ def check(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     """Add a box to tick: both states are figures of the text's own font."""
     done = "is-done" in roles(element)
     font = ledger.look.font("text")
-    parent = element.getparent()
-    told = "" if parent is None else one_line(parent)
     states = "".join(
         f'<w14:{state} w14:val="{code}" w14:font="{font}"/>'
         for state, code in (("checkedState", "25A0"), ("uncheckedState", "25A1"))
     )
     line.piece(
         '<w:sdt><w:sdtPr><w:rPr><w:rStyle w:val="Tick"/></w:rPr>'
-        f"<w:alias w:val={attribute(told.strip()[:_CALLED])}/>"
+        f"<w:alias w:val={attribute(_item(element)[:_CALLED])}/>"
         f'<w:id w:val="{ledger.id()}"/><w14:checkbox>'
         f'<w14:checked w14:val="{int(done)}"/>{states}</w14:checkbox></w:sdtPr>'
         f"<w:sdtContent>{run('■' if done else '□', 'Tick')}</w:sdtContent></w:sdt>"
     )
+
+
+def _item(box: Element) -> str:
+    """Return the words that a box stands before: of its item, or of the next cell."""
+    parent = box.getparent()
+    cell = next(box.iterancestors("td", "th"), None)
+    beside = [] if cell is None else [cell, *cell.itersiblings()]
+    said = (_said(one) for one in [parent, *beside] if one is not None)
+    return next(filter(None, said), "")
+
+
+def _said(element: Element) -> str:
+    """Return the words of an item, without readings, notes and items within it."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag not in _BESIDE and "footnote" not in roles(child):
+            yield from _texts(child)
+        yield child.tail or ""
 
 
 def day(blank: str, called: str, ledger: Ledger) -> str:

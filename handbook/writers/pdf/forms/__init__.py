@@ -9,6 +9,7 @@ from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document
+from handbook.writers import collection
 from handbook.writers.pdf import failures, file, glyphs, layout
 from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf.forms import blanks, widgets
@@ -22,7 +23,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     """
     form, fields = blanks.named(document)
     with (
-        layout.without_collection(),
+        collection.paused(),
         failures.told(document, design),
         glyphs.drawable(document),
     ):

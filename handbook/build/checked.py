@@ -1,0 +1,81 @@
+"""Find the problems of a company folder, unless they are known already.
+
+What was found is kept by a digest of all that it was found in. A folder that has
+not changed since is not read a second time.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from handbook.build import folders
+from handbook.build.findings import Findings
+from handbook.build.inputs import digest
+from handbook.build.order import Order
+from handbook.build.store import Store
+from handbook.build.tools import file_digest, tools
+from handbook.diagnostics import MachineError, Place, Problem, Severity
+from handbook.messages import language
+
+_PROGRAM = Path(__file__).parent.parent
+# What decides what is found, and its words, besides what makes the files.
+_ALSO = (("build", "*.py"), ("locale", "*.mo"))
+
+
+def checked(
+    company: Path, as_of: date | None = None, today: date = date.min
+) -> Findings:
+    """Return what ``check`` finds, from the user's cache if it was found before.
+
+    Nothing is kept of a machine that can't look at everything, nor of a folder that
+    changed meanwhile.
+    """
+    store, key = _store(), _key(company, as_of, today)
+    if store and key and (known := store.get(key)):
+        return _read(json.loads(known.content))
+    from handbook.build.check import check
+
+    found = check(company, as_of, today)
+    if store and key and not found.lacks and _key(company, as_of, today) == key:
+        content = json.dumps(asdict(found), ensure_ascii=False).encode()
+        store.put(key, content, {})
+        store.trim()
+    return found
+
+
+def _store() -> Store | None:
+    folder = folders.cache()
+    return Store(folder) if folder else None
+
+
+def _key(company: Path, as_of: date | None, today: date) -> str:
+    """Return a digest of all that decides what is found; "": it can't be known."""
+    order = Order(company, company / "output", as_of=as_of)
+    try:
+        decides = [digest(order, tools()), today.isoformat(), language(), *_program()]
+    except MachineError:
+        return ""
+    return hashlib.sha256(json.dumps(["check", *decides]).encode()).hexdigest()
+
+
+def _program() -> list[str]:
+    found = (f for name, kind in _ALSO for f in (_PROGRAM / name).rglob(kind))
+    return [file_digest(file) for file in sorted(found)]
+
+
+def _read(told: Mapping[str, Any]) -> Findings:
+    problems = tuple(
+        Problem(
+            **{
+                **one,
+                "place": Place(**one["place"]),
+                "severity": Severity(one["severity"]),
+            }
+        )
+        for one in told["problems"]
+    )
+    return Findings(problems, tuple(told["lacks"]), told["coverage"])
