@@ -378,10 +378,16 @@ def test_pages_are_mirrored_with_a_gutter(package, body):
     assert b"<w:evenAndOddHeaders/>" in package.parts["word/settings.xml"]
 
 
-def test_the_imprint_stands_in_the_foot_of_the_cover(package, short):
-    foot = etree.fromstring(package.parts["word/footer1-default.xml"])
+def test_the_imprint_stands_in_the_foot_of_the_first_page_alone(package, body, short):
+    feet = {
+        side: etree.fromstring(package.parts[f"word/footer1-{side}.xml"])
+        for side in ("first", "default", "even")
+    }
 
-    assert short.imprint.number in text(foot)
+    assert short.imprint.number in text(feet["first"])
+    assert text(feet["default"]) == text(feet["even"]) == ""
+    sections = list(body.iter(f"{_W}sectPr"))
+    assert [s.find(f"{_W}titlePg") is not None for s in sections[:2]] == [True, False]
 
 
 def test_heads_follow_the_chapters_heading(package, short):

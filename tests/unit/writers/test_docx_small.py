@@ -220,7 +220,7 @@ _IMPRINT = (
 
 def facts(short, look, html):
     """Return the rows of an imprint, each the cells that stand in it."""
-    foot = package(short, look, html, "cover").tree("footer1-default")
+    foot = package(short, look, html, "cover").tree("footer1-first")
     return [list(row.iter(f"{_W}tc")) for row in foot.iter(f"{_W}tr")]
 
 

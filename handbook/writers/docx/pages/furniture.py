@@ -65,11 +65,12 @@ def heads(
 
 
 def _bare_heads(part: Part, index: int, ledger: Ledger) -> str:
-    """Return the heads of covers: nothing, or the company's for a first page."""
-    sides = dict.fromkeys(("default", "even"), paragraph("Header"))
+    """Return the heads of covers: nothing, or the company's on the first page."""
+    empty = paragraph("Header")
+    sides = {"default": empty, "even": empty}
     if part.kind == "cover":
-        blocks = ledger.stationery.blocks
-        sides = {s: blocks("header", "first", ledger.id) + p for s, p in sides.items()}
+        company = ledger.stationery.blocks("header", "first", ledger.id)
+        sides |= {"first": company + empty}
     return _kept("header", index, sides, ledger)
 
 
@@ -120,12 +121,13 @@ def _last(part: Part, document: Document, ledger: Ledger) -> str:
 def bare_feet(part: Part, root: Element, index: int, ledger: Ledger) -> str:
     """Return what refers to the foot of a cover: its imprint, of however many lines."""
     empty = paragraph("SectionEnd")
-    found = root.find(".//dl[@class='imprint']") if part.kind == "cover" else None
-    foot = empty
-    if found is not None:
-        place = body(ledger.look, ledger.families["Body"])
-        foot = stack(imprint(found, place, ledger)) + empty
-    sides = {"default": foot, "even": empty}
+    sides = {"default": empty, "even": empty}
+    if part.kind == "cover":
+        found, foot = root.find(".//dl[@class='imprint']"), ""
+        if found is not None:
+            place = body(ledger.look, ledger.families["Body"])
+            foot = stack(imprint(found, place, ledger))
+        sides |= {"first": foot + empty}
     return _kept("footer", index, sides, ledger)
 
 

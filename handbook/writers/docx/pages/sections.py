@@ -19,6 +19,7 @@ from handbook.writers.docx.pages.furniture import BARE, bare_feet, feet, heads
 from handbook.writers.docx.pages.score import FOOT
 
 SLACK = 3.0  # mm: lines fall a little lower than on paper, and pages end as there
+_FIRST = "<w:titlePg/>"  # what stands on a cover stays on its first page
 _REFERENCE = re.compile("<w:(?:header|footer)Reference [^>]*/>")
 
 
@@ -68,6 +69,7 @@ def section(
         f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins}/>'
         f"{_count(part, body)}"
         f'<w:cols w:space="{twips(look.mm("grid-gutter"))}"/>'
+        f"{_FIRST * (part.kind == 'cover')}"
         f'<w:docGrid w:linePitch="{twips(look.mm("space-line"))}"/></w:sectPr>'
     )
 
