@@ -136,7 +136,7 @@ def _caption(element: Tree, kind: str, before: list[Caption], labels: Labels) ->
     label = labels.say(f"{kind}.number", n=index)
     # That it is not translated stands at the caption itself.
     untranslated = labels["book.untranslated"]
-    words = title(element, _ASIDE).removesuffix(untranslated)
+    words = title(element, _ASIDE | {"note"}).removesuffix(untranslated)
     if not element.get("id"):
         element.set("id", f"{kind}-{index}")
     before.append(Caption(label, words, element.get("id", "")))

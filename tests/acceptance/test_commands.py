@@ -373,8 +373,11 @@ def test_check_tells_of_styles_and_templates_of_the_company(handbook, small):
     ]
 
 
-def test_a_company_without_sheets_does_not_load_what_lays_pages_out(handbook, small):
-    quick = type(handbook)(handbook.cache, (*handbook.prefix, "-X", "importtime"))
+def test_a_company_without_sheets_does_not_load_what_lays_pages_out(
+    handbook, small, tmp_path
+):
+    telling = (*handbook.prefix, "-X", "importtime")
+    quick = type(handbook)(tmp_path / "nothing-known", telling)
 
     ran = quick("check", cwd=small)
 

@@ -242,9 +242,11 @@ def _small(look: Look) -> Iterator[Style]:
         "FigureNote",
         "図の説明",
         following="BodyText",
-        shape=Shape(before=look.mm("space-quarter"), line=note, left=label),
+        shape=Shape(before=look.mm("space-hair"), line=note, left=label),
         face=quiet,
     )
+    close = Shape(before=0, line=look.leading("caption"), exact=True)
+    yield Style("FigureAside", "図の補足", "FigureNote", shape=close)
 
 
 def _space(look: Look) -> Iterator[Style]:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from lxml import etree
+
 from handbook.writers.docx.flow.blocks import (
     around_in,
     block,
@@ -21,6 +23,8 @@ from handbook.writers.docx.markup.paragraphs import Block, enclose
 from handbook.writers.docx.markup.runs import TAB, run
 from handbook.writers.docx.markup.shape import Shape
 from handbook.writers.docx.package.numbering import unseen
+
+_APART = frozenset({"note", "placeholder"})
 
 
 def head(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
@@ -158,7 +162,7 @@ def picture(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     out: list[Block] = []
     for child in children(element):
         if child.tag == "figcaption":
-            out.append(Block("text", caption(child, "FigureNote", spot, ledger).xml))
+            out.extend(_said(child, spot, ledger))
         elif child.tag == "img":
             place = placed(spot, "Figure", ledger, axis)
             kept = spot.kept or captioned
@@ -166,6 +170,22 @@ def picture(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         else:
             out.extend(block(child, spot, ledger))
     return out
+
+
+def _said(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
+    """Write a caption; what a list of captions leaves out, by itself.
+
+    Word lists whole paragraphs.
+    """
+    apart = [child for child in element if not _APART.isdisjoint(roles(child))]
+    if not apart:
+        return [Block("text", caption(element, "FigureNote", spot, ledger).xml)]
+    aside = etree.Element("p")
+    aside.extend(apart)
+    apart[0].text = (apart[0].text or "").removeprefix(ledger.labels["between.gap"])
+    named = caption(element, "FigureNote", spot._replace(kept=True), ledger)
+    place = placed(spot, "FigureAside", ledger)
+    return [Block("text", named.xml), Block("text", words(aside, place, ledger))]
 
 
 def alone(image: Element, spot: Spot, ledger: Ledger, *, kept: bool = False) -> str:
