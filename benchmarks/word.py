@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -63,6 +63,17 @@ def peak(document: Document, look: Design, folios: Folios) -> float:
     return int(re.search(r"VmHWM:\s*(\d+)", status)[1]) / _MB  # type: ignore[index]
 
 
+def alone(
+    measure: Callable[[Document, Design, Folios], float],
+    document: Document,
+    look: Design,
+    folios: Folios,
+) -> float:
+    """Return what a process that has done nothing else measures."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(measure, document, look, folios).result()
+
+
 def without_pictures(content_: bytes) -> int:
     """Return how many bytes of a package are no pictures."""
     with zipfile.ZipFile(BytesIO(content_)) as archive:
@@ -103,13 +114,13 @@ def main(department: str) -> int:
     document, folios, pages = book(department, look)
     content_ = docx.write(document, look, folios).content
     sized = {n: max(1, round(n / pages)) for n in (60, 200, 500, 600)}
+    long = grown(document, sized[600])
+    # in processes of their own, as pandoc is: this one is full of what laid pages out
+    memory = alone(peak, long, look, folios)
     cost = {
-        n: seconds(grown(document, times), look, folios) / (times * pages) * n
+        n: alone(seconds, grown(document, times), look, folios) / (times * pages) * n
         for n, times in sized.items()
     }
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        long = grown(document, sized[600])
-        memory = pool.submit(peak, long, look, folios).result()
     size = without_pictures(content_) / pages * 80 / _KB
     figures = [
         ("200 pages", cost[200], 0.6, "s"),
@@ -120,7 +131,7 @@ def main(department: str) -> int:
     ]
     text = grown(bare(document), sized[500])
     if other := by_pandoc(text):
-        own = seconds(text, look, folios)
+        own = alone(seconds, text, look, folios)
         figures.append(("500 pages : pandoc", own / other, 1 / 3, ""))
     sys.stdout.write(f"{department}, {pages} pages, {process_time():.0f} s in all\n")
     for name, found, most, unit in figures:

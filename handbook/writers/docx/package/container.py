@@ -121,7 +121,7 @@ def _packed(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o600 << 16
             stored = name.endswith(_STORED)
             entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            package.writestr(entry, files[name], compresslevel=5)
+            package.writestr(entry, files[name], compresslevel=3)
     return packed.getvalue()
 
 
