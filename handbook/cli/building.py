@@ -10,7 +10,7 @@ import click
 from handbook import build as builder
 from handbook.build import Order, Outcome
 from handbook.cli import options, progress, report, results
-from handbook.cli.bilingual import Count, option
+from handbook.cli.bilingual import option
 from handbook.cli.company import Company, shown, with_company
 from handbook.cli.program import handbook
 from handbook.messages import _
@@ -44,13 +44,7 @@ from handbook.messages import _
 )
 @options.site(lambda: _("Make the edition for this site; else one for all sites."))
 @options.edition_day
-@option(
-    "--publish",
-    is_flag=True,
-    words=lambda: _(
-        "Make no drafts but books to hand out; refused while something is open."
-    ),
-)
+@options.publish
 @option(
     "--forms",
     is_flag=True,
@@ -65,13 +59,7 @@ from handbook.messages import _
     )
 )
 @options.output
-@option(
-    "-j",
-    "--jobs",
-    type=Count(),
-    metavar="N",
-    words=lambda: _("Write so many files at once; else as many as there are cores."),
-)
+@options.jobs
 @option(
     "--no-cache",
     is_flag=True,

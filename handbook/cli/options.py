@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from handbook.cli.bilingual import Day, Words, option
+from handbook.cli.bilingual import Count, Day, Words, option
 from handbook.messages import _
 
 Command = Callable[..., Any]
@@ -81,6 +81,20 @@ def _only_once(
 
 edition_day = as_of(
     lambda: _("The date that the edition speaks for; else the handbook's own.")
+)
+publish = option(
+    "--publish",
+    is_flag=True,
+    words=lambda: _(
+        "Make no drafts but books to hand out; refused while something is open."
+    ),
+)
+jobs = option(
+    "-j",
+    "--jobs",
+    type=Count(),
+    metavar="N",
+    words=lambda: _("Write so many files at once; else as many as there are cores."),
 )
 output = folder(lambda: _("Where files go; else output/ in the company folder."))
 as_json = option(

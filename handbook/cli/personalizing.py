@@ -9,7 +9,7 @@ import click
 
 from handbook.build import Order
 from handbook.cli import options, progress, report, results
-from handbook.cli.bilingual import Count, option
+from handbook.cli.bilingual import option
 from handbook.cli.company import Company, shown, with_company
 from handbook.cli.program import handbook
 from handbook.messages import _
@@ -37,21 +37,9 @@ from handbook.messages import _
 )
 @options.site(lambda: _("Make copies for this site; else for all sites."))
 @options.edition_day
-@option(
-    "--publish",
-    is_flag=True,
-    words=lambda: _(
-        "Make no drafts but books to hand out; refused while something is open."
-    ),
-)
+@options.publish
 @options.output
-@option(
-    "-j",
-    "--jobs",
-    type=Count(),
-    metavar="N",
-    words=lambda: _("Write so many files at once; else as many as there are cores."),
-)
+@options.jobs
 @options.as_json
 @with_company
 def personalize(

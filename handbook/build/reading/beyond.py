@@ -24,6 +24,7 @@ _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _MM = 72 / 25.4
 _LEAST, _MOST = 2 * _MM, 6 * _MM  # the side of a box to tick, in points
 _LINE = 200  # points after a box
+_TEXT = "word/document.xml"
 _TICKED = frozenset("■☑☒")
 _FRAME, _FILLED = 10, 5  # segments of the paths that draw it
 
@@ -134,6 +135,7 @@ def of_word(file: Path) -> Beyond:
     known = sources(parts)
     photos: dict[str, Photo] = {}
     boxes: list[Box] = []
+    drawn: list[Drawing] = []
     for name in sorted(parts):
         if not re.fullmatch(r"word/(document|footnotes|footer.*)\.xml", name):
             continue
@@ -141,14 +143,20 @@ def of_word(file: Path) -> Beyond:
         targets = _targets(parts, name)
         photos.update(_seen(tree, targets, parts, known))
         boxes += _controls(tree, known)
-    drawn = tuple(drawings.of_word(file))
-    return Beyond(tuple(photos.values()), tuple(boxes), drawn)
+        if name == _TEXT:
+            drawn += drawings.of_word(tree, targets, parts, known)
+    return Beyond(tuple(photos.values()), tuple(boxes), tuple(drawn))
 
 
 def _targets(parts: Mapping[str, bytes], name: str) -> dict[str, str]:
+    """Return the parts that a part calls, by its ids for them."""
     folder, _, file = name.rpartition("/")
     raw = parts.get(f"{folder}/_rels/{file}.rels", b"<none/>")
-    return {str(one.get("Id")): str(one.get("Target")) for one in etree.fromstring(raw)}
+    named = ((o.get("Id", ""), o.get("Target", "")) for o in etree.fromstring(raw))
+    return {
+        id_: posixpath.normpath(part[1:] if part[:1] == "/" else f"word/{part}")
+        for id_, part in named
+    }
 
 
 def _seen(
@@ -161,8 +169,7 @@ def _seen(
     from PIL import Image
 
     for blip in tree.iter(f"{_A}blip"):
-        part = targets.get(blip.get(f"{_R}embed"), "")
-        path = posixpath.normpath(part[1:] if part[:1] == "/" else f"word/{part}")
+        path = targets.get(blip.get(f"{_R}embed"), "")
         if path not in parts or next(blip.iter(_SVG), None) is not None:
             continue
         drawing = next(blip.iterancestors(f"{W}drawing"))

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
+from handbook.writers.docx.home.trees import is_on
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _TEXT = "9"  # the outline level of what is no heading
 _TITLE = "title"
 _RUNNING = frozenset({"", "normal", "body text"})
-_OUT = frozenset({"0", "false", "off"})
+_HIDDEN = f"{W}vanish"
 _UNSEEN = 2  # half points: so small a number counts without being read
 
 
@@ -84,13 +86,13 @@ class Counting:
     def hidden(self, run: Any, paragraph: Any) -> bool:
         """Tell whether nobody sees a run: by its look, its style or its paragraph."""
         own, mark = run.find(f"{W}rPr"), paragraph.find(f"{W}pPr/{W}rPr")
-        if mark is not None and _is_on(mark, "vanish"):
+        if mark is not None and is_on(mark, _HIDDEN):
             return True
         looks = [] if own is None else [own]
         looks += self._based(value(own, "rStyle"), "rPr")
         looks += self._based(value(paragraph.find(f"{W}pPr"), "pStyle"), "rPr")
-        told = (look for look in looks if look.find(f"{W}vanish") is not None)
-        return any(_is_on(look, "vanish") for look in islice(told, 1))
+        told = (look for look in looks if look.find(_HIDDEN) is not None)
+        return any(is_on(look, _HIDDEN) for look in islice(told, 1))
 
     def _numbered(self, paragraph: Any) -> tuple[str, int]:
         """Return the list that a paragraph is an item of, and its level from 0."""
@@ -134,12 +136,6 @@ def value(element: Any, name: str) -> str | None:
     """Return what the child ``name`` of an element says, None if there is none."""
     child = None if element is None else element.find(f"{W}{name}")
     return None if child is None else child.get(f"{W}val")
-
-
-def _is_on(look: Any, name: str) -> bool:
-    """Tell whether a property is there, and not denied."""
-    found = look.find(f"{W}{name}")
-    return found is not None and found.get(f"{W}val") not in _OUT
 
 
 def _list(number: Any, abstracts: Mapping[str, Mapping[int, _Level]]) -> _List:

@@ -1,17 +1,13 @@
 """What the drawings of a finished file look like, small and in grey."""
 
 import hashlib
-import posixpath
-import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from lxml import etree
-
 from handbook.build.reading.counting import W
-from handbook.build.reading.sources import near, sources
+from handbook.build.reading.sources import near
 from handbook.document.figures import easel
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -73,12 +69,16 @@ def _cut(page: Any, box: list[float]) -> bytes:
     return _look(image.to_pil())
 
 
-def of_word(file: Path) -> Iterator[Drawing]:
-    """Yield the drawings of a Word file's text that have words, in their order."""
-    with zipfile.ZipFile(file) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    tree = etree.fromstring(parts["word/document.xml"])
-    targets, known = _targets(parts), sources(parts)
+def of_word(
+    tree: Any,
+    targets: Mapping[str, str],
+    parts: Mapping[str, bytes],
+    known: Mapping[str, str],
+) -> Iterator[Drawing]:
+    """Yield the drawings of a Word file's text that have words, in their order.
+
+    ``targets`` are the parts that it calls by ids; ``known``: sources by bookmarks.
+    """
     looks: dict[str, tuple[bytes, ...]] = {}
     for blip in tree.iter(f"{_A}blip"):
         drawn = next(blip.iter(_SVG), None)
@@ -90,15 +90,6 @@ def of_word(file: Path) -> Iterator[Drawing]:
             if svg not in looks:
                 looks[svg] = tuple(_looks(raster, svg, parts))
             yield Drawing(words, looks[svg], source=near(blip, known))
-
-
-def _targets(parts: Mapping[str, bytes]) -> dict[str, str]:
-    relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
-    targets = ((one.get("Id", ""), one.get("Target", "")) for one in relations)
-    return {
-        id_: posixpath.normpath(t[1:] if t[:1] == "/" else f"word/{t}")
-        for id_, t in targets
-    }
 
 
 def _looks(raster: str, svg: str, parts: Mapping[str, bytes]) -> Iterator[bytes]:

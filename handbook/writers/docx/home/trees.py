@@ -69,7 +69,7 @@ def signs(styles: Tree) -> dict[str, str]:
         name, look = style.find(f"{W}name"), style.find(f"{W}rPr")
         if name is None or style.get(f"{W}type") != "character":
             continue
-        strong = "**" if look is not None and _is_on(look, _BOLD) else ""
+        strong = "**" if look is not None and is_on(look, _BOLD) else ""
         sign = _NAMED.get(name.get(f"{W}val", "").lower(), strong)
         if sign:
             found[style.get(f"{W}styleId", "")] = sign
@@ -126,12 +126,12 @@ def look(properties: Tree, signs: Mapping[str, str]) -> tuple[str, bool]:
     """Return the signs around words that look so, and whether they are hidden."""
     style = properties.find(_STYLE)
     sign = "" if style is None else signs.get(style.get(_VALUE), "")
-    if not sign and _is_on(properties, _BOLD):
+    if not sign and is_on(properties, _BOLD):
         sign = "**"
-    return sign, _is_on(properties, _UNSEEN)
+    return sign, is_on(properties, _UNSEEN)
 
 
-def _is_on(properties: Tree, name: str) -> bool:
+def is_on(properties: Tree, name: str) -> bool:
     """Tell whether a property of the tag ``name`` is there, and not denied."""
     found = properties.find(name)
     return found is not None and found.get(_VALUE) not in _OUT
