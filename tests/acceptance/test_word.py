@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +37,7 @@ _FOLIO_LAST = re.compile(r"[\divxl]+$")
 _LISTED = re.compile(r"toc \d|contents \d|table of figures|figure index \d")
 _FOLIO = re.compile(r"[\d,、–ivxl]")
 _LANGUAGES = ("ja", "en")
+_DEPARTMENTS = ("accounting", "hr-pr", "general-affairs", "secretary", "legal")
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +213,9 @@ def _unexplained(found: list[Unlike], known: set[str]) -> list[Unlike]:
         gained = Counter("".join(two.printed for two in near))
         lost = Counter("".join(two.written for two in near))
         more = _BESIDE.sub("", one.printed)
-        repeated = not more or any(more in words for words in known)
+        for words in known:
+            more = more.replace(words, "")
+        repeated = any(more in words for words in known)
         if Counter(one.written) - gained or (Counter(more) - lost and not repeated):
             out.append(one)
     return out
@@ -230,38 +234,45 @@ def _repeated(file: Path, pieces: tuple[Piece, ...]) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def converted(books, tmp_path_factory):
-    """Return the PDF that LibreOffice makes of each edition, in time."""
+def printed_by_office(handbook, tmp_path_factory):
+    """Return what makes an edition, and the PDF that LibreOffice prints of it."""
     folder = tmp_path_factory.mktemp("office")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
-    for language in _LANGUAGES:
-        file = _book(books, language)
+
+    @cache
+    def made(department: str, language: str) -> tuple[Path, Path]:
+        only = ("-l", language, "-f", "docx", "-o", folder / language)
+        ran = handbook("build", department, *only, cwd=folder)
+        assert ran.code == 0, ran.err
+        file = folder / language / f"{department}-handbook.{language}.docx"
         subprocess.run([*command, folder, file], check=True, timeout=_WAITS)
-    return folder
+        return file, (folder / file.name).with_suffix(".pdf")
+
+    return made
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
 @pytest.mark.parametrize("language", _LANGUAGES)
-def test_libreoffice_prints_what_the_edition_says(books, converted, language):
-    file = _book(books, language)
+@pytest.mark.parametrize("department", _DEPARTMENTS)
+def test_libreoffice_prints_what_the_edition_says(
+    printed_by_office, department, language
+):
+    file, pages = printed_by_office(department, language)
     pieces = written(file).pieces
-    text = _read(pieces)
 
-    printed = _printed((converted / file.name).with_suffix(".pdf"))
+    found = _unlike(_printed(pages), _read(pieces))
 
-    found = _unlike(printed, text)
-    boxes = sum(one.printed.count("□") for one in found)
+    boxes = sum(one.printed.count("□") - one.written.count("□") for one in found)
     assert _unexplained(found, _repeated(file, pieces)) == []
-    assert boxes == len(of_word(file).boxes)
+    assert boxes == len(of_word(file).boxes) > 100
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
-def test_a_paragraph_that_no_page_holds_would_be_found(books, converted):
-    file = _book(books, "ja")
+def test_a_paragraph_that_no_page_holds_would_be_found(printed_by_office):
+    file, pages = printed_by_office("secretary", "ja")
     pieces = written(file).pieces
-    text = _read(pieces)
-    printed = _printed((converted / file.name).with_suffix(".pdf"))
+    text, printed = _read(pieces), _printed(pages)
     paragraphs = (plain(piece.text) for piece in text.pieces)
     longest = max((words for words in paragraphs if words in printed), key=len)
 
