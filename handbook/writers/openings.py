@@ -22,6 +22,10 @@ _BLOCKS = frozenset(
 )
 
 
+PARTED = f"{OPENING} of the parts of "
+"""What the names begin with of cards that pages may open within: then their ids."""
+
+
 def name(part: str, root: Any) -> None:
     """Write the name of each block of a part on it."""
     for own, block in named(part, root):

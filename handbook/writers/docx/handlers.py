@@ -71,20 +71,26 @@ _TABLES: Mapping[str, Handler] = {
         Kind(
             "BoxTable",
             text="SealDate",
-            height=21,
+            height=("box-seal", 1),
             vertical="bottom",
             indented=True,
             boxed=True,
         )
     ),
-    "table.duties": tables.tabled(Kind("RoomyTable", label="TableCode")),
+    "table.duties": tables.tabled(
+        Kind("RoomyTable", label="TableCode", vertical="center", stacked="duties")
+    ),
     "table.checklist": tables.tabled(Kind("CheckTable", label="CheckItem", kept=True)),
     "table.matrix": tables.tabled(Kind("RoomyTable", vertical="center")),
-    "table.signoff": tables.tabled(Kind("BoxTable", text="TableBlank", height=8)),
-    "table.signatures": tables.tabled(Kind("SignTable", height=12, vertical="bottom")),
+    "table.signoff": tables.tabled(
+        Kind("BoxTable", text="TableBlank", height=("box-write", 8 / 9))
+    ),
+    "table.signatures": tables.tabled(
+        Kind("SignTable", height=("space-line", 2), vertical="bottom")
+    ),
     "table.year": year.year,
     "dl.label-list": terms.labelled("TermTable"),
-    "dl.fill-in": terms.labelled("FillTable", height=11),
+    "dl.fill-in": terms.labelled("FillTable", height=("space-line", 11 / 6)),
     "aside": terms.callout,
     "div.write-in": terms.write_in,
 }

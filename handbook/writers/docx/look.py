@@ -6,6 +6,7 @@ from handbook.design import Design
 from handbook.document.figures.lettering import width
 
 _EM = 25.4 / 144  # mm: half a point
+_NEIGHBOURS = 1.0  # pt between two cells of a frequency, on either side
 _LOOSER = 1.02  # what a program sets wider than the letters ask for
 _MEASURED = 6.0  # mm: the line of the book in Japanese
 
@@ -52,6 +53,12 @@ class Look:
     def font(self, name: str) -> str:
         """Return the first family of ``font-NAME``; Word finds others by itself."""
         return self.design.tokens[f"font-{name}"].split(",")[0].strip("' \"")
+
+    @property
+    def frame(self) -> int:
+        """How far the frame of a word stands from it in a frequency, in points."""
+        free = self.mm("box-cell") - self.size("caption") * _EM
+        return max(1, int(free / 2 / (2 * _EM) - _NEIGHBOURS))
 
     @property
     def closed(self) -> bool:

@@ -9,11 +9,12 @@ block, where the room holds what it has more than is here.
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from handbook.writers.openings import NAME
+from handbook.writers.openings import NAME, PARTED
 
 _MM = 25.4 / 96
 _LEAST = 12.0  # mm: two lines of text, which other line ends may add to a page
 _WHOLE = frozenset({"article", "aside", "tr"})  # no page is opened within these
+_LONG = frozenset({"card", "is-long"})
 _REPEATED = frozenset({"thead", "tfoot"})
 
 
@@ -33,8 +34,23 @@ class Turn(NamedTuple):
 
 
 def told(laid: Any) -> list[str]:
-    """Return the names of the blocks that other programs may open a page with."""
-    return list(certain(turns(laid)))
+    """Return the names of the blocks that other programs may open a page with.
+
+    Those of the cards that part are among them, too.
+    """
+    return [*certain(turns(laid)), *(f"{PARTED}{card}" for card in _parted(laid))]
+
+
+def _parted(laid: Any) -> dict[str, None]:
+    """Return the ids of the cards that part, in their order."""
+    boxes = (box for page in laid.pages for box in page._page_box.descendants())
+    cards = (box.element for box in boxes if box.element_tag == "article")
+    found = (one.get("id", "") for one in cards if {*_roles(one)} >= _LONG)
+    return dict.fromkeys(filter(None, found))
+
+
+def _roles(element: Any) -> list[str]:
+    return [] if element is None else element.get("class", "").split()
 
 
 def certain(turns: Iterable[Turn]) -> Iterator[str]:

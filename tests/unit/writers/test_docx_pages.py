@@ -181,19 +181,32 @@ _CARD = (
 )
 
 
-def test_a_card_longer_than_a_page_parts_after_half_of_its_steps(tree, shipped):
-    rows = list(tree(_CARD.format(" is-long", _STEPS)).iter(f"{_W}tr"))
+@pytest.mark.parametrize("long", [' class="is-long"', ""])
+def test_a_card_longer_than_a_page_parts_between_its_steps(tree, shipped, long):
+    """After the second of them, and before what ends the card."""
+    card = _CARD.replace(' class="is-long" data-source', f"{long} data-source")
+    rows = list(tree(card.format(" is-long", _STEPS)).iter(f"{_W}tr"))
 
-    assert [text(row)[-1] for row in rows] == ["題", "由", "3", "6", "筆", "人"]
-    assert kept(rows, shipped) == [True, True, False, False, True, False]
-    merges = [row.find(f"{_W}tc/{_W}tcPr/{_W}vMerge") for row in rows[2:4]]
-    assert [value(merge) for merge in merges] == ["restart", None]
+    assert "".join(text(row)[-1] for row in rows) == "題由23456筆人"
+    after_steps = [False] * 4 + [not long]
+    before, rest = [True, False], [True, False]
+    assert kept(rows, shipped) == [*before, *after_steps, *rest]
+    merges = [row.find(f"{_W}tc/{_W}tcPr/{_W}vMerge") for row in rows[2:7]]
+    assert [value(merge) for merge in merges] == ["restart", *[None] * 4]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_of_two_steps_each_may_have_a_page(tree, count):
+    steps = "<li>手</li>" * count
+    rows = list(tree(_CARD.format(" is-long", steps)).iter(f"{_W}tr"))
+
+    assert len(rows) == 4 + count
 
 
 def test_no_air_shows_where_a_card_parts(tree):
     rows = list(tree(_CARD.format(" is-long", _STEPS)).iter(f"{_W}tr"))
 
-    for row, side in ((rows[2], "bottom"), (rows[3], "top")):
+    for row, side in ((rows[2], "bottom"), (rows[3], "top"), (rows[3], "bottom")):
         margins = row.findall(f"{_W}tc/{_W}tcPr/{_W}tcMar/{_W}{side}")
         assert [value(margin, "w") for margin in margins] == ["0", "0"]
 
@@ -222,18 +235,11 @@ _LONG_ROW = '<dt>名</dt><dd class="is-long">{}</dd>'
 _MORE = "<dt>道具</dt><dd>鉛筆</dd><dt>聞く人</dt><dd>人</dd>"
 
 
-def test_steps_that_are_not_long_stay_whole_in_a_card_that_parts(tree):
-    steps = _CARD.replace(' class="is-long" data-source', " data-source")
-    rows = list(tree(steps.format(" is-long", _STEPS)).iter(f"{_W}tr"))
-
-    assert [text(row)[-1] for row in rows] == ["題", "由", "6", "筆", "人"]
-
-
 @pytest.mark.parametrize(
     ("long", "more", "expected"),
     [
-        ("", _MORE, [True, True, False, True, False, False, True, False]),
-        (' class="is-long"', "", [True, True, True, True, False, False]),
+        ("", _MORE, [True, False, False, True, False, True, True, False]),
+        (' class="is-long"', "", [True, True, False, True, False, False]),
         ("", "", [True, True, True, True, True, False]),
     ],
 )
@@ -254,14 +260,20 @@ def test_a_pitfall_that_no_page_holds_may_part_and_keeps_with_nothing(tree, ship
     assert kept(rows, shipped) == [True] * 5 + [False] * 2
 
 
-@pytest.mark.parametrize("at", [0, 2, 3])
-def test_a_row_that_no_page_holds_keeps_with_nothing(tree, shipped, at):
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (0, [False, True, True, False]),
+        (2, [False, False, False, False]),
+        (3, [False, True, False, False]),
+    ],
+)
+def test_a_row_that_no_page_holds_keeps_with_nothing(tree, shipped, at, expected):
+    """Nor does what is before it; the last two keep with something before them."""
     rows = ["<dt>名</dt><dd>文</dd>"] * 4
     rows[at] = _LONG_ROW.format("文")
     html = f'<article class="card is-long"><dl>{"".join(rows)}</dl></article>'
 
-    expected = [True, False, True, False]
-    expected[at] = False
     assert kept(tree(html).iter(f"{_W}tr"), shipped) == expected
 
 

@@ -315,3 +315,59 @@ def test_a_score_stands_on_the_foot_of_its_page(pages, kind, above):
 
     assert sum(band.histogram()[:_INK]) > 0
     assert sum(over.histogram()[:_INK]) == 0
+
+
+# --- as on paper ---
+
+
+@pytest.mark.parametrize(
+    ("cell", "column"),
+    [
+        ('<td><a class="folio" href="#p">ABCDEFGHIJKLMNOP</a></td>', 1),
+        ("<td>Spreadsheet<br/>Wednesdays</td>", 5),
+    ],
+)
+def test_what_is_no_word_of_a_cell_widens_no_column(short, look, cell, column):
+    """A page stands instead of a link's words; the end of a line ends a word."""
+    html = (
+        f'<table class="table"><thead><tr><th class="half-{column}">p</th><th>x</th>'
+        f"</tr></thead><tbody><tr>{cell}<td>x</td></tr></tbody></table>"
+    )
+    tree = package(short, look, html).tree("document")
+
+    width = int(value(next(tree.iter(f"{_W}gridCol")), "w"))
+    assert width == pytest.approx(twips(look.mm("grid-half") * column), abs=2)
+
+
+def test_a_row_to_sign_in_is_as_high_as_on_paper(short, look):
+    html = (
+        '<table class="signatures"><tbody><tr><th>x</th><td class="blank"/></tr>'
+        "</tbody></table>"
+    )
+    tree = package(short, look, html).tree("document")
+
+    height = int(value(next(tree.iter(f"{_W}trHeight"))))
+    assert height == pytest.approx(twips(look.mm("space-line") * 2), abs=2)
+
+
+def test_a_row_of_a_card_has_the_air_of_its_paper(short, look):
+    html = '<article class="card"><dl><dt>名</dt><dd>文</dd></dl></article>'
+    margins = package(short, look, html).tree("document").find(f".//{_W}tcMar")
+
+    sides = (int(value(margins.find(f"{_W}{side}"), "w")) for side in ("top", "bottom"))
+    assert sum(sides) == pytest.approx(twips(look.mm("space-row") * 2), abs=2)
+
+
+def test_a_caption_is_near_to_the_heading_above_it(short, look):
+    table = (
+        '<table class="table"><caption>題</caption><tbody><tr><td>x</td></tr></tbody>'
+        "</table>"
+    )
+    html = f"<h2>見出し</h2>{table}<p>文</p>{table}"
+    tree = package(short, look, html).tree("document")
+
+    styles = [value(one) for one in tree.iter(f"{_W}pStyle")]
+    assert [s for s in styles if s.startswith("Caption")] == [
+        "CaptionHeaded",
+        "Caption",
+    ]

@@ -9,6 +9,7 @@ from handbook.document import Part
 from handbook.writers import docx, openings
 from handbook.writers.docx.lint import Package, lint
 from handbook.writers.pdf import layout
+from handbook.writers.pdf import openings as layout_openings
 from handbook.writers.pdf.openings import Turn, certain, turns
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -242,3 +243,28 @@ def test_no_table_parts_within_a_cell_of_several_rows(written):
 
     assert broken(written(html, (".//tr[2]",))) == []
     assert broken(written(html, (".//tr[3]",))) == ["四五"]
+
+
+# --- cards that part ---
+
+_STEPS = "<li>手を動かす。</li>" * 3
+_PARTING = (
+    '<article class="card{}" id="task-a"><h3>札</h3><dl><dt>手順</dt>'
+    '<dd><ol class="steps">{}</ol></dd></dl></article>'
+)
+
+
+def test_a_card_that_parts_is_told(short, shipped):
+    made = book(short, _PARTING.format(" is-long", _STEPS), _PARTING.format("", ""))
+    told = layout_openings.told(layout.lay_out(made, shipped))
+
+    assert told.count(f"{openings.PARTED}task-a") == 1
+
+
+@pytest.mark.parametrize(("told", "rows"), [(True, 2), (False, 1)])
+def test_word_parts_a_card_that_the_layout_parts(short, shipped, told, rows):
+    made = book(short, _PARTING.format("", _STEPS))
+    names = {f"{openings.PARTED}task-a": ""} if told else {}
+    body = Package(docx.write(made, shipped, names).content).tree("document")
+
+    assert len(list(body.iter(f"{_W}tr"))) == rows

@@ -1,15 +1,15 @@
 """Write task cards: one table each, which stays whole on a page.
 
 Every paragraph but those of the last row keeps with the next one. A card that no
-page holds parts after half of its steps, if they are what is long, else before any
-row but the first and the last; its head comes again on the next page. A row that
-no page holds keeps with nothing: LibreOffice would print no more than a page of it.
+page holds, or that parts in the PDF, parts between its steps, and before any row but
+the first and the last two; its head comes again on the next page. A row that no page
+holds keeps with nothing: LibreOffice would print no more than a page of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from handbook.writers.docx.chapters.steps import halves
+from handbook.writers.docx.chapters.steps import stretches
 from handbook.writers.docx.flow import spot as spots
 from handbook.writers.docx.flow.blocks import (
     block,
@@ -33,7 +33,7 @@ from handbook.writers.docx.text.terms import groups
 
 _FREQUENCY = (0.309, 40.0)  # of the reading column, and mm at least: six cells
 _FIRST_HALF = 0.456  # what goes wrong
-_ROW = (0.8, 3.2)  # mm of air above and below the words of a row
+_ABOVE = 0.2  # of the air of a row: its words stand high in their lines
 _HEAD = (2.0, 2.6)
 _PAIR = 2
 _LAST = {
@@ -67,15 +67,18 @@ def card(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     rows = [] if header is None else [_head(header, widths, ledger)]
     pairs = [pair for dl in element.findall("dl") for pair in groups(dl)]
     long = "is-long" in roles(element)
-    parts = long and any(halves(texts) for _terms, texts in pairs)
     for index, (terms, texts) in enumerate(pairs, 1):
-        if parts and (both := halves(texts)):
-            rows += _parted(terms, both, widths, ledger)
+        follows = pairs[index][1] if index < len(pairs) else []
+        # the last two go over with something of what is before them
+        free = long and (index < len(pairs) - 2 or _is_long(follows))
+        if long and (parts := stretches(texts)):
+            rows += _parted(terms, parts, widths, ledger, free=free or _is_long(texts))
             continue
-        free = long and not parts and 1 < index < len(pairs) - 1
-        free = free or any("is-long" in roles(text) for text in texts)
+        free = free or _is_long(texts)
         last = index == len(pairs)
-        rows += _rows(terms, texts, widths, ledger, free=free, last=last)
+        within = free or (long and not last)
+        loose = free or last
+        rows += _rows(terms, texts, widths, ledger, within=within, loose=loose)
     title = "" if header is None else " ".join(map(_plain, list(header)[:2]))
     xml = table(
         "CardTable",
@@ -90,6 +93,10 @@ def card(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     return [Block("card", xml), *found] if rows else found
 
 
+def _is_long(texts: Sequence[Element]) -> bool:
+    return any("is-long" in roles(text) for text in texts)
+
+
 def _plain(element: Element) -> str:
     return "".join(map(str, element.itertext())).strip()
 
@@ -102,7 +109,7 @@ def _head(header: Element, widths: Widths, ledger: Ledger) -> Row:
     for child in children(header):
         if "frequency" in roles(child):
             start, end = ledger.marks(child)
-            shown = paragraph("CardFrequency", frequencies(child))
+            shown = paragraph("CardFrequency", frequencies(child, _air(ledger)))
             frequency = enclose(shown, start, end)
         elif "card-number" in roles(child):
             marks = ledger.marks(child)
@@ -129,18 +136,18 @@ def _rows(
     widths: Widths,
     ledger: Ledger,
     *,
-    free: bool,
-    last: bool,
+    within: bool,
+    loose: bool,
 ) -> list[Row]:
     """Return the row of a label, or the rows if what it names has several.
 
-    A page may end after each of those that are ``free``, and after the ``last``.
+    A page may end ``within`` them, and after the last if they are ``loose``.
     """
     only = texts[0] if len(texts) == 1 else None
     if only is not None and (pitfalls := _paired(only)) is not None:
-        return _pitfalls(terms, pitfalls, widths, ledger, free=free, last=last)
-    label = _label(terms, widths, ledger, loose=free or last)
-    return [_row(Cell(label), texts, widths, ledger, loose=free or last)]
+        return _pitfalls(terms, pitfalls, widths, ledger, within=within, loose=loose)
+    label = _label(terms, widths, ledger, loose=loose)
+    return [_row(Cell(label), texts, widths, ledger, loose=loose)]
 
 
 def _label(
@@ -157,17 +164,27 @@ def _blank(place: Spot, ledger: Ledger) -> str:
 
 def _parted(
     terms: Sequence[Element],
-    both: tuple[Element, Element],
+    parts: Sequence[Element],
     widths: Widths,
     ledger: Ledger,
+    *,
+    free: bool,
 ) -> list[Row]:
-    """Return two rows under one label: a page may end after either."""
+    """Return rows under one label: a page may end after each but the last.
+
+    After that, if it is ``free``.
+    """
     label = Cell(_label(terms, widths, ledger, loose=True), merge="start")
     below = Cell(blank(_LAST["CardLabel"]), merge="on")
-    first, rest = both
+    end = below if free else below._replace(xml=blank("CardLabel"))
+    first, *between, last = parts
     return [
-        _row(label, [first], widths, ledger, loose=True, seam="bottom"),
-        _row(below, [rest], widths, ledger, loose=True, seam="top"),
+        _row(label, [first], widths, ledger, loose=True, seams=("bottom",)),
+        *(
+            _row(below, [one], widths, ledger, loose=True, seams=("top", "bottom"))
+            for one in between
+        ),
+        _row(end, [last], widths, ledger, loose=free, seams=("top",)),
     ]
 
 
@@ -187,25 +204,31 @@ def _row(
     ledger: Ledger,
     *,
     loose: bool,
-    seam: str = "",
+    seams: Collection[str] = (),
 ) -> Row:
-    """Return the row of one label; at its ``seam`` another one continues it."""
-    gutter, (top, bottom) = widths.gutter, map(ledger.look.air, _ROW)
+    """Return the row of one label; at its ``seams`` others continue it."""
+    gutter, (top, bottom) = widths.gutter, _row_air(ledger)
     own = [role for text in texts for role in roles(text)]
     style = "CardAsk" if "ask" in own else "CardText"
     room = sum(widths[1:]) - gutter
     place = _place(room, style, ledger, loose=loose)
     inner = stack([b for t in texts for b in marked(t, place, ledger)], closed=True)
-    air = (top * (seam != "top"), gutter, bottom * (seam != "bottom"), 0.0)
-    line = rule(seam, 0, "") if seam else ""
+    air = (top * ("top" not in seams), gutter, bottom * ("bottom" not in seams), 0.0)
+    line = "".join(rule(seam, 0, "") for seam in seams)
     cell = Cell(inner or blank(place.text), 4, borders=line, margins=air)
     if "caution" in own:
         bar = rule("left", ledger.look.rule("bar"), ledger.look.colour("text"))
         cell = cell._replace(borders=bar, shade=ledger.look.colour("wash"))
-    if seam:  # a row has the air of that of its cells which has most
+    if seams:  # a row has the air of that of its cells which has most
         label = label._replace(borders=line, margins=(air[0], 2.0, air[2], 0.0))
     cells = (label, cell)
     return Row(cells, split="is-long" in own)
+
+
+def _row_air(ledger: Ledger) -> tuple[float, float]:
+    """Return the air above and below the words of a row, in mm."""
+    above, row = _ABOVE, 2 * ledger.look.mm("space-row")
+    return above * row, row - above * row
 
 
 def _place(width: float, style: str, ledger: Ledger, *, loose: bool) -> Spot:
@@ -225,26 +248,26 @@ def _pitfalls(
     widths: Widths,
     ledger: Ledger,
     *,
-    free: bool,
-    last: bool,
+    within: bool,
+    loose: bool,
 ) -> list[Row]:
     """Return the rows of what goes wrong and what prevents it, under one label.
 
     Their head stays with the first of them.
     """
     found = list(table_rows(element))
-    top, bottom = map(ledger.look.air, _ROW)
+    top, bottom = _row_air(ledger)
     out: list[Row] = []
     for index, (row, head, _ends) in enumerate(found):
         final, long = index == len(found) - 1, "is-long" in roles(row)
-        loose = long or (last and final) or (free and not head)
+        parts = long or (loose if final else within and not head)
         above, below = (top if index == 0 else 0.2), (bottom if final else 0.4)
         lines = rule("top", 0, "") * (index > 0) + rule("bottom", 0, "") * (not final)
         if index == 0:
-            label = _label(terms, widths, ledger, loose=loose)
+            label = _label(terms, widths, ledger, loose=parts)
             cells = [Cell(label, merge="start", margins=(top, 2, 0, 0))]
         else:
-            name = _blank(_place(0, "CardPitfallHead", ledger, loose=loose), ledger)
+            name = _blank(_place(0, "CardPitfallHead", ledger, loose=parts), ledger)
             cells = [Cell(name, merge="on", margins=(above, 2, below, 0))]
         for column, cell in enumerate(row):
             style = ("CardFailure", "CardRemedy")[column]
@@ -252,7 +275,7 @@ def _pitfalls(
                 (widths.first, sum(widths[3:]))[column] - 3,
                 "CardPitfallHead" if head else style,
                 ledger,
-                loose=loose,
+                loose=parts,
             )
             air = (above, (widths.gutter, 0.0)[column], below, 3.0)
             inner = content(cell, place, ledger)
@@ -263,14 +286,19 @@ def _pitfalls(
 
 def frequency(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
     """Write a frequency that stands by itself, or closer in a cell."""
-    shown = frequencies(element, "" if spot.family.id == "Cell" else THIN)
+    shown = frequencies(element, "" if spot.family.id == "Cell" else _air(ledger))
     if spot.family.id != "Body":
         return [Block("text", paragraph("FrequencyLine", shown))]
     place = placed(spot, "FrequencyBody", ledger)
     return [Block("text", paragraph(place.text, shown, place.direct.xml()))]
 
 
-def frequencies(element: Element, air: str = THIN) -> str:
+def _air(ledger: Ledger) -> str:
+    """Return the air beside the words of a frequency; frames may be near to them."""
+    return THIN * max(1, 3 - ledger.look.frame)
+
+
+def frequencies(element: Element, air: str) -> str:
     """Return the cells of a frequency; those that hold are filled.
 
     ``air`` stands on either side of a single character.

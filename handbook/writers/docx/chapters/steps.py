@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
-from itertools import accumulate
+from itertools import pairwise
 
 from handbook.writers.docx.flow.blocks import marked, placed
 from handbook.writers.docx.flow.elements import Element, children, roles
@@ -34,26 +34,31 @@ def _as_loose(place: Spot, spot: Spot, ledger: Ledger) -> Spot:
     return place._replace(direct=replace(place.direct, keep_next=False))
 
 
-def halves(texts: Sequence[Element]) -> tuple[Element, Element] | None:
-    """Return what holds the first steps and what holds the others.
+def stretches(texts: Sequence[Element]) -> list[Element]:
+    """Return the steps in stretches: a page may end between any two of them.
 
-    None, if what ``texts`` holds is no list of steps, or not a long one.
+    The first holds two steps, as no step stands alone before the end of a page.
+    There is none, if what ``texts`` holds is no list of steps.
     """
-    if len(texts) != 1 or "is-long" not in roles(texts[0]):
-        return None
+    if len(texts) != 1:
+        return []
     held = children(texts[0])
     if len(held) != 1 or "steps" not in roles(held[0]) or len(held[0]) < _PAIR:
-        return None
-    lengths = [len("".join(map(str, step.itertext()))) for step in held[0]]
-    sums = list(accumulate(lengths))
-    middle = 1 + sum(2 * total < sums[-1] for total in sums[:-2])
-    first, rest = deepcopy(texts[0]), deepcopy(texts[0])
-    for step in list(first[0])[middle:]:
-        first[0].remove(step)
-    for step in list(rest[0])[:middle]:
-        rest[0].remove(step)
-    rest[0].set("start", str(int(rest[0].get("start", "1")) + middle))
-    for element in (rest, rest[0]):
-        for name in {"id", "data-source"} & set(element.attrib):
-            del element.attrib[name]
-    return first, rest
+        return []
+    count = len(held[0])
+    first = _PAIR if count > _PAIR else 1
+    ends = [0, *range(first, count + 1)]
+    return [_stretch(texts[0], *between) for between in pairwise(ends)]
+
+
+def _stretch(text: Element, begin: int, end: int) -> Element:
+    """Return ``text`` with those of its steps alone; its marks are in the first."""
+    own = deepcopy(text)
+    listed = own[0]
+    listed[:] = list(listed)[begin:end]
+    if begin:
+        listed.set("start", str(int(listed.get("start", "1")) + begin))
+        for element in (own, listed):
+            for name in {"id", "data-source"} & set(element.attrib):
+                del element.attrib[name]
+    return own

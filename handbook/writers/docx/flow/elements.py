@@ -35,6 +35,13 @@ def open_page(roots: Iterable[tuple[str, Element]], opening: Container[str]) -> 
         for name, block in openings.named(part, root):
             if name in opening:
                 block.set(_OPENS, "page")
+            if block.tag == "article" and _parts(block, opening):
+                block.set("class", f"{block.get('class', '')} is-long")
+
+
+def _parts(card: Element, opening: Container[str]) -> bool:
+    named = f"{openings.PARTED}{card.get('id', '')}"
+    return named in opening and "is-long" not in roles(card)
 
 
 def opens(element: Element) -> bool:

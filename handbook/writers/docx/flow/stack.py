@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 from handbook.writers.docx.markup.paragraphs import Block, kept, paragraph
 
-_TABLES = frozenset({"table", "callout", "card", "terms", "bands", "rows"})
+_TABLES = frozenset({"table", "callout", "card", "terms", "bands", "rows", "duties"})
 _OPENS = "<w:pageBreakBefore/>"
+_CAPTION, _HEADED = (f'<w:pStyle w:val="{s}"/>' for s in ("Caption", "CaptionHeaded"))
 _KEPT = {"Gap": "GapLineKept", "GapHalf": "GapKept"}
 _BETWEEN = {
     ("head", "text"): "GapHalf",
@@ -22,6 +23,7 @@ _BETWEEN = {
     ("text", "table"): "Gap",
     ("text", "callout"): "Gap",
     ("text", "card"): "Gap",
+    ("text", "duties"): "GapHalf",
     ("text", "terms"): "GapHalf",
     ("text", "bands"): "GapHalf",
     ("card", "card"): "GapDouble",
@@ -44,6 +46,8 @@ def stack(blocks: Iterable[Block], *, closed: bool = False) -> str:
         introduced = kind in _TABLES and kinds[-2:] == ["heading", "text"]
         if introduced:
             out[-1] = _kept(out[-1])
+        if (kinds[-1], kind) == ("heading", "caption"):
+            xml = xml.replace(_CAPTION, _HEADED, 1)
         gap = _gap(kinds[-1], kind)
         if gap and _OPENS in xml.partition("</w:pPr>")[0]:
             out.append(paragraph("SectionEnd", "", _OPENS))

@@ -76,7 +76,7 @@ def characters(look: Look) -> Iterator[Words]:
             bold=False,
             colour=quiet,
             size=size("caption"),
-            border=_box("single", look.colour("mark"), look, 2),
+            border=_box("single", look.colour("mark"), look, look.frame),
         ),
     )
     yield Words(
@@ -86,11 +86,11 @@ def characters(look: Look) -> Iterator[Words]:
             bold=True,
             colour=paper,
             size=size("caption"),
-            border=_box("single", text, look, 2),
+            border=_box("single", text, look, look.frame),
             shade=text,
         ),
     )
-    yield Words("FrequencyAir", "頻度 間", Face(size=8))
+    yield Words("FrequencyAir", "頻度 間", Face(size=4 * look.frame))
     yield Words("Folio", "頁番号", Face(bold=True, colour=text, size=size("folio")))
     yield Words(
         "FootnoteReference",

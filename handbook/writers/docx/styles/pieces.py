@@ -59,7 +59,7 @@ def _cells(look: Look) -> Iterator[Style]:
         "TableNote",
         "表 補足",
         "TableText",
-        shape=Shape(line=look.leading("note") + look.air(0.3), exact=True),
+        shape=Shape(line=note, exact=True),
         face=Face(colour=quiet, size=look.size("note")),
     )
     yield Style(
@@ -196,7 +196,7 @@ def _boxes(look: Look) -> Iterator[Style]:
         "頻度の行",
         "TableText",
         # room for the frame of the first cell and the last
-        shape=Shape(line=table, left=0.9, right=0.9),
+        shape=Shape(line=table, left=0.45 * look.frame, right=0.45 * look.frame),
         face=Face(size=look.size("note")),
     )
     yield Style(

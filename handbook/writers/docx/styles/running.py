@@ -233,6 +233,13 @@ def _small(look: Look) -> Iterator[Style]:
         face=Face(bold=True, size=look.size("table")),
     )
     yield Style(
+        "CaptionHeaded",
+        "表題（見出しの下）",
+        "Caption",
+        "TableText",
+        Shape(before=look.mm("space-quarter")),
+    )
+    yield Style(
         "Figure",
         "図",
         following="FigureNote",

@@ -8,10 +8,14 @@ from handbook.writers.docx.markup.shape import fill, rule, rules
 
 _BOX = "top left bottom right"
 _GRID = "top left bottom right insideH insideV"
+_ON_A4 = {"space-line": 6.0, "space-row": 2.0, "space-row-write": 2.5}  # mm
 
 
 class Table(NamedTuple):
-    """A named style of tables; ``margins`` are those of its cells, in mm."""
+    """A named style of tables; ``margins`` are those of its cells, in mm.
+
+    They are those of Japanese on A4, and elsewhere change as ``air``, a token, does.
+    """
 
     id: str
     name: str
@@ -19,14 +23,15 @@ class Table(NamedTuple):
     margins: tuple[float, float, float, float]
     conditions: str = ""
     base: str = "TableNormal"
+    air: str = "space-line"
 
 
 def tables(look: Look) -> Iterator[Table]:
     """Yield the styles; margins run top, left, bottom, right."""
     for style in _tables(look):
         top, left, bottom, right = style.margins
-        margins = (look.air(top), left, look.air(bottom), right)
-        yield style._replace(margins=margins)
+        scale = look.mm(style.air) / _ON_A4[style.air]
+        yield style._replace(margins=(scale * top, left, scale * bottom, right))
 
 
 def _tables(look: Look) -> Iterator[Table]:
@@ -46,6 +51,7 @@ def _tables(look: Look) -> Iterator[Table]:
         (2.1, 0, 2.7, 1.5),
         head,
         "HandbookTable",
+        air="space-row-write",
     )
     yield Table(
         "CheckTable",
@@ -54,6 +60,7 @@ def _tables(look: Look) -> Iterator[Table]:
         (1.4, 0, 2.2, 1.5),
         head,
         "HandbookTable",
+        air="space-row",
     )
     yield Table(
         "TermTable",
@@ -105,6 +112,7 @@ def _tables(look: Look) -> Iterator[Table]:
         (0.8, 2, 3.2, 0),
         condition("firstCol", shade=tint)
         + condition("nwCell", shade=look.colour("paper")),
+        air="space-row",
     )
     yield Table(
         "YearTable",

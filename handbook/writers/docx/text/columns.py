@@ -8,8 +8,10 @@ from handbook.document import columns
 from handbook.writers.docx.flow.elements import Element, one_line, roles
 from handbook.writers.docx.look import Look
 
+CLOSE = 0.75  # mm between the columns of a dense table
 _NARROWEST = 14.0  # mm: what a column that asks for nothing gets at least
-_CELLS, _APART = 12.2, 2.6  # ems of a frequency's cells, and mm of air after them
+_RULE = 0.5  # pt: the frame of a word in a frequency
+_BETWEEN = 0.7  # pt of air between frames, for each that is within them
 _WORD = re.compile(r"[A-Za-z’]+[-–/,.:;)]?")
 _WIDEST_LETTERS = 1.6  # of what letters usually take: a word may be so wide
 
@@ -91,8 +93,9 @@ def _asked_widths(
         if place.element is not None and place.span == 1:
             asked[place.column] = _asked(place.element, look)
     for place in (place for row in rows for place in row):
-        if place.element is not None and _is_framed(place.element):
-            asked[place.column] = max(asked[place.column], _framed(look))
+        if place.element is not None and is_framed(place.element):
+            needed = _framed(place.element, look)
+            asked[place.column] = max(asked[place.column], needed)
     free = asked.count(0.0)
     left = room - sum(asked)
     least = free * _NARROWEST
@@ -111,9 +114,13 @@ def _asked(cell: Element, look: Look) -> float:
     return 0.0
 
 
-def _framed(look: Look) -> float:
-    """Return how wide the cells of a frequency are, in mm."""
-    return _CELLS * _em("caption", look) + _APART
+def _framed(cell: Element, look: Look) -> float:
+    """Return how wide the words of a frequency are with their frames, in mm."""
+    words = [one_line(word) for child in cell for word in child]
+    letters = sum(look.across(word, "caption", bold=True) for word in words)
+    frames = len(words) * 2 * (look.frame + _RULE)
+    air = (len(words) + 3) * _BETWEEN * look.frame
+    return letters + (frames + air) * 25.4 / 72 + CLOSE
 
 
 def _em(size: str, look: Look) -> float:
@@ -121,7 +128,7 @@ def _em(size: str, look: Look) -> float:
     return look.size(size) * 25.4 / 144
 
 
-def _is_framed(cell: Element) -> bool:
+def is_framed(cell: Element) -> bool:
     return len(cell) > 0 and any("frequency" in roles(child) for child in cell)
 
 
@@ -155,9 +162,12 @@ def _least(
 
 
 def _needed(cell: Element, width: float, look: Look) -> float:
-    if _is_framed(cell):
-        return _framed(look)
-    told, room = one_line(cell), width - look.mm("space-half")
+    if is_framed(cell):
+        return _framed(cell, look)
+    if len(cell) and "folio" in roles(cell[0]):
+        return 0.0  # its words give way to a page
+    # what begins after the end of a line is another word
+    told, room = " ".join(map(str, cell.itertext())), width - look.mm("space-half")
     words = _WORD.findall(told)
     if not words and room >= 0:
         return 0.0

@@ -30,7 +30,7 @@ _AS_SAID: Margins = (None, None, None, None)
 _NOT_FLUSH_LEFT = frozenset({"is-number", "is-centred"})
 _AFTER_NUMBER = 3.0  # mm: what is set flush right keeps clear of words
 _BOXED: Margins = (None, 0.0, None, 0.0)  # what is centred in a box
-_CLOSE: Margins = (None, None, None, 0.75)  # mm between the columns of a dense table
+_CLOSE: Margins = (None, None, None, columns.CLOSE)
 
 
 class Kind(NamedTuple):
@@ -38,21 +38,24 @@ class Kind(NamedTuple):
 
     ``label`` is the style of a row's name, ``number`` that of figures, ``text``
     that of other cells.
-    ``height`` in mm is the least that a row to write in needs. ``indented``:
-    the table begins on the reading axis. ``boxed``: columns of stamp boxes.
-    ``kept``: no row of its groups stands alone on a page.
+    ``height``, a share of a token, is the least that a row to write in needs.
+    ``indented``: the table begins on the reading axis. ``boxed``: columns of stamp
+    boxes.
+    ``kept``: no row of its groups stands alone on a page. ``stacked``: the kind of
+    block that the table is, for the space around it.
     """
 
     style: str
     label: str = "TableLabel"
     text: str = "TableText"
     number: str = "TableNumber"
-    height: float = 0
+    height: tuple[str, float] = ("space-line", 0)
     vertical: str = ""
     indented: bool = False
     boxed: bool = False
     dense: bool = False
     kept: bool = False
+    stacked: str = "table"
 
 
 class _Table(NamedTuple):
@@ -110,7 +113,7 @@ def tabled(kind: Kind) -> Handler:
             title=title,
             told=_told(element, ledger),
         )
-        return [*out, *(Block("table", xml) for xml in made)]
+        return [*out, *(Block(kind.stacked, xml) for xml in made)]
 
     return write
 
@@ -197,7 +200,7 @@ def _row(
     for place in places:
         lines = _lines(place, shared, ends=ends)
         closed = place is places[-1] or _is_box(place)
-        margins = _margins(shared, closed=closed)
+        margins = _margins(shared, place, closed=closed)
         if _meets(before, place):
             margins = _moved(margins)
         if head and not shared.named:
@@ -215,7 +218,9 @@ def _row(
         before = place
     if start and cells:
         cells[0] = cells[0]._replace(xml=enclose(cells[0].xml, start + end, ""))
-    height = 0 if head else shared.kind.height or _to_write_in(row, ledger)
+    token, share = shared.kind.height
+    least = ledger.look.mm(token) * share or _to_write_in(row, ledger)
+    height = 0 if head else least
     return Row(cells, head=head, height=height, split="is-long" in roles(row))
 
 
@@ -224,12 +229,13 @@ def _is_box(place: Place) -> bool:
     return place.element is not None and "is-check" in roles(place.element)
 
 
-def _margins(shared: _Table, *, closed: bool) -> Margins | None:
+def _margins(shared: _Table, place: Place, *, closed: bool) -> Margins | None:
     if shared.kind.boxed:
         return _BOXED
     if closed:
         return _FLUSH
-    return _CLOSE if shared.kind.dense else None
+    framed = place.element is not None and columns.is_framed(place.element)
+    return _CLOSE if shared.kind.dense or framed else None
 
 
 def _to_write_in(row: Element, ledger: Ledger) -> float:

@@ -30,6 +30,8 @@ from handbook.writers.terms import headed
 
 _BELOW = 3.0  # mm of air below the words of a callout
 _ABOVE = 5.0  # mm of air between terms and a place to write
+_ROW = (0.3, 2.7)  # mm of air above and below the words of a row
+_CLOSE = 0.5  # of it, where many rows share a page
 _SHARE = 0.3  # of a narrow place that its labels take
 _UNRULED = rule("bottom", 0, "")
 
@@ -42,8 +44,12 @@ def columns(place: Spot, ledger: Ledger) -> tuple[float, float]:
     return label, place.width - label
 
 
-def labelled(style: str, height: float = 0) -> Handler:
-    """Return what writes a ``dl`` as a table, its terms on the left."""
+def labelled(style: str, height: tuple[str, float] = ("space-line", 0)) -> Handler:
+    """Return what writes a ``dl`` as a table, its terms on the left.
+
+    ``height``, a share of a token, is the least of a row.
+    """
+    token, least = height
 
     def write(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
         label, room = columns(spot, ledger)
@@ -52,13 +58,16 @@ def labelled(style: str, height: float = 0) -> Handler:
         found = groups(element)
         if _stands_above(element):
             return _headed(found, spot, ledger)
+        share = _CLOSE if _is_close(element) else 1.0
+        above, below = (share * ledger.look.air(v) for v in _ROW)
+        air = (above, None, below, None) if share < 1 else None
         rows = [
             Row(
                 (
-                    _term(terms, label, ledger),
-                    Cell(_all(texts, right, ledger)),
+                    _term(terms, label, share, ledger),
+                    Cell(_all(texts, right, ledger), margins=air),
                 ),
-                height=height,
+                height=least * ledger.look.mm(token),
                 split=any("is-long" in roles(text) for text in texts),
             )
             for terms, texts in found
@@ -76,6 +85,12 @@ def labelled(style: str, height: float = 0) -> Handler:
         return [Block("terms", xml) for xml in made]
 
     return write
+
+
+def _is_close(element: Element) -> bool:
+    """Tell whether a list has the page to share with all that is said of the book."""
+    around = element.getparent()
+    return around is not None and around.get("id") == "control"
 
 
 def _stands_above(element: Element) -> bool:
@@ -99,8 +114,11 @@ def _headed(
     return out
 
 
-def _term(terms: Sequence[Element], label: float, ledger: Ledger) -> Cell:
-    """Return the cell of terms; a sign and its words are one line, if it holds them."""
+def _term(terms: Sequence[Element], label: float, share: float, ledger: Ledger) -> Cell:
+    """Return the cell of terms with a ``share`` of the usual air.
+
+    A sign and its words are one line, if it holds them.
+    """
     bound = any(map(_is_signed, terms)) and all(
         _across(term, ledger) <= label for term in terms
     )
@@ -111,7 +129,8 @@ def _term(terms: Sequence[Element], label: float, ledger: Ledger) -> Cell:
         free = label - widest(told, "note", ledger.look, bold=True)
         air = max(0.0, min(air, free))
     place = spots.cell(label - air, style, ledger.families["Inset"])
-    margins = (ledger.look.air(0.3), 0.0, ledger.look.air(2.7), air)
+    above, below = (share * ledger.look.air(v) for v in _ROW)
+    margins = (above, 0.0, below, air)
     return Cell(_all(terms, place, ledger), margins=margins)
 
 
