@@ -17,8 +17,16 @@ from handbook.writers.docx.flow.blocks import flow
 from handbook.writers.docx.flow.inline import fill
 from handbook.writers.docx.flow.ledger import Handler, Inline
 from handbook.writers.docx.pages import cover, front, imprint, score
-from handbook.writers.docx.text import headings, prose, references, tables, terms, words
-from handbook.writers.docx.text.tables import Kind
+from handbook.writers.docx.text import (
+    frequencies,
+    headings,
+    prose,
+    references,
+    tables,
+    terms,
+    words,
+)
+from handbook.writers.docx.text.cells import Kind
 
 _FRONT: Mapping[str, Handler] = {
     "section.cover": cover.cover,
@@ -97,7 +105,7 @@ _TABLES: Mapping[str, Handler] = {
 _CHAPTERS: Mapping[str, Handler] = {
     "article.card": cards.card,
     "ol.steps": steps.steps,
-    "p.frequency": cards.frequency,
+    "p.frequency": frequencies.frequency,
     "p.duty-name": prose.styled("TableLabel"),
     "p.month": year.month,
     "ul.deadlines": year.deadlines,

@@ -16,7 +16,6 @@ from handbook.writers.docx.flow.blocks import (
     content,
     marked,
     paragraph_in,
-    placed,
 )
 from handbook.writers.docx.flow.elements import Element, children, roles
 from handbook.writers.docx.flow.inline import fill
@@ -24,11 +23,12 @@ from handbook.writers.docx.flow.ledger import Ledger
 from handbook.writers.docx.flow.spot import PLAIN, Spot
 from handbook.writers.docx.flow.stack import stack
 from handbook.writers.docx.markup.grid import Cell, Row, blank, table
-from handbook.writers.docx.markup.line import THIN, Around, Line
+from handbook.writers.docx.markup.line import Around, Line
 from handbook.writers.docx.markup.paragraphs import Block, enclose, paragraph
-from handbook.writers.docx.markup.runs import TAB, run
+from handbook.writers.docx.markup.runs import TAB
 from handbook.writers.docx.markup.shape import Shape, rule
 from handbook.writers.docx.text.columns import rows as table_rows
+from handbook.writers.docx.text.frequencies import beside, frequencies
 from handbook.writers.docx.text.terms import groups
 
 _FREQUENCY = (0.309, 40.0)  # of the reading column, and mm at least: six cells
@@ -109,7 +109,7 @@ def _head(header: Element, widths: Widths, ledger: Ledger) -> Row:
     for child in children(header):
         if "frequency" in roles(child):
             start, end = ledger.marks(child)
-            shown = paragraph("CardFrequency", frequencies(child, _air(ledger)))
+            shown = paragraph("CardFrequency", frequencies(child, beside(ledger)))
             frequency = enclose(shown, start, end)
         elif "card-number" in roles(child):
             marks = ledger.marks(child)
@@ -282,34 +282,3 @@ def _pitfalls(
             cells.append(Cell(inner, 2, borders=lines, margins=air))
         out.append(Row(cells, split=long))
     return out
-
-
-def frequency(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
-    """Write a frequency that stands by itself, or closer in a cell."""
-    shown = frequencies(element, "" if spot.family.id == "Cell" else _air(ledger))
-    if spot.family.id != "Body":
-        return [Block("text", paragraph("FrequencyLine", shown))]
-    place = placed(spot, "FrequencyBody", ledger)
-    return [Block("text", paragraph(place.text, shown, place.direct.xml()))]
-
-
-def _air(ledger: Ledger) -> str:
-    """Return the air beside the words of a frequency; frames may be near to them."""
-    return THIN * max(1, 3 - ledger.look.frame)
-
-
-def frequencies(element: Element, air: str) -> str:
-    """Return the cells of a frequency; those that hold are filled.
-
-    ``air`` stands on either side of a single character.
-    """
-    cells = []
-    for cell in children(element):
-        word = _plain(cell)
-        padding = air * (len(word) == 1)
-        style = f"Frequency{'On' if 'is-on' in roles(cell) else 'Off'}"
-        cells.append(run(f"{padding}{word}{padding}", style))
-    # Equal neighbours would share one frame. LibreOffice cuts the ground of words
-    # that begin or end a line: something narrow stands there.
-    between = run(THIN, "FrequencyAir")
-    return between.join(["", *cells, ""])

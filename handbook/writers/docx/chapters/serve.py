@@ -22,7 +22,7 @@ from handbook.writers.docx.markup.paragraphs import Block, enclose
 from handbook.writers.docx.markup.runs import TAB
 from handbook.writers.docx.markup.shape import rules
 from handbook.writers.docx.styles.families import Family
-from handbook.writers.docx.text.tables import noted
+from handbook.writers.docx.text.cells import noted
 from handbook.writers.docx.text.terms import columns
 
 _BOX = "top left bottom right"

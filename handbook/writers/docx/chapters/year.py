@@ -16,8 +16,8 @@ from handbook.writers.docx.flow.spot import Spot
 from handbook.writers.docx.markup.grid import Cell, Row, blank, tables
 from handbook.writers.docx.markup.line import Line
 from handbook.writers.docx.markup.paragraphs import Block
+from handbook.writers.docx.text.cells import noted
 from handbook.writers.docx.text.columns import rows
-from handbook.writers.docx.text.tables import noted
 
 
 def year(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:

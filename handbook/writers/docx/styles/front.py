@@ -12,120 +12,20 @@ from handbook.writers.docx.markup.shape import (
     rule,
     rules,
 )
+from handbook.writers.docx.styles import covers
 
-_BOX = "top left bottom right"
 _LATIN_NUMBER = 6  # ems: "Figure 12" and some air
 
 
 def front(look: Look) -> Iterator[Style]:
     """Yield the styles in the order of the book."""
-    yield from _cover(look)
+    yield from covers.cover(look)
     yield from _contents(look)
     yield from _opener(look)
     yield from _running_heads(look)
     yield from _frames(look)
     yield from _index(look)
-    yield from _back(look)
-
-
-def _cover(look: Look) -> Iterator[Style]:
-    text, accent, quiet = (look.colour(n) for n in ("text", "accent", "quiet"))
-    note, line = look.leading("note"), look.mm("space-line")
-    framed = "".join(
-        rule(side, look.rule("firm"), text, space)
-        for side, space in zip(_BOX.split(), (2, 4, 3, 4), strict=True)
-    )
-    yield Style(
-        "CoverLogo",
-        "表紙 ロゴ",
-        following="CoverCompany",
-        shape=Shape(after=look.mm("space-half")),
-    )
-    yield Style(
-        "CoverCompany",
-        "表紙 会社名",
-        shape=Shape(line=line, right=look.mm("cover-classification-room")),
-        face=Face(size=look.size("company")),
-    )
-    yield Style(
-        "CoverClass",
-        "表紙 取扱いの印",
-        shape=Shape(border=framed, line=note, exact=True, align="center"),
-        face=Face(bold=True, size=look.size("table")),
-    )
-    tile = look.mm("box-tile") * 1.5
-    yield Style(
-        "CoverMark",
-        "表紙 部門の印",
-        following="Title",
-        shape=Shape(
-            border=padding(accent, look.rule("thin"), 6, 7),
-            shade=accent,
-            before=15,
-            line=0.6 * tile,
-            exact=True,
-            right=look.width - tile,
-            align="center",
-        ),
-        face=Face(bold=True, colour=look.colour("paper"), size=look.size("figure")),
-    )
-    yield Style(
-        "Title",
-        "Title",
-        following="Subtitle",
-        shape=Shape(before=line, line=look.leading("cover"), exact=True),
-        face=Face(size=look.size("cover")),
-    )
-    yield Style(
-        "Subtitle",
-        "Subtitle",
-        shape=Shape(before=line / 2, line=look.leading("lead"), exact=True),
-        face=Face(colour=look.colour("soft"), size=look.size("lead")),
-    )
-    yield Style(
-        "EditionMark",
-        "表紙 版の印",
-        following="EditionMark",
-        shape=Shape(
-            border=padding(text, look.rule("thin"), 3, 5),
-            shade=text,
-            before=look.mm("space-half") + 1.5,
-            line=0.55 * look.mm("box-tile"),
-            exact=True,
-            align="center",
-        ),
-        face=Face(bold=True, colour=look.colour("paper"), size=look.size("body")),
-    )
-    yield Style(
-        "CoverReading",
-        "表紙 名前の読み",
-        following="CoverHire",
-        shape=Shape(before=line, line=note, exact=True, keep_next=True),
-        face=Face(colour=quiet, size=look.size("note")),
-    )
-    yield Style(
-        "CoverHire",
-        "表紙 名前",
-        shape=Shape(line=look.leading("lead")),
-        face=Face(bold=True, size=look.size("heading-2")),
-    )
-    yield Style(
-        "Score", "表紙 譜面", following="ScoreNote", shape=Shape(keep_next=True)
-    )
-    yield Style("ScoreNote", "表紙 譜面の説明", "FigureNote", shape=Shape(left=0))
-    yield Style(
-        "ImprintLabel",
-        "奥付 項目",
-        following="ImprintText",
-        shape=Shape(line=note, exact=True),
-        face=Face(colour=quiet, size=look.size("note")),
-    )
-    yield Style(
-        "ImprintText",
-        "奥付 内容",
-        shape=Shape(line=look.leading("table")),
-        face=Face(bold=True),
-    )
+    yield from covers.back(look)
 
 
 def _contents(look: Look) -> Iterator[Style]:
@@ -291,26 +191,4 @@ def _index(look: Look) -> Iterator[Style]:
         "index 1",
         shape=Shape(keep=True, line=look.leading("note"), left=hang, first=-hang),
         face=Face(size=look.size("note")),
-    )
-
-
-def _back(look: Look) -> Iterator[Style]:
-    top = rule("top", look.rule("strong"), look.colour("accent"), 8)
-    yield Style(
-        "BackCompany",
-        "裏表紙 会社名",
-        following="BackText",
-        shape=Shape(
-            border=top,
-            before=look.mm("space-double"),
-            after=look.mm("space-half"),
-            line=look.leading("body"),
-        ),
-        face=Face(size=look.size("company")),
-    )
-    yield Style(
-        "BackText",
-        "裏表紙 文字",
-        shape=Shape(line=look.leading("note")),
-        face=Face(colour=look.colour("soft"), size=look.size("note")),
     )
