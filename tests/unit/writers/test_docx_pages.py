@@ -238,7 +238,7 @@ _MORE = "<dt>道具</dt><dd>鉛筆</dd><dt>聞く人</dt><dd>人</dd>"
 @pytest.mark.parametrize(
     ("long", "more", "expected"),
     [
-        ("", _MORE, [True, False, False, True, False, True, True, False]),
+        ("", _MORE, [True, False, False, True, True, True, True, False]),
         (' class="is-long"', "", [True, True, False, True, False, False]),
         ("", "", [True, True, True, True, True, False]),
     ],

@@ -76,9 +76,7 @@ def card(element: Element, spot: Spot, ledger: Ledger) -> list[Block]:
             continue
         free = free or _is_long(texts)
         last = index == len(pairs)
-        within = free or (long and not last)
-        loose = free or last
-        rows += _rows(terms, texts, widths, ledger, within=within, loose=loose)
+        rows += _rows(terms, texts, widths, ledger, free=free, last=last)
     title = "" if header is None else " ".join(map(_plain, list(header)[:2]))
     xml = table(
         "CardTable",
@@ -136,16 +134,17 @@ def _rows(
     widths: Widths,
     ledger: Ledger,
     *,
-    within: bool,
-    loose: bool,
+    free: bool,
+    last: bool,
 ) -> list[Row]:
     """Return the row of a label, or the rows if what it names has several.
 
-    A page may end ``within`` them, and after the last if they are ``loose``.
+    A page may end after each of those that are ``free``, and after the ``last``.
     """
     only = texts[0] if len(texts) == 1 else None
     if only is not None and (pitfalls := _paired(only)) is not None:
-        return _pitfalls(terms, pitfalls, widths, ledger, within=within, loose=loose)
+        return _pitfalls(terms, pitfalls, widths, ledger, free=free, last=last)
+    loose = free or last
     label = _label(terms, widths, ledger, loose=loose)
     return [_row(Cell(label), texts, widths, ledger, loose=loose)]
 
@@ -248,8 +247,8 @@ def _pitfalls(
     widths: Widths,
     ledger: Ledger,
     *,
-    within: bool,
-    loose: bool,
+    free: bool,
+    last: bool,
 ) -> list[Row]:
     """Return the rows of what goes wrong and what prevents it, under one label.
 
@@ -260,7 +259,7 @@ def _pitfalls(
     out: list[Row] = []
     for index, (row, head, _ends) in enumerate(found):
         final, long = index == len(found) - 1, "is-long" in roles(row)
-        parts = long or (loose if final else within and not head)
+        parts = long or (last and final) or (free and not head)
         above, below = (top if index == 0 else 0.2), (bottom if final else 0.4)
         lines = rule("top", 0, "") * (index > 0) + rule("bottom", 0, "") * (not final)
         if index == 0:
