@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from handbook import content
-from handbook.build.composing import composed, lettered, look_of
+from handbook.build.composing import faults, lettered, look_of
 from handbook.build.findings import Findings
 from handbook.build.order import Order
 from handbook.build.plan import drawable, editions
@@ -23,7 +23,7 @@ from handbook.writers import sheets
 
 
 def check(company: Path, as_of: date | None = None, today: date = date.min) -> Findings:
-    """Return every problem of the folder and of the editions composed from it.
+    """Return every problem of the folder and of the editions made from it.
 
     The age of facts is judged on ``as_of``, but never before ``today``. A machine
     without fonts or libraries can check the rest.
@@ -55,7 +55,7 @@ def check(company: Path, as_of: date | None = None, today: date = date.min) -> F
         if manuscript:
             problems.update(lettered(look, manuscript)[1])
             ordered = every_edition(company, manuscript, as_of)
-            problems.update(composed(manuscript, ordered, look)[1])
+            problems.update(faults(manuscript, ordered, look))
     covered = coverage(manuscript) if manuscript else {}
     return Findings(tuple(sorted(problems)), tuple(lacks), covered)
 

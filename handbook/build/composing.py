@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from handbook import design
+from handbook.build import proof
 from handbook.content.catalogues import translation
 from handbook.content.folder.characters import Repertoire
 from handbook.content.folder.decoding import place
@@ -81,10 +82,7 @@ def composed(
     """
     editions = tuple(editions)
     documents: list[Document] = []
-    problems = [
-        *overrides.check(manuscript.templates),
-        *chosen.problems(manuscript, {edition.as_of for edition in editions}),
-    ]
+    problems = list(_before(manuscript, editions))
     unread = errors(problems)
     readable = overrides.sound(manuscript.templates, unread)
     repertoire = Repertoire(design.coverage(look.typefaces))
@@ -106,6 +104,21 @@ def composed(
                 break
             templates = sound
     return () if unread else tuple(documents), tuple(sorted(set(problems)))
+
+
+def faults(
+    manuscript: Manuscript, editions: Iterable[Edition], look: Design
+) -> tuple[Problem, ...]:
+    """Return the problems that ``composed`` finds, composing only if it has to."""
+    if proof.is_needed(manuscript, look):
+        return composed(manuscript, editions, look)[1]
+    return tuple(sorted(set(_before(manuscript, editions))))
+
+
+def _before(manuscript: Manuscript, editions: Iterable[Edition]) -> Iterator[Problem]:
+    """Yield what is wrong with editions before any of them is composed."""
+    yield from overrides.check(manuscript.templates)
+    yield from chosen.problems(manuscript, {edition.as_of for edition in editions})
 
 
 def _made(
