@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from handbook import content, resources
 from handbook.build import approving, folders, output
-from handbook.build.composing import errors, look_of
+from handbook.build.composing import errors
+from handbook.build.looks import drawable, look_of
 from handbook.build.order import OrderError
 from handbook.build.pieces import pieces
-from handbook.build.plan import departments, drawable
+from handbook.build.plan import departments
 from handbook.content import amendment, approvals, overlay
 from handbook.content.catalogues.translation import translated
 from handbook.content.folder import files

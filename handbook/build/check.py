@@ -1,23 +1,21 @@
 """Find every problem of a company folder without writing anything."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from handbook import content
-from handbook.build.composing import faults, lettered, look_of
+from handbook.build import proof
 from handbook.build.findings import Findings
-from handbook.build.order import Order
-from handbook.build.plan import drawable, editions
-from handbook.content.audience import READERS
+from handbook.build.looks import drawable, lettered, look_of
 from handbook.content.checks.usual import coverage
 from handbook.content.folder import files
 from handbook.content.manuscript import Manuscript
 from handbook.content.rules import Rule
+from handbook.design import Design
 from handbook.diagnostics import MachineError, Problem
-from handbook.document import Edition, chosen, overrides
+from handbook.document import chosen
 from handbook.messages import _
 from handbook.writers import sheets
 
@@ -41,7 +39,7 @@ def check(company: Path, as_of: date | None = None, today: date = date.min) -> F
         manuscript, found = inspect()
     problems = set(_asked_for(manuscript, found))
     if manuscript is None or characters is None:
-        problems.update(overrides.check(_own(company, "templates")))
+        problems.update(_unusable(_own(company, "templates")))
         problems.update(chosen.unread(content.days(company)))
     if characters is not None:
         styles = manuscript.styles if manuscript else _own(company, "styles")
@@ -54,8 +52,7 @@ def check(company: Path, as_of: date | None = None, today: date = date.min) -> F
             lacks.append(_("styles were not checked: {reason}", reason=error))
         if manuscript:
             problems.update(lettered(look, manuscript)[1])
-            ordered = every_edition(company, manuscript, as_of)
-            problems.update(faults(manuscript, ordered, look))
+            problems.update(_of_editions(company, manuscript, as_of, look))
     covered = coverage(manuscript) if manuscript else {}
     return Findings(tuple(sorted(problems)), tuple(lacks), covered)
 
@@ -74,19 +71,31 @@ def _asked_for(
             yield problem
 
 
+def _of_editions(
+    company: Path, manuscript: Manuscript, as_of: date | None, look: Design
+) -> tuple[Problem, ...]:
+    """Return what is wrong with editions; they are composed if that can find more."""
+    if not proof.is_needed(manuscript, look):
+        day = as_of or manuscript.handbook.control.date
+        return tuple(chosen.problems(manuscript, {day}))
+    from handbook.build.composing import composed
+    from handbook.build.plan import every_edition
+
+    ordered = every_edition(company, manuscript, as_of)
+    return composed(manuscript, ordered, look)[1]
+
+
+def _unusable(templates: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Return what is wrong with the company's templates; without any, none is read."""
+    if not templates:
+        return ()
+    from handbook.document import overrides
+
+    return overrides.check(templates)
+
+
 def _own(company: Path, folder: str) -> dict[str, str]:
     """Return the company's own files in a folder, whatever is wrong with others."""
     start = f"{folder}/"
     texts = files.read(company).texts
     return {n.removeprefix(start): t for n, t in texts.items() if n.startswith(start)}
-
-
-def every_edition(
-    company: Path, manuscript: Manuscript, as_of: date | None = None
-) -> Iterator[Edition]:
-    """Yield the editions of all departments, in all languages, for all readers."""
-    own = manuscript.handbook.languages
-    languages = tuple(dict.fromkeys((*own, *manuscript.catalogues)))
-    order = Order(company, company, languages=languages, as_of=as_of)
-    for reader in READERS:
-        yield from editions(replace(order, reader=reader), manuscript)

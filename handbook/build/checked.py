@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from handbook import collection
 from handbook.build import folders
 from handbook.build.findings import Findings
 from handbook.build.inputs import digest
@@ -37,9 +38,10 @@ def checked(
     store, key = _store(), _key(company, as_of, today)
     if store and key and (known := store.get(key)):
         return _read(json.loads(known.content))
-    from handbook.build.check import check
+    with collection.paused():
+        from handbook.build.check import check
 
-    found = check(company, as_of, today)
+        found = check(company, as_of, today)
     if store and key and not found.lacks and _key(company, as_of, today) == key:
         content = json.dumps(asdict(found), ensure_ascii=False).encode()
         store.put(key, content, {})

@@ -1,4 +1,4 @@
-"""Compose editions with what a company has of its own: styles, labels, templates.
+"""Compose editions with what a company has of its own: labels, templates.
 
 Whatever is wrong with these is found in one pass, and told once, however many
 editions it spoils.
@@ -11,12 +11,10 @@ from dataclasses import replace
 from functools import cache, partial
 
 from handbook import design
-from handbook.build import proof
 from handbook.content.catalogues import translation
 from handbook.content.folder.characters import Repertoire
 from handbook.content.folder.decoding import place
 from handbook.content.manuscript import Manuscript
-from handbook.content.model import Handbook
 from handbook.content.rules import Rule
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Place, Problem, Severity
@@ -25,48 +23,6 @@ from handbook.messages import _
 from handbook.writers.written import LONGEST_PROPERTY
 
 _SOURCE = re.compile(r'data-source="([^"#]+)')
-
-
-def look_of(
-    styles: Mapping[str, str],
-    handbook: Handbook | None,
-    places: Mapping[str, Place],
-) -> tuple[Design, tuple[Problem, ...]]:
-    """Return the company's design, and what is wrong with its tokens and colours.
-
-    ``places``: where the values of the content stand, by their addresses. A design
-    with errors is the shipped one: it serves to look for others. Raises
-    MachineError if a font is missing.
-    """
-    brand = handbook.brand if handbook else None
-    accents, paper = (
-        brand.accents if brand else {},
-        handbook.paper if handbook else "A4",
-    )
-    problems = list(design.misnamed(styles))
-    try:
-        look = design.load(styles, accents, paper)
-    except ContentError as error:
-        problems += error.problems
-        look, styles = design.load({}, accents, paper), {}
-    held = f"{brand.source}/accents" if brand else ""
-    written = {department: places[f"{held}/{department}"] for department in accents}
-    problems += design.pale(look, styles, written)
-    return design.locate(look), tuple(problems)
-
-
-def lettered(
-    look: Design, manuscript: Manuscript
-) -> tuple[Design, tuple[Problem, ...]]:
-    """Return the look with the company's own Word file, and what to know of it."""
-    word = manuscript.handbook.word
-    if word is None or not manuscript.letterhead:
-        return look, ()
-    from handbook.writers.docx import letterhead
-
-    place = manuscript.places[f"{word.source}/reference"]
-    whole = replace(look, letterhead=manuscript.letterhead)
-    return whole, tuple(letterhead.check(whole, word.reference, place))
 
 
 def composed(
@@ -82,7 +38,10 @@ def composed(
     """
     editions = tuple(editions)
     documents: list[Document] = []
-    problems = list(_before(manuscript, editions))
+    problems = [
+        *overrides.check(manuscript.templates),
+        *chosen.problems(manuscript, {edition.as_of for edition in editions}),
+    ]
     unread = errors(problems)
     readable = overrides.sound(manuscript.templates, unread)
     repertoire = Repertoire(design.coverage(look.typefaces))
@@ -104,21 +63,6 @@ def composed(
                 break
             templates = sound
     return () if unread else tuple(documents), tuple(sorted(set(problems)))
-
-
-def faults(
-    manuscript: Manuscript, editions: Iterable[Edition], look: Design
-) -> tuple[Problem, ...]:
-    """Return the problems that ``composed`` finds, composing only if it has to."""
-    if proof.is_needed(manuscript, look):
-        return composed(manuscript, editions, look)[1]
-    return tuple(sorted(set(_before(manuscript, editions))))
-
-
-def _before(manuscript: Manuscript, editions: Iterable[Edition]) -> Iterator[Problem]:
-    """Yield what is wrong with editions before any of them is composed."""
-    yield from overrides.check(manuscript.templates)
-    yield from chosen.problems(manuscript, {edition.as_of for edition in editions})
 
 
 def _made(

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handbook import content, design
+from handbook import content
 from handbook.build import publishing
-from handbook.build.composing import composed, errors, lettered, look_of
+from handbook.build.composing import composed, errors
+from handbook.build.looks import drawable, lettered, look_of
 from handbook.build.order import Order, OrderError, chosen
 from handbook.content.audience import (
     EMPLOYMENTS,
@@ -201,11 +202,6 @@ def _spoken(company: Path, languages: Sequence[str]) -> tuple[Language, ...]:
     )
 
 
-def drawable() -> frozenset[int]:
-    """Return the characters that the fonts can draw."""
-    return design.coverage(design.locate(design.load({}, {})).typefaces)
-
-
 def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
     """Yield the editions that are ordered, departments in the order of the book."""
     languages = order.languages or manuscript.handbook.languages
@@ -217,6 +213,17 @@ def editions(order: Order, manuscript: Manuscript) -> Iterator[Edition]:
             yield Edition(
                 department, language, reader, employment, as_of, site, order.stage
             )
+
+
+def every_edition(
+    company: Path, manuscript: Manuscript, as_of: date | None = None
+) -> Iterator[Edition]:
+    """Yield the editions of all departments, in all languages, for all readers."""
+    own = manuscript.handbook.languages
+    languages = tuple(dict.fromkeys((*own, *manuscript.catalogues)))
+    order = Order(company, company, languages=languages, as_of=as_of)
+    for reader in READERS:
+        yield from editions(replace(order, reader=reader), manuscript)
 
 
 def departments(words: Iterable[str], manuscript: Manuscript) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from handbook.content.folder.characters import Repertoire
 from handbook.content.manuscript import Manuscript
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Place
-from handbook.document.pictures import normalise
 from handbook.writers.written import LONGEST_PROPERTY
 
 # What Markdown or a browser reads as other characters: entities, escapes in addresses.
@@ -71,8 +70,9 @@ def _can_be_drawn(manuscript: Manuscript, look: Design) -> Iterator[bool]:
     """Tell of each drawing whether it can be made a picture; photographs always can."""
     for picture in manuscript.pictures.values():
         if picture.media_type == "image/svg+xml":
+            from handbook.document.pictures import normalise
+
             try:
                 normalise(picture, look.typefaces[0])
             except ContentError:
                 yield False
-        yield True

@@ -17,7 +17,7 @@ def contents(company: Path) -> Contents:
     title of its own. Raises ContentError if the content can't be used.
     """
     from handbook import content
-    from handbook.build.check import every_edition
+    from handbook.build.plan import every_edition
 
     languages = content.languages(company)
     manuscript = content.load(company, languages=languages)

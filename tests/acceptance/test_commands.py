@@ -373,7 +373,7 @@ def test_check_tells_of_styles_and_templates_of_the_company(handbook, small):
     ]
 
 
-def test_a_company_without_sheets_does_not_load_what_lays_pages_out(
+def test_a_company_without_sheets_and_templates_does_not_load_what_makes_pages(
     handbook, small, tmp_path
 ):
     telling = (*handbook.prefix, "-X", "importtime")
@@ -382,8 +382,8 @@ def test_a_company_without_sheets_does_not_load_what_lays_pages_out(
     ran = quick("check", cwd=small)
 
     loaded = {line.rpartition("|")[2].strip() for line in ran.err.splitlines()}
-    assert "jinja2" in loaded
-    assert not loaded & {"weasyprint", "tinycss2"}
+    assert "handbook.content.load" in loaded
+    assert not loaded & {"weasyprint", "tinycss2", "jinja2", "lxml.etree"}
 
 
 def test_check_for_github_names_paths_from_the_repositorys_root(handbook, broken):

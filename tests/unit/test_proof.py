@@ -11,8 +11,10 @@ from pydantic import BaseModel
 import handbook.document
 from handbook import content, design, resources
 from handbook.build import proof
-from handbook.build.check import check, every_edition
-from handbook.build.composing import composed, faults, look_of
+from handbook.build.check import check
+from handbook.build.composing import composed
+from handbook.build.looks import look_of
+from handbook.build.plan import every_edition
 from handbook.content.folder.characters import Repertoire
 from handbook.diagnostics import Place
 
@@ -170,8 +172,9 @@ def test_a_drawing_that_cannot_be_drawn_needs_a_proof(add, read):
 def test_what_is_told_is_what_composing_finds(add, read, text):
     small = add(WELCOME, text)
     manuscript, look = read(small)
-    editions = [*every_edition(small, manuscript)]
+    editions = every_edition(small, manuscript)
 
-    told = faults(manuscript, editions, look)
+    found = composed(manuscript, editions, look)[1]
 
-    assert told == composed(manuscript, editions, look)[1]
+    assert {*found} <= {*check(small).problems}
+    assert bool(found) <= proof.is_needed(manuscript, look)

@@ -13,6 +13,7 @@ from handbook.build import output
 from handbook.build.executor import cores, crew
 from handbook.build.inputs import digest
 from handbook.build.job import Refused
+from handbook.build.looks import drawable
 from handbook.build.order import Order, OrderError, chosen
 from handbook.build.outcome import Crash
 from handbook.build.personal.making import (
@@ -28,7 +29,7 @@ from handbook.build.personal.making import (
 )
 from handbook.build.personal.pool import pool
 from handbook.build.personal.shelf import Shelf
-from handbook.build.plan import Plan, drawable, of, read, site_of
+from handbook.build.plan import Plan, of, read, site_of
 from handbook.build.run import Stopped, Tell, refuse_folder
 from handbook.build.tools import tools
 from handbook.content import roster

@@ -12,9 +12,9 @@ from typing import Any
 from docx.opc.constants import CONTENT_TYPE
 from lxml import etree
 
+from handbook import collection
 from handbook.design import Design
 from handbook.document import Document, figures
-from handbook.writers import collection
 from handbook.writers.docx.apparatus import index
 from handbook.writers.docx.flow import references, spot
 from handbook.writers.docx.flow.blocks import block

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from handbook import collection
 from handbook.design import Design
 from handbook.document import Document
-from handbook.writers import collection
 from handbook.writers.pdf import (
     extract,
     failures,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from handbook import content, design, resources
+from handbook import collection, content, design, resources
 from handbook.content.catalogues.translation import translated
 from handbook.document import Edition, compose
-from handbook.writers import collection, markup
+from handbook.writers import markup
 from handbook.writers.pdf import layout, pictures, proof
 
 PARTS = ("cover", "control", "how", "contents", "chapter-duties", "chapter-plan")

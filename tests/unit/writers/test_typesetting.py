@@ -2,10 +2,9 @@
 
 import pytest
 
-from handbook import content, resources
+from handbook import collection, content, resources
 from handbook.content.catalogues.translation import translated
 from handbook.document import Edition, compose
-from handbook.writers import collection
 from handbook.writers.pdf import layout, proof
 
 

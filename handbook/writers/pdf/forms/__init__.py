@@ -7,9 +7,9 @@ WeasyPrint lays them out and tags them as check boxes, which carry no font;
 from functools import partial
 from typing import Any
 
+from handbook import collection
 from handbook.design import Design
 from handbook.document import Document
-from handbook.writers import collection
 from handbook.writers.pdf import failures, file, glyphs, layout
 from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf.forms import blanks, widgets

@@ -1,4 +1,4 @@
-"""Writing without cycle collection: it costs up to a quarter, and frees little."""
+"""Work without cycle collection: it costs up to a quarter, and frees little."""
 
 import gc
 from collections.abc import Iterator

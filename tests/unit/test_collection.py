@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from handbook.writers import collection
+from handbook import collection
 
 
 def test_collection_goes_on_after_the_writing():
