@@ -7,7 +7,7 @@ not changed since is not read a second time.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from handbook.build.findings import Findings
 from handbook.build.inputs import digest
 from handbook.build.order import Order
 from handbook.build.store import Store
-from handbook.build.tools import file_digest, tools
+from handbook.build.tools import Tools, file_digest, tools
 from handbook.diagnostics import MachineError, Place, Problem, Severity
 from handbook.messages import language
 
@@ -35,14 +35,14 @@ def checked(
     Nothing is kept of a machine that can't look at everything, nor of a folder that
     changed meanwhile.
     """
-    store, key = _store(), _key(company, as_of, today)
+    store, key = _store(), _key(company, as_of, today, used := _used())
     if store and key and (known := store.get(key)):
         return _read(json.loads(known.content))
     with collection.paused():
         from handbook.build.check import check
 
         found = check(company, as_of, today)
-    if store and key and not found.lacks and _key(company, as_of, today) == key:
+    if store and key and not found.lacks and _key(company, as_of, today, used) == key:
         content = json.dumps(asdict(found), ensure_ascii=False).encode()
         store.put(key, content, {})
         store.trim()
@@ -54,19 +54,30 @@ def _store() -> Store | None:
     return Store(folder) if folder else None
 
 
-def _key(company: Path, as_of: date | None, today: date) -> str:
-    """Return a digest of all that decides what is found; "": it can't be known."""
-    order = Order(company, company / "output", as_of=as_of)
-    try:
-        decides = [digest(order, tools()), today.isoformat(), language(), *_program()]
-    except MachineError:
-        return ""
-    return hashlib.sha256(json.dumps(["check", *decides]).encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """What a check is made with; ``program``: digests of what ``tools`` has not."""
+
+    tools: Tools
+    program: tuple[str, ...]
 
 
-def _program() -> list[str]:
+def _used() -> _Used | None:
+    """Return what a check is made with; None: a font is missing."""
     found = (f for name, kind in _ALSO for f in (_PROGRAM / name).rglob(kind))
-    return [file_digest(file) for file in sorted(found)]
+    try:
+        return _Used(tools(), tuple(map(file_digest, sorted(found))))
+    except MachineError:
+        return None
+
+
+def _key(company: Path, as_of: date | None, today: date, used: _Used | None) -> str:
+    """Return a digest of all that decides what is found; "": it can't be known."""
+    if used is None:
+        return ""
+    order = Order(company, company / "output", as_of=as_of)
+    decides = [digest(order, used.tools), today.isoformat(), language(), *used.program]
+    return hashlib.sha256(json.dumps(["check", *decides]).encode()).hexdigest()
 
 
 def _read(told: Mapping[str, Any]) -> Findings:

@@ -77,7 +77,7 @@ def current(entries: Iterable["POEntry"]) -> dict[tuple[str, str], "POEntry"]:
     for entry in entries:
         if not entry.obsolete:
             before = found.setdefault(key(entry), entry)
-            if _worth(entry) > _worth(before):
+            if before is not entry and _worth(entry) > _worth(before):
                 found[key(entry)] = entry
     return found
 
@@ -102,20 +102,22 @@ def unused(entries: Sequence["POEntry"], file: str) -> Iterator[Problem]:
     """Report translations that are never printed: of plural forms, and a second one."""
     counting = current(entries)
     for entry in entries:
-        place, counts = _place(entry, file), counting.get(key(entry))
+        counts = counting.get(key(entry))
         if entry.obsolete:
             continue
         if entry.msgid_plural:
             message = _("an entry with plural forms (msgid_plural) is not used")
             remedy = _('delete "msgid_plural", and leave one "msgstr"')
             rule = Rule.MISSING_TRANSLATION
-            yield Problem(place, rule, message, remedy, Severity.WARNING)
-        elif counts is not None and said(entry) not in {"", said(counts)}:
+            yield Problem(_place(entry, file), rule, message, remedy, Severity.WARNING)
+        elif counts is None or counts is entry:
+            continue
+        elif said(entry) not in {"", said(counts)}:
             line = _place(counts, file).line
             message = _("this text is here twice: line {line} counts", line=line)
             remedy = _("delete one of the two entries")
             rule = Rule.DUPLICATE_KEY
-            yield Problem(place, rule, message, remedy, Severity.WARNING)
+            yield Problem(_place(entry, file), rule, message, remedy, Severity.WARNING)
 
 
 def key(entry: "POEntry") -> tuple[str, str]:

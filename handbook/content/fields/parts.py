@@ -1,16 +1,19 @@
 """The names of the parts of a company's content, for messages."""
 
+from functools import cache
+
 from handbook.content import model
 from handbook.content.model import Entity
-from handbook.messages import _
+from handbook.messages import _, language
 
 
 def part(entity: type[Entity]) -> str:
     """Return what people call an entity: "task", "department"."""
-    return _names()[entity]
+    return _names(language())[entity]
 
 
-def _names() -> dict[type[Entity], str]:
+@cache
+def _names(_language: str) -> dict[type[Entity], str]:
     return {
         model.Selection: _("audience"),
         model.Audience: _("audience"),

@@ -6,7 +6,7 @@ that a file with one mistake is still checked for others.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from handbook.content import guesses
@@ -20,7 +20,8 @@ from handbook.content.model import Entity
 class Entry:
     """A mapping that should be an entity; ``key`` is the one it stands under.
 
-    ``holder`` is the entity that it stands in, None for a whole file.
+    ``holder`` is the entity that it stands in, None for a whole file. ``written``:
+    under which keys it has its fields, by field.
     """
 
     entity: type[Entity]
@@ -28,6 +29,10 @@ class Entry:
     source: str
     key: str
     holder: "Entry | None" = None
+    written: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "written", spellings(self.entity, self.data))
 
     def get(self, name: str) -> Any:
         """Return the value of a field, None if it has none."""
@@ -40,7 +45,7 @@ class Entry:
     def _key(self, name: str) -> str:
         if name in self.data:
             return name
-        return spellings(self.entity, self.data).get(name, name)
+        return self.written.get(name, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def survey(
     entry = Entry(entity, data, source, key, holder)
     yield entry
     shapes = shape.fields(entity)
-    for name, written in spellings(entity, data).items():
+    for name, written in entry.written.items():
         address = f"{source}/{written}"
         yield from _values(entry, name, address, data[written], shapes[name])
 

@@ -228,6 +228,8 @@ LEFTOVERS = (
     ),
     *WIDTHS,
 )
+# Whatever LEFTOVERS find has one of these; most texts have none, and that is soon seen.
+SIGNS = re.compile(r"[][{}<*~%«［］｛｝＜＊ｈＨ]|https?：|:／／")
 # In a field of plain text.
 PLAIN = (
     Habit(

@@ -78,7 +78,8 @@ def _position(whole: str, start: int, text: str, offset: int) -> int:
 
 def _stray(text: str, in_notes: bool) -> Iterator[Fault | Reference]:
     """Find signs in a text that were not understood as marks."""
-    yield from faults(text, leftovers.LEFTOVERS)
+    if leftovers.SIGNS.search(text):
+        yield from faults(text, leftovers.LEFTOVERS)
     if in_notes:
         yield from notes.references(text)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handbook.content.folder import pictures
 from handbook.content.folder.characters import clean
 from handbook.content.load import inspect
-from handbook.content.markdown import prose, reading
+from handbook.content.markdown import leftovers, prose, reading
 from handbook.content.yaml import located
 from handbook.diagnostics import Problem, Severity
 
@@ -199,3 +199,12 @@ def test_a_broken_picture_is_a_picture_or_a_problem(position, value):
         content[position % len(content)] = value
         found = pictures.read(bytes(content), f"images/{name}")
         assert isinstance(found, Problem) or found.width > 0
+
+
+@pytest.mark.parametrize("habit", leftovers.LEFTOVERS)
+@settings(deadline=None, max_examples=40)
+@given(data=st.data())
+def test_whatever_is_left_over_has_one_of_the_signs_that_are_looked_for(habit, data):
+    text = data.draw(st.from_regex(habit.pattern))
+
+    assert leftovers.SIGNS.search(text)
