@@ -40,7 +40,7 @@ def _may_be_overlong(manuscript: Manuscript) -> bool:
     for catalogue in manuscript.catalogues.values():
         titles += filter(None, [catalogue.get("handbook.yaml#/title", titles[0])])
     names = [name for one in whole for name in (one.name, one.english)]
-    longest = max(map(len, titles)) + max(map(len, names)) + _AROUND
+    longest = max(map(len, titles)) + max(map(len, names), default=0) + _AROUND
     return longest > LONGEST_PROPERTY or any("{" in one for one in (*titles, *names))
 
 
