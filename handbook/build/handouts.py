@@ -11,6 +11,7 @@ from typing import Literal
 from handbook import press
 from handbook.build import folders, output
 from handbook.build.cache import Cache
+from handbook.build.fragments import Fragments
 from handbook.build.job import Job, Refused, run
 from handbook.build.locating import named_lines
 from handbook.build.order import Order, OrderError, chosen
@@ -129,7 +130,7 @@ def _selections(wish: Wish, planned: Plan) -> Iterator[_Selection]:
     made_with = tools().digest
     for document in planned.documents:
         look = planned.design.spoken(document.language)
-        job = Job(document, look, "pdf", made_with)
+        job = Job(document, look, "pdf", made_with, cache=folders.cache())
         if not wish.chapters:
             yield _Selection(job, ())
             continue
@@ -218,7 +219,10 @@ def _pressed(wish: Wish, selection: _Selection, whole: Written) -> tuple[bytes, 
         anchors = tuple(_PREFIX + one for one in selection.chapters)
         choice = pdf.Choice(anchors, _first(wish, duplex), wish.blank_backs)
         with loaded():
-            extract = pdf.write_extract(job.document, job.design, whole.folios, choice)
+            shelf = Fragments(job.cache, job.tools) if job.cache else None
+            extract = pdf.write_extract(
+                job.document, job.design, whole.folios, choice, shelf
+            )
         content, folios, count = extract.content, extract.folios, len(extract.folios)
     if wish.form == "pages":
         return (

@@ -9,13 +9,16 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
 
 from handbook.build.counting import counted
+from handbook.build.fragments import Fragments
 from handbook.build.manifest import Entry
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Problem
 from handbook.document import Document, Edition
-from handbook.writers import AGENDAS, FOLIATED, FORMS, writer
+from handbook.writers import AGENDAS, FOLIATED, FORMS, FRAGMENTED, writer
 from handbook.writers.libraries import loaded
 from handbook.writers.written import Folios, Written
 
@@ -32,6 +35,7 @@ class Job:
     """Write ``document`` as ``format``. ``tools``: the digest of what writes it.
 
     ``office``: the program that counts the pages of the file itself, "" for none.
+    ``cache``: the folder that remembers parts that were laid out, None for none.
     """
 
     document: Document
@@ -40,6 +44,7 @@ class Job:
     tools: str
     office: str = ""
     folios: Folios = field(default_factory=dict)
+    cache: Path | None = None
 
     @property
     def name(self) -> str:
@@ -96,6 +101,8 @@ def run(job: Job) -> Written | Refused:
 
 def _written(job: Job) -> Written:
     write = writer(job.format)
+    if job.format in FRAGMENTED and job.cache:
+        write = partial(write, shelf=Fragments(job.cache, job.tools))
     written = write(job.document, job.design, job.folios)
     if not job.office:
         return written

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from handbook.build import folders, manifest, output
 from handbook.build.cache import Cache
@@ -74,7 +75,7 @@ def make(
         return Outcome(files=(), problems=error.problems)
     folder = folders.cache() if remember else None
     cache = Cache(folder) if folder else None
-    jobs = _jobs(planned, tools)
+    jobs = _jobs(planned, tools, folder)
     ordered = frozenset(job.name for job in jobs)
     bench = _Bench(order, ordered, cache, problems=list(planned.problems))
     known = manifest.read(order.output) if remember else Manifest()
@@ -99,7 +100,7 @@ def make(
     return outcome
 
 
-def _jobs(planned: Plan, tools: Tools) -> list[Job]:
+def _jobs(planned: Plan, tools: Tools, cache: Path | None) -> list[Job]:
     documents = [
         (one, format_) for one in planned.documents for format_ in planned.formats
     ]
@@ -111,6 +112,7 @@ def _jobs(planned: Plan, tools: Tools) -> list[Job]:
             format_,
             tools.digest,
             tools.office if format_ in FOLIATED else "",
+            cache=cache,
         )
         for one, format_ in documents
     ]

@@ -9,8 +9,6 @@ Writers do not know one another.
 from collections.abc import Callable
 from importlib import import_module
 
-from handbook.design import Design
-from handbook.document import Document
 from handbook.writers.written import Folios, Written
 
 __all__ = [
@@ -18,13 +16,15 @@ __all__ = [
     "FOLIATED",
     "FORMATS",
     "FORMS",
+    "FRAGMENTED",
     "Folios",
     "Writer",
     "Written",
     "writer",
 ]
 
-Writer = Callable[[Document, Design, Folios], Written]
+Writer = Callable[..., Written]
+"""Takes a document, a design and folios; some take a ``shelf``, too."""
 
 FORMATS = {
     "pdf": "handbook.writers.pdf",
@@ -34,6 +34,7 @@ FORMATS = {
 }
 AGENDAS = frozenset({"ics"})  # formats that hold the agenda, and not the book
 FOLIATED = frozenset({"docx"})  # formats whose writers are given the folios
+FRAGMENTED = frozenset({"pdf"})  # formats whose writers take what is on a ``Shelf``
 FORMS = "forms"  # the format of a PDF that is filled in: of a document's forms
 _WRITERS = {**FORMATS, FORMS: "handbook.writers.pdf.forms"}
 

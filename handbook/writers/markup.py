@@ -41,29 +41,29 @@ def page(
     tab = tabs.places(document, design)
     labels = dict(document.labels)
     gap = labels["between.gap"]
-    titles = {e.anchor: _titled(e.number, e.title, gap) for e in document.entries}
     chosen = document.parts if parts is None else parts
     roots = [
         dressed(part, address, document.language, with_names=with_names)
         for part in chosen
     ]
     for part, root in zip(chosen, roots, strict=True):
-        head = _titled(part.number, part.title, gap)
+        head = titled(part.number, part.title, gap)
         banded = part.kind == "trainer"
         root.set("data-running", heads.running(head, design, banded=banded))
-        if part.id in tab:
+        if part.id in tab or part.kind == "index":
             for side in ("verso", "recto"):
-                root.insert(0, _thumb(side, part.number, tab[part.id]))
-        _name(root, part, titles)
+                root.insert(0, thumb(side, part.number, tab.get(part.id)))
+        entitle(root, part, document)
         if part in (chosen[0], *document.body[:1]):
-            root.insert(0, _foot(folios, counted=part in document.body))
+            last = "" if folios is None else folios[LAST]
+            root.insert(0, foot("", last if part in document.body else None))
         if part in document.body[:1]:
             root.set("data-begins", "")
         if part in document.body[-1:]:
             etree.SubElement(root, "div", {"id": LAST}).text = ""
         if folios is not None and part.kind == "index":
             places.fill(root, folios, labels)
-    body = "".join(_text(root) for root in roots)
+    body = "".join(text(root) for root in roots)
     if folios is not None:
         body = _LINK.sub(lambda link: f'{link[0]} data-folio="{folios[link[1]]}"', body)
     return f"{_head(document.imprint, document.language)}<body>{body}</body></html>\n"
@@ -83,6 +83,13 @@ def _head(imprint: Imprint, language: str) -> str:
         f'<meta name="dcterms.created" content="{date}"/>'
         f'<meta name="dcterms.modified" content="{date}"/>'
         "</head>"
+    )
+
+
+def bare_head(language: str) -> str:
+    """Return what stands before the body of pages that are bound into a file."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/></head>'
     )
 
 
@@ -107,6 +114,13 @@ def stylesheet(document: Document, design: Design, *, counted: bool = True) -> s
         "elsewhere-after": words["extract.page-after"],
         "gap": words["between.gap"],
     }
+    return dressed_sheet(document, design, running, counted=counted)
+
+
+def dressed_sheet(
+    document: Document, design: Design, running: Mapping[str, str], *, counted: bool
+) -> str:
+    """Return the design's style sheet with its tokens and ``running`` words."""
     set_ = " ".join(f"--running-{k}: {_string(v)};" for k, v in running.items())
     tokens = design.custom_properties(document.edition.department)
     style = f"{tokens}\n:root {{ {set_} }}\n{design.stylesheet}"
@@ -119,21 +133,26 @@ def _string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _titled(number: str, title: str, gap: str) -> str:
+def titled(number: str, title: str, gap: str) -> str:
+    """Return a heading with its number."""
     return gap.join((number, title)) if number else title
 
 
-def _foot(folios: Folios | None, *, counted: bool) -> Any:
-    """Return what runs at the foot of pages: their folio, and of how many it is."""
-    foot = etree.Element("div", {"class": "foot"})
-    if counted:
-        last = "" if folios is None else folios[LAST]
-        etree.SubElement(foot, "span", {"class": "of", "data-folio": last}).text = ""
-    return foot
+def foot(folio: str, last: str | None) -> Any:
+    """Return what runs at the foot of pages: their folio, and of how many it is.
+
+    ``last`` is None where that is not said.
+    """
+    made = etree.Element("div", {"class": "foot", "data-folio": folio})
+    if last is not None:
+        etree.SubElement(made, "span", {"class": "of", "data-folio": last}).text = ""
+    return made
 
 
-def _name(root: Any, part: Part, titles: Mapping[str, str]) -> None:
+def entitle(root: Any, part: Part, document: Document) -> None:
     """Give the headings that the contents list their names in the outline."""
+    gap = dict(document.labels)["between.gap"]
+    titles = {e.anchor: titled(e.number, e.title, gap) for e in document.entries}
     if part.kind not in _BARE and (top := root.find(".//h1")) is not None:
         top.set("data-outline", titles.get(part.id, part.title))
     for heading in root.iter("h2"):
@@ -141,12 +160,18 @@ def _name(root: Any, part: Part, titles: Mapping[str, str]) -> None:
             heading.set("data-outline", title)
 
 
-def _text(root: Any) -> str:
+def text(root: Any) -> str:
+    """Return the HTML text of a tree."""
     return etree.tostring(root, encoding="unicode", method="html")
 
 
-def _thumb(side: str, number: str, place: float) -> Any:
-    thumb = etree.Element("div", {"class": f"thumb-{side}"})
-    thumb.set("style", f"--tab-place: {round(place, 2):g}mm")
-    etree.SubElement(thumb, "p").text = number
-    return thumb
+def thumb(side: str, number: str, place: float | None) -> Any:
+    """Return a thumb tab for a side; ``place`` is in mm from the top margin.
+
+    None: an empty one, which takes away that of the pages before.
+    """
+    made = etree.Element("div", {"class": f"thumb-{side}"})
+    made.set("style", f"--tab-place: {round(place or 0, 2):g}mm")
+    if place is not None:
+        etree.SubElement(made, "p").text = number
+    return made

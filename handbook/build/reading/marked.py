@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-UNMARKED = -1
+UNMARKED = -1  # and below: each text that stands alone
 
 _UNKNOWN = frozenset({0x0, 0xFFFE, 0xFFFF})
 
 
 def marked_texts(file: Path) -> list[dict[int, str]]:
-    """Return for each page the text of each marked content, UNMARKED included.
+    """Return for each page the text of each marked content.
+
+    Texts without a number, as those around the text of a page, have their own: they
+    count down from UNMARKED.
 
     A text begins with what stands before it: the end of a line, or a gap as wide as
     a space. Spaces that stand alone are not drawn.
@@ -36,6 +39,7 @@ def _texts(page: Any) -> dict[int, str]:
         if address != last:
             last = address
             mark = raw.FPDFPageObj_GetMarkedContentID(drawn) if drawn else UNMARKED
+            mark = mark if mark > UNMARKED else min((UNMARKED + 1, *texts)) - 1
         known = texts.setdefault(mark, [before])
         known.append(_character(page, index))
         before = ""

@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
+
+from handbook.writers.pdf.volume import stamps
 
 _FULL = "\u2014\u2015\u2025\u2026\u203b\u2100-\u9fff\uf900-\ufaff\uff00-\uffef"
 _FULL += "\U00020000-\U0003ffff"
@@ -83,6 +85,7 @@ class Drawing:
     face: tuple[Any, float] = (None, 0.0)
     kept: list[_Shown | Callable[[], None]] = field(default_factory=list)
     step: float = 0.0
+    stamp: str | None = None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)
@@ -103,24 +106,52 @@ class Drawing:
         self.kept.append(_Shown(text, *self.face))
 
     def show(self, width: float | None) -> None:
-        """Draw what was kept, ``width`` wide; None: as wide as it is."""
+        """Draw what was kept, ``width`` wide; None: as wide as it is.
+
+        The figures of a page number are left out if it is stamped when a volume is
+        bound; ``stamp`` says whose page.
+        """
         words = self._words()
         opened = set(places(words))
         if width is not None and opened:
             natural = sum(t.width(one) for t in self._texts() for one in t.pieces())
             self.step = (width - natural) / len(opened)
         is_open = iter([place in opened for place in range(len(words))])
+        places_of = stamps.places(words) if self.stamp is not None else range(0)
+        glyphs = count()
         if self.step:
             self.stream.stream.append(f"{self.step:.4f} Tc".encode())
         for one in self.kept:
             if not isinstance(one, _Shown):
                 one()
-            elif self.step:
-                self.stream.show_text(one.closed(is_open, self.step))
-            else:
-                self.stream.show_text(one.text)
+                continue
+            text = one.closed(is_open, self.step) if self.step else one.text
+            if places_of:
+                text = self._stamped(text, one.font.hash, glyphs, places_of)
+            self.stream.stream.append(f"[{text}] TJ".encode("latin-1"))
         if self.step:
             self.stream.stream.append(b"0 Tc")
+
+    def _stamped(
+        self, text: str, face: str, glyphs: Iterator[int], places_of: range
+    ) -> str:
+        """Return what is shown with gaps for the figures at ``places_of``."""
+
+        def leave(found: re.Match[str]) -> str:
+            if found[1] is None:
+                return found[0]
+            shown = (
+                self._gap(glyph, face, place - places_of.start, len(places_of))
+                if (place := next(glyphs)) in places_of
+                else glyph
+                for glyph in re.findall(_GLYPH, found[1])
+            )
+            return f"<{''.join(shown)}>"
+
+        return _SHOWN.sub(leave, text)
+
+    def _gap(self, glyph: str, face: str, place: int, count: int) -> str:
+        return stamps.gap(glyph, face, place, count, self.stamp or "")
 
     def dot(self, x: float, y: float) -> None:
         """Draw a dot over each full character, from where the text begins."""

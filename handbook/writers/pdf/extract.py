@@ -16,14 +16,20 @@ from typing import Any
 
 from handbook.design import Design
 from handbook.document import Document, Part
-from handbook.writers import heads, markup
+from handbook.writers import heads
 from handbook.writers.pdf import folios as paging
-from handbook.writers.pdf import index, layout, pictures
 from handbook.writers.pdf.folios import Side
+from handbook.writers.pdf.volume import making, texts
+from handbook.writers.pdf.volume.binder import Leaf
+from handbook.writers.pdf.volume.fragment import Fragment
+from handbook.writers.pdf.volume.making import Book
+from handbook.writers.pdf.volume.setting import Typesetter
+from handbook.writers.pdf.volume.texts import Text
+from handbook.writers.shelf import Shelf
 from handbook.writers.written import Folios
 
 _LINK = re.compile(r'<a\b([^>]*?)\bhref="#([^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
-_ID = re.compile(r'\bid="([^"]+)"')
+_FOLIO = re.compile(r'\bdata-folio="[^"]*"')
 _SECTION = re.compile(r"<body><section\b[^>]*>")
 # The strip tells the book's name, as a left page's running head does.
 # The heads beside it stand below it.
@@ -84,35 +90,57 @@ def chapters(document: Document) -> dict[str, Chapter]:
     return {anchor: tuple(parts) for anchor, parts in found.items()}
 
 
-def lay_out(
-    document: Document, design: Design, folios: Folios, choice: Choice
-) -> tuple[Any, tuple[str | None, ...]]:
-    """Return the chosen chapters, laid out, and the folio of each of their pages.
+def write(
+    document: Document,
+    design: Design,
+    folios: Folios,
+    choice: Choice,
+    shelf: Shelf,
+) -> Extract:
+    """Return the chosen chapters as a volume, and the folio of each of its pages.
 
-    A folio None stands where a blank page belongs; none is laid out. ``folios``
-    are those of the whole book.
+    A folio None stands where a blank page belongs; none is bound in. ``folios`` are
+    those of the whole book.
     """
     known = chapters(document)
-    chosen = choice.chapters or tuple(known)
-    setting = _Setting.of(document, design, folios, [known[a] for a in chosen])
-    pages: list[Any] = []
+    chosen = [one for one in known if one in (choice.chapters or known)]
+    setter = Typesetter.of(document, design, shelf)
+    setting = _Setting.of(
+        Book(document, design, setter, folios), [known[a] for a in chosen]
+    )
+    parts: list[Part] = []
+    fragments: list[Fragment] = []
+    leaves: list[Leaf] = []
     told: list[str | None] = []
-    laid: Any = None
-    with pictures.told():
-        for anchor in (anchor for anchor in known if anchor in chosen):
-            if choice.blanks and len(told) % 2:
-                told.append(None)
-            side = _side(folios[anchor], len(told), choice.first)
-            strip = bool(choice.chapters) and not pages
-            laid = setting.chapter(known[anchor], folios[anchor], side, strip)
-            pages += laid.pages
-            told += paging.run(folios[anchor], len(laid.pages))
-    whole = laid.copy(pages)
-    if choice.chapters:
-        titles = (known[anchor][0].title for anchor in known if anchor in chosen)
-        gap = dict(document.labels)["between.gap"]
-        whole.metadata.title = gap.join((document.imprint.book, *titles))
-    return whole, tuple(told)
+    for anchor in chosen:
+        if choice.blanks and len(told) % 2:
+            told.append(None)
+        strip = bool(choice.chapters) and not leaves
+        made = setting.chapter(known[anchor], strip)
+        count = sum(len(fragment.sheets) for fragment in made)
+        run = iter(paging.run(folios[anchor], count))
+        for index, fragment in enumerate(made, len(fragments)):
+            for sheet, folio in zip(range(len(fragment.sheets)), run, strict=False):
+                side = _side(folio, len(told), choice.first)
+                leaves.append(Leaf(index, sheet, folio, side))
+                told.append(folio)
+        parts += known[anchor]
+        fragments += made
+    content = making.bound(
+        setting.book,
+        parts,
+        fragments,
+        leaves,
+        title=_title(document, chosen) if choice.chapters else "",
+        first=_STRIPPED if choice.chapters else "",
+    )
+    return Extract(content, tuple(told))
+
+
+def _title(document: Document, chosen: Iterable[str]) -> str:
+    known = chapters(document)
+    gap = dict(document.labels)["between.gap"]
+    return gap.join((document.imprint.book, *(known[one][0].title for one in chosen)))
 
 
 def _side(folio: str, index: int, first: Side | None) -> Side:
@@ -127,56 +155,50 @@ def _side(folio: str, index: int, first: Side | None) -> Side:
 class _Setting:
     """What chapters of one book are set with; ``present`` are the anchors there are."""
 
-    document: Document
-    design: Design
-    folios: Folios
+    book: Book
     present: frozenset[str]
-    render: layout.Render
 
     @classmethod
-    def of(
-        cls,
-        document: Document,
-        design: Design,
-        folios: Folios,
-        chosen: Iterable[Chapter],
-    ) -> "_Setting":
+    def of(cls, book: Book, chosen: Iterable[Chapter]) -> "_Setting":
         parts = (part for chapter in chosen for part in chapter)
-        present = frozenset(one for part in parts for one in _ID.findall(part.html))
-        return cls(document, design, folios, present, layout.renderer(document, design))
+        return cls(book, frozenset(a for p in parts for a in texts.anchors(p.html)))
 
-    def chapter(self, parts: Chapter, folio: str, side: Side, strip: bool) -> Any:
-        """Return a chapter laid out, from the page ``folio`` on the ``side``."""
+    def chapter(self, parts: Chapter, strip: bool) -> list[Fragment]:
+        """Return the parts of a chapter as they are set alone."""
+        return [
+            self._part(part, strip and number == 0) for number, part in enumerate(parts)
+        ]
+
+    def _part(self, part: Part, strip: bool) -> Fragment:
+        document, design, setter, folios = self.book
+        block = texts.block(document, design, part).text(folios)
+        html = block.html
+        if strip:
+            mark = _strip(document, design)
+            html = _SECTION.sub(lambda found: found[0] + mark, html, 1)
+
+        def text(close: Mapping[int, str]) -> Text:
+            referring = _referring(html, self.present, close, folios)
+            return block._replace(html=referring)
 
         def laid(close: Mapping[int, str]) -> Any:
-            return self.render(_referring(text, self.present, close), style)
+            return setter.laid(text(close), part)
 
-        text = markup.page(
-            self.document, self.design, pictures.address, self.folios, parts
-        )
-        style = markup.stylesheet(self.document, self.design, counted=False)
-        style += paging.begun(folio, side)
-        if strip:
-            text = _SECTION.sub(
-                lambda found: found[0] + _strip(self.document, self.design), text, 1
-            )
-            style += _STRIPPED
-        if parts[0].kind == "index":  # only in a whole book: all that it names is there
-            return index.balanced(parts[0], lambda own: self.render(text, style + own))
         wide = laid({})
         every = {one for page in wide.pages for one in _references(page)}
-        if not every:
-            return wide
+        if not every or not (moved := _unlike(laid(dict.fromkeys(every, "")), wide)):
+            return setter.block(text({}), part)
         book = laid(dict.fromkeys(every, ""))
-        moved = _unlike(book, wide)
-        if not moved:
-            return wide
-        note = dict(self.document.labels)["extract.page-note"]
-        mixed = laid(_close(moved, note))
-        return mixed if not _unlike(book, mixed) else laid(_close(book.pages, note))
+        note = dict(document.labels)["extract.page-note"]
+        mixed = _close(moved, note)
+        if _unlike(book, laid(mixed)):
+            mixed = _close(book.pages, note)
+        return setter.block(text(mixed), part)
 
 
-def _referring(text: str, present: Collection[str], close: Mapping[int, str]) -> str:
+def _referring(
+    text: str, present: Collection[str], close: Mapping[int, str], folios: Folios
+) -> str:
     """Turn links to what is not ``present`` into text that says where it is.
 
     References are counted from 0. Those of ``close`` stay as they are in the book;
@@ -194,7 +216,12 @@ def _referring(text: str, present: Collection[str], close: Mapping[int, str]) ->
         number = next(counted)
         roles = reference[1] + " is-elsewhere" + " is-close" * (number in close)
         attributes = attributes.replace(reference[0], f'class="{roles}"')
-        attributes = f'{attributes} data-reference="{number}"'
+        page = folios[anchor]
+        attributes += f' data-reference="{number}" data-page="{page}"'
+        if number in close:
+            attributes += f' data-anchor="{anchor}"'
+        else:
+            attributes = _FOLIO.sub(f'data-folio="{page}"', attributes)
         note = close.get(number)
         foot = f'<span class="elsewhere">{escape(note)}</span>' if note else ""
         return f"<span{attributes}>{words}</span>{foot}"
@@ -206,7 +233,7 @@ def _references(page: Any) -> dict[int, str]:
     """Return the pages that are referred to and not there, by the references."""
     boxes = (b.element for b in page._page_box.descendants() if b.element is not None)
     return {
-        int(number): one.get("data-folio")
+        int(number): one.get("data-page")
         for one in boxes
         if (number := one.get("data-reference"))
     }

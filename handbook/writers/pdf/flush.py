@@ -18,6 +18,7 @@ from handbook.design import Design
 from handbook.document import Document
 from handbook.writers.pdf import drawing, known
 from handbook.writers.pdf.drawing import places
+from handbook.writers.pdf.volume import stamps
 
 _WIDE_SPACE = "\u3000"
 _AN_ATOM = "■"  # for what is no text: a reading over its word, an icon
@@ -26,24 +27,28 @@ _alone = threading.RLock()
 
 
 @contextmanager
-def lines(document: Document, design: Design) -> Iterator[None]:
+def lines(
+    document: Document, design: Design, *, stamped: bool = False
+) -> Iterator[None]:
     """Set lines flush that are laid out and drawn meanwhile, if they are Japanese.
 
+    ``stamped``: the figures of page numbers are left out, for a binder to stamp them.
     A line that would need more between two characters than the design allows stays
     ragged. Raises MachineError for a WeasyPrint that works in another way.
     """
     limit = int(design.tokens["flush-most-percent"]) / 100
     with _alone:  # threads of a process share WeasyPrint
-        if document.language == "ja":
+        is_flush = document.language == "ja"
+        if is_flush or stamped:
             known.ensure()
-            with _replaced(limit):
+            with _replaced(limit, is_flush, stamped):
                 yield
         else:
             yield
 
 
 @contextmanager
-def _replaced(limit: float) -> Iterator[None]:
+def _replaced(limit: float, flush: bool, stamped: bool) -> Iterator[None]:
     from weasyprint.draw import text
     from weasyprint.layout import inline
 
@@ -56,17 +61,21 @@ def _replaced(limit: float) -> Iterator[None]:
         return 0
 
     def draw(stream: Any, box: Any, *how: Any) -> Any:
-        is_flush, dotted = getattr(box, "is_flush", False), box.element_tag == "em"
-        if not (is_flush or dotted):
+        is_flush = getattr(box, "is_flush", False)
+        dotted = flush and box.element_tag == "em"
+        stamp = stamps.target(box) if stamped else None
+        if not (is_flush or dotted or stamp is not None):
             return drawn(stream, box, *how)
-        kept = drawing.Drawing(stream)
+        kept = drawing.Drawing(stream, stamp=stamp)
         emojis = drawn(kept, box, *how)
         kept.show(box.width if is_flush else None)
         if dotted:
             kept.dot(box.position_x, box.position_y + box.baseline)
         return emojis
 
-    text.draw_first_line, inline.text_align = draw, align
+    text.draw_first_line = draw
+    if flush:
+        inline.text_align = align
     try:
         yield
     finally:

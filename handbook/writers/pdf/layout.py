@@ -1,6 +1,7 @@
 """Lay a document out in pages, with the page numbers that its links print."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from handbook.design import Design
@@ -69,10 +70,14 @@ def renderer(document: Document, design: Design) -> Render:
     typefaces = FontConfiguration()
     long: set[str] = set()
 
+    @cache
+    def dress(style: str) -> tuple[Any, dict[str, Any]]:
+        shared = {"font_config": typefaces, "counter_style": CounterStyle()}
+        return CSS(string=style, url_fetcher=fetcher, **shared), shared
+
     def made(text: str, style: str) -> tuple[Any, Any]:
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
-        shared = {"font_config": typefaces, "counter_style": CounterStyle()}
-        sheet = CSS(string=style, url_fetcher=fetcher, **shared)
+        sheet, shared = dress(style)
         variant = standards.VARIANT
         with notes.kept():
             laid = html.render(stylesheets=[sheet], pdf_variant=variant, **shared)

@@ -138,13 +138,13 @@ def ensure_room(sheets: Sequence[Sheet]) -> None:
 
 def _beyond(sheets: Sequence[Sheet]) -> Iterator[Problem]:
     """Yield one problem for each page that text runs off; notes are told apart."""
-    for number, sheet in enumerate(sheets, 1):
+    for sheet in sheets:
         if sheet.beyond and sheet.foot > 0:
             words = "".join(text.text for text, _around in sheet.beyond).strip()
             words = words[:_EXCERPT]
             message = _(
-                'page {page} of the PDF has no room for "{words}…"',
-                page=number,
+                '"{chapter}": there is no room on the page for "{words}…"',
+                chapter=_running(_part(sheet.beyond[0][1])),
                 words=words,
             )
             remedy = _("part the text: shorter paragraphs, items, rows or cards")
@@ -183,10 +183,9 @@ def _is_clear(
 
 def _crowded(note: Any, around: list[Any]) -> Problem:
     words = "".join(note.itertext()).strip()[:_EXCERPT]
-    chapter = _part(around)
     message = _(
         '"{chapter}": there is no room on the page for note {number}, "{words}…"',
-        chapter="" if chapter is None else chapter.get("data-running", ""),
+        chapter=_running(_part(around)),
         number=note.get("data-number", ""),
         words=words,
     )
@@ -196,6 +195,11 @@ def _crowded(note: Any, around: list[Any]) -> Problem:
     )
     place = _place(note, *(box.element for box in around))
     return Problem(place, "no-room-for-note", message, remedy, words=words)
+
+
+def _running(part: Any) -> str:
+    """Return what the head of a part's pages says."""
+    return "" if part is None else str(part.get("data-running", ""))
 
 
 def _place(*elements: Any) -> Place:

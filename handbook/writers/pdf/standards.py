@@ -11,7 +11,7 @@ from typing import Any
 VARIANT = "pdf/a-2a"
 COLOURS = ""  # not WeasyPrint's own intent, which leaves its file open: ``colour``
 
-_ICC = "sRGB2014.icc"
+ICC = "sRGB2014.icc"
 
 _END = b"</rdf:RDF>"
 _IDENTIFICATION = """\
@@ -44,8 +44,8 @@ def colour(laid: Any) -> None:
     from weasyprint.css import ColorProfile
 
     components = (["r"], ["g"], ["b"])
-    with (files("weasyprint.pdf") / _ICC).open("rb") as profile:
-        srgb = ColorProfile(profile, _ICC, "relative-colorimetric", components)
+    with (files("weasyprint.pdf") / ICC).open("rb") as profile:
+        srgb = ColorProfile(profile, ICC, "relative-colorimetric", components)
     laid.color_profiles["srgb"] = srgb
 
 

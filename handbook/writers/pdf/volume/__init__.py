@@ -1,0 +1,9 @@
+"""Bind volumes from fragments: each part is laid out by itself, once.
+
+``setting`` lays a part out, ``fragment`` keeps what was drawn of it, ``furniture``
+what stands around the text of a page, ``binder`` makes one file of them.
+"""
+
+from handbook.writers.pdf.volume.making import write
+
+__all__ = ["write"]

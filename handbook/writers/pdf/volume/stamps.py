@@ -1,0 +1,73 @@
+"""Page numbers are stamped when a volume is bound: a part is laid out before that.
+
+A number is laid out with as many noughts as it has figures. Figures may be narrower;
+what is left of their room is before the number in a column and at the outer end of
+a line, and else after it.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from handbook.writers.pdf.volume import template
+from handbook.writers.pdf.volume.fragment import Face
+from handbook.writers.written import LAST, Folios
+
+OWN = ""
+"""Stands for the page that a number is printed on, where others have an anchor."""
+
+_FIGURES = re.compile(r"\d+", re.ASCII)
+
+
+def shape(folio: str) -> str:
+    """Return what a folio is laid out as: noughts, or itself in roman numerals."""
+    return "0" * len(folio) if folio.isdecimal() else folio
+
+
+def target(box: Any) -> str | None:
+    """Return the anchor whose page a box of text prints in figures, else None."""
+    if not _FIGURES.search(box.text):
+        return None
+    name = box.element_tag
+    if name == "a::after" and box.element.get("data-folio"):
+        href: str = box.element.get("href", "")
+        return href.removeprefix("#")
+    if name == "span::after" and box.element.get("data-anchor"):
+        return str(box.element.get("data-anchor"))
+    if name == "span::before" and box.element.get("class") == "of":
+        return LAST
+    if name == "div::before" and box.element.get("class") == "foot":
+        return OWN
+    return None
+
+
+def places(words: str) -> range:
+    """Return where the figures of the number stand in a text."""
+    found = list(_FIGURES.finditer(words))
+    return range(*found[-1].span()) if found else range(0)
+
+
+def gap(nought: str, face: str, place: int, count: int, anchor: str) -> str:
+    """Return the gap for a figure of a page number, in the place of a nought.
+
+    ``place`` counts from 0 among the ``count`` figures.
+    """
+    word = f"{nought} {face} {place} {count} {anchor}"
+    return template.gap(template.DIGIT, word).decode("latin-1")
+
+
+def stamped(word: bytes, folios: Folios, faces: Mapping[str, Face]) -> bytes:
+    """Return the glyph that fills a gap, after what figures leave of their room."""
+    nought, name, place, count, anchor = word.decode().split(" ")
+    face = faces[name]
+    folio = folios[anchor]
+    glyphs = [
+        next(glyph for glyph, text in face.texts.items() if text == figure)
+        for figure in folio
+    ]
+    shown = b"%04x" % glyphs[int(place)]
+    left = int(count) * face.widths[int(nought, 16)]
+    left -= sum(face.widths[glyph] for glyph in glyphs)
+    if not left or int(place) != 0:
+        return shown
+    return b">%.2f<%s" % (-left, shown)
