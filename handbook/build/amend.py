@@ -217,7 +217,7 @@ def _write(file: Path, content: bytes) -> None:
     real = Path(os.path.realpath(file))
     try:
         mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else None
-        output.replace(real, content, mode)
+        output.replace(real, content, mode=mode)
     except OSError as error:
         raise MachineError(
             _(

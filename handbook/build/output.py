@@ -178,15 +178,25 @@ def _digest(file: Path) -> str:
         return ""
 
 
-def replace(file: Path, content: bytes, mode: int | None = None) -> None:
+def replace(file: Path, *content: bytes, mode: int | None = None) -> None:
     """Write ``file`` whole or not at all, and have it on the disk.
 
-    ``mode`` None: as the system gives it to a new file.
+    ``content``: its bytes, in parts. ``mode`` None: as the system gives it to a new
+    file.
+    """
+    place(file, *content, mode=mode)
+    sync(file.parent)
+
+
+def place(file: Path, *content: bytes, mode: int | None = None) -> None:
+    """Write ``file`` as ``replace`` does; ``sync`` its folder after the last of many.
+
+    Until then the file may be as it was before, if the machine fails.
     """
     partial = file.with_name(f".{file.name}{_PARTIAL}{os.getpid()}")
     try:
         with partial.open("xb") as stream:
-            stream.write(content)
+            stream.writelines(content)
             stream.flush()
             if mode is not None:
                 os.fchmod(stream.fileno(), mode)
@@ -195,10 +205,10 @@ def replace(file: Path, content: bytes, mode: int | None = None) -> None:
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
-    _sync(file.parent)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
+    """Have on the disk which files a folder holds."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

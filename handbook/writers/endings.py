@@ -40,6 +40,12 @@ def keep(root: Any) -> None:
             _wrap(block, len(block))
 
 
+def kept(text: str) -> str:
+    """Return the end of a paragraph of ``text`` that shares a line, "" if none does."""
+    found = _LAST.search(_CHARACTER + text)
+    return found[0] if found else ""
+
+
 def _is_detail(element: Any) -> bool:
     return element.tag == "span" and element.get("class") in _OWN_LINES
 

@@ -4,12 +4,15 @@ import json
 import re
 import signal
 import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pypdfium2
 import pytest
 from docx2python import docx2python
 
+VERAPDF = Path(__file__).parents[1] / "verapdf.py"
 ROWS = {
     "A1": "A1,𠮷田 髙子,よしだ たかこ,経理,2027/4/1,正社員,,佐藤 花子,B-12",
     "A2": "A2,山田 太郎,やまだ たろう,legal,令和9年5月1日,派遣,日本語,,",
@@ -128,6 +131,25 @@ def test_the_bytes_are_the_same_however_many_are_written_at_once(handbook, compa
             for jobs in ("1", "2")
         )
         assert one == other
+
+
+def test_copies_that_are_alike_share_a_layout_and_are_valid(handbook, company):
+    rows = [f"B{n},林 {'一' * n},はやし,法務,2027-10-01,,,森," for n in range(1, 4)]
+    change = [ROWS["A2"], rows[1]]
+    for folder, lines in (("all", rows), ("some", change)):
+        write(company, *lines)
+        words = ("personalize", "roster.csv", "-o", folder, "-j", "1")
+        assert handbook(*words, cwd=company).code == 0
+
+    names = ("all/B2", "all/B3", "some/B2")
+    files = [company / f"{name}-legal-handbook.ja.pdf" for name in names]
+    one, other, again = (file.read_bytes() for file in files)
+    shared = next(n for n, (a, b) in enumerate(zip(one, other)) if a != b)  # noqa: B905
+    assert 0.9 * len(one) < shared < len(one)
+    assert again == one  # whoever else is in the roster
+    assert "林 一一 さん" in pages(files[0])[0]
+    verapdf = (sys.executable, VERAPDF, *files[:2])
+    assert subprocess.run(verapdf, stdout=subprocess.DEVNULL).returncode == 0
 
 
 def test_an_edition_is_verified_beside_copies(handbook, company):

@@ -4,13 +4,13 @@ import hashlib
 
 import pytest
 
-from handbook.build.personal.shelf import Shelf
+from handbook.build.personal.shelf import Kept, Shelf
 
 
 def put(folder, content=b"pdf", file="A1-legal-handbook.ja.pdf", row="row"):
     shelf = Shelf(folder)
     record = f"A1.{file.rpartition('.')[2]}"
-    return shelf.put(file, record, shelf.digest(row), content)
+    return shelf.put(Kept(file, record, shelf.digest(row), (content,)))
 
 
 def holds(folder, file="A1-legal-handbook.ja.pdf", row="row"):
@@ -86,7 +86,7 @@ def test_a_word_file_that_somebody_edited_is_kept(tmp_path):
     put(tmp_path, b"ours, too", name)
     (tmp_path / name).write_bytes(b"theirs")
 
-    moved = put(tmp_path, b"new", name)
+    ((_file, moved),) = put(tmp_path, b"new", name)
 
     assert moved == "A1-legal-handbook.ja.edited.docx"
     assert (tmp_path / moved).read_bytes() == b"theirs"
@@ -97,13 +97,14 @@ def test_a_word_file_of_an_earlier_run_is_not_taken_for_edited(tmp_path):
     name = "A1-legal-handbook.ja.docx"
     put(tmp_path, b"ours", name)
 
-    assert put(tmp_path, b"new", name) == ""
+    assert put(tmp_path, b"new", name) == []
 
 
 def test_a_run_that_went_through_leaves_a_line_a_file(tmp_path):
     put(tmp_path, b"old")
     shelf = Shelf(tmp_path)
-    shelf.put("A1-legal-handbook.ja.pdf", "A1.pdf", shelf.digest("row"), b"new")
+    digest = shelf.digest("row")
+    shelf.put(Kept("A1-legal-handbook.ja.pdf", "A1.pdf", digest, (b"new",)))
 
     shelf.tidy()
 
@@ -117,3 +118,17 @@ def test_what_a_killed_run_left_half_written_is_swept_up(tmp_path):
     Shelf(tmp_path)
 
     assert [one.name for one in tmp_path.glob("*partial*")] == []
+
+
+def test_many_files_are_saved_at_once_and_share_what_they_begin_with(tmp_path):
+    shelf, begin = Shelf(tmp_path), b"%PDF"
+    kept = [
+        Kept(f"A{n}.pdf", f"A{n}.pdf", shelf.digest(n), (begin, b" %d" % n))
+        for n in range(3)
+    ]
+
+    assert shelf.put(*kept) == []
+
+    again = Shelf(tmp_path)
+    assert all(again.holds(one.file, one.record, one.digest) for one in kept)
+    assert (tmp_path / "A2.pdf").read_bytes() == b"%PDF 2"

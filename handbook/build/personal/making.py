@@ -1,46 +1,76 @@
 """How a copy is made: its document composed here, its files written anywhere.
 
-Whatever makes copies faster takes the place of ``Making.order`` and ``run``.
+Where copies differ in short words alone, a book with stand-ins is laid out once, as a
+``Casting``, and ``Filling`` puts each copy's words into it. What a copy is made by
+depends on its own row alone, so that its bytes do, too.
 """
 
 import gc
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
 from handbook.build.job import Refused
 from handbook.build.order import Order
+from handbook.build.personal import slots
+from handbook.build.personal.slots import Alike
 from handbook.build.plan import Plan
 from handbook.content.catalogues import translation
 from handbook.content.manuscript import Manuscript
 from handbook.content.roster import Hire
 from handbook.design import Design
 from handbook.diagnostics import ContentError, MachineError
-from handbook.document import Document, Edition, Personal, compose
+from handbook.document import Document, Edition, Personal, compose, labels
 from handbook.messages import _
-from handbook.writers import FOLIATED, writer
+from handbook.writers import FOLIATED, pdf, writer
 from handbook.writers.libraries import loaded
+from handbook.writers.pdf.overprint import Press, Shell, is_plain, typeface
 from handbook.writers.written import Folios
 
 FORMATS = ("pdf", "docx")
-_LAYOUT = "pdf"  # the format whose writer finds the folios
+LAYOUT = "pdf"  # the format whose writer finds the folios
+
+
+Content = tuple[bytes, ...]
+"""The bytes of a file, in parts: copies may share the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy to write; picklable, so that it can be written anywhere."""
+    """A copy to write; picklable, so that it can be written anywhere.
+
+    ``folios`` None: they are to be found by a layout.
+    """
 
     document: Document
     design: Design
     formats: tuple[str, ...]
+    folios: Folios | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """A book with stand-ins to lay out, for copies that are alike; picklable."""
+
+    document: Document
+    design: Design
+    stand_ins: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A book that is laid out: its shell, if copies can be filled, and its folios."""
+
+    shell: Shell | None
+    folios: Folios
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """The bytes of a copy's files, by their formats."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +84,7 @@ class Fault:
 
 
 Result = Made | Refused | Fault
+Task = Copy | Casting
 
 
 def edition(hire: Hire, order: Order, manuscript: Manuscript) -> Edition:
@@ -77,8 +108,43 @@ class Making:
         self._design = planned.design
         self._editions = {one.edition: one for one in planned.documents}
         self._spoken = cache(partial(translation.translated, manuscript))
+        templates, dates = manuscript.templates, manuscript.handbook.dates
+        self._labels = cache(lambda language: labels.of(language, templates, dates))
 
-    def copy(self, hire: Hire, formats: tuple[str, ...]) -> Copy | Refused | Fault:
+    def alike(self, hire: Hire) -> Alike:
+        """Return what a hire's copy shares with others."""
+        return Alike.of(hire, edition(hire, self._order, self._manuscript))
+
+    def casting(self, hire: Hire) -> Casting | None:
+        """Return what is to be laid out for all copies that are like a hire's.
+
+        None if each of them needs a layout of its own.
+        """
+        chosen = edition(hire, self._order, self._manuscript)
+        somebody = slots.stand_in(hire, self._labels(chosen.language))
+        usual = self._editions[chosen]
+        if (
+            slots.are_named(self._manuscript.templates)
+            or somebody is None
+            or not slots.is_clear(usual, somebody.keys)
+        ):
+            return None
+        made = self.copy(somebody.hire, ())
+        if not isinstance(made, Copy):
+            return None
+        return Casting(made.document, made.design, somebody.keys)
+
+    def fits(self, hire: Hire) -> bool:
+        """Tell whether a hire's own words may have room where others' stand in."""
+        language = edition(hire, self._order, self._manuscript).language
+        face = typeface(self._design.typefaces[0].files[0])
+        return all(
+            is_plain(one, language) and face.glyphs(one) for one in slots.always(hire)
+        ) and slots.names_hire(self._labels(language), hire)
+
+    def copy(
+        self, hire: Hire, formats: tuple[str, ...], folios: Folios | None = None
+    ) -> Copy | Refused | Fault:
         """Return a hire's copy as ``run`` writes it, or why it can't be composed."""
         chosen = edition(hire, self._order, self._manuscript)
         usual, language = self._editions[chosen], chosen.language
@@ -89,14 +155,28 @@ class Making:
             return Refused(error.problems)
         except Exception as error:
             return _fault(error)
-        return Copy(document, self._design.spoken(language), formats)
+        return Copy(document, self._design.spoken(language), formats, folios)
+
+    def filling(self, cast: Cast, hire: Hire) -> Callable[[Hire], Content | None]:
+        """Return what makes the copies of hires that are alike, ``hire`` one of them.
+
+        None of one that is to be laid out.
+        """
+        if cast.shell is None:
+            return lambda hire: None
+        language = edition(hire, self._order, self._manuscript).language
+        press, labels = Press(cast.shell), self._labels(language)
+        return lambda hire: press.filled(slots.values(hire, labels), slots.COPY)
 
 
-def run(copy: Copy) -> Result:
-    """Write the files of a copy. Raises MachineError if a library is missing."""
+def run(task: Task) -> Result | Cast:
+    """Write the files of a copy, or lay out a book for many.
+
+    Raises MachineError if a library is missing.
+    """
     try:
         with loaded():
-            return Made(_written(copy))
+            return _cast(task) if isinstance(task, Casting) else Made(_written(task))
     except ContentError as error:
         return Refused(error.problems)
     except MachineError:
@@ -108,17 +188,23 @@ def run(copy: Copy) -> Result:
         gc.collect()
 
 
-def _written(copy: Copy) -> dict[str, bytes]:
+def _cast(casting: Casting) -> Cast:
+    made = pdf.write_shell(casting.document, casting.design, casting.stand_ins)
+    return Cast(*made)
+
+
+def _written(copy: Copy) -> dict[str, Content]:
     """Write the layout first, if only for the pages that others print."""
-    files: dict[str, bytes] = {}
-    folios: Folios = {}
-    if _LAYOUT in copy.formats or not FOLIATED.isdisjoint(copy.formats):
-        laid = writer(_LAYOUT)(copy.document, copy.design, {})
-        files[_LAYOUT], folios = laid.content, laid.folios
+    files: dict[str, Content] = {}
+    folios = copy.folios or {}
+    needy = copy.folios is None and not FOLIATED.isdisjoint(copy.formats)
+    if LAYOUT in copy.formats or needy:
+        laid = pdf.write_at_once(copy.document, copy.design, {})
+        files[LAYOUT], folios = (laid.content,), laid.folios
     for format_ in copy.formats:
         if format_ not in files:
             written = writer(format_)(copy.document, copy.design, folios)
-            files[format_] = written.content
+            files[format_] = (written.content,)
     return {one: files[one] for one in copy.formats}
 
 

@@ -1,35 +1,21 @@
 """Make a copy for each hire of a roster, and say what became of them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
 
 from handbook import content
 from handbook.build import output
-from handbook.build.executor import cores, crew
+from handbook.build.executor import cores
 from handbook.build.inputs import digest
-from handbook.build.job import Refused
 from handbook.build.looks import drawable
 from handbook.build.order import Order, OrderError, chosen
-from handbook.build.outcome import Crash
-from handbook.build.personal.making import (
-    FORMATS,
-    Copy,
-    Fault,
-    Made,
-    Making,
-    Result,
-    edition,
-    run,
-    unknown_format,
-)
-from handbook.build.personal.pool import pool
+from handbook.build.personal.making import FORMATS, Making, edition, unknown_format
+from handbook.build.personal.running import Copies, Run
 from handbook.build.personal.shelf import Shelf
-from handbook.build.plan import Plan, of, read, site_of
+from handbook.build.plan import of, read, site_of
 from handbook.build.run import Stopped, Tell, refuse_folder
 from handbook.build.tools import tools
 from handbook.content import roster
@@ -39,8 +25,6 @@ from handbook.content.rules import Rule
 from handbook.diagnostics import ContentError, Place, Problem
 from handbook.messages import _
 
-# Each layout leaves about 2 MB in libraries that only the end of a process frees.
-_SHIFT = 25  # copies that a process makes
 _PARTS = re.compile("[・、,/&＆ ]+")  # of a department's name: 経理・会計
 
 
@@ -50,30 +34,6 @@ class Wish:
 
     order: Order
     roster: Path
-
-
-@dataclass(slots=True)
-class Copies:
-    """``files`` are the copies that are there, in the order of the roster.
-
-    ``made`` are those just written, ``edited`` Word files that somebody had changed,
-    with the names that they were moved to.
-    """
-
-    files: list[str] = field(default_factory=list)
-    made: list[str] = field(default_factory=list)
-    edited: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    crashes: list[Crash] = field(default_factory=list)
-
-
-class _File(NamedTuple):
-    """A file of a copy, and what the record knows of it."""
-
-    name: str
-    format: str
-    record: str
-    digest: str
 
 
 def personalize(
@@ -98,110 +58,20 @@ def personalize(
         raise ContentError(planned.problems)
     names = _names(hires, order, manuscript, str(wish.roster.absolute()))
     output.ensure_no_edition(order.output, (one for row in names for one in row))
-    run_ = _Run(order, manuscript, planned, wish.roster.absolute())
+    making = Making(order, manuscript, planned)
+    shelf, inputs = Shelf(order.output), digest(_plain(order), tools())
+    file = str(wish.roster.absolute())
+    run = Run(making, shelf, hires, names, order.formats, inputs, file)
     try:
-        run_.through(hires, names, workers or cores(), tell)
+        run.through(workers or cores(), tell)
     except KeyboardInterrupt as stop:
-        raise Stopped(len(run_.copies.made)) from stop
-    return run_.copies
+        raise Stopped(len(run.copies.made)) from stop
+    return run.copies
 
 
-class _Run:
-    """The making of copies under way; ``copies`` fill."""
-
-    def __init__(
-        self, order: Order, manuscript: Manuscript, planned: Plan, file: Path
-    ) -> None:
-        self.copies = Copies()
-        self._order, self._file = order, file
-        self._making = Making(order, manuscript, planned)
-        self._shelf = Shelf(order.output)
-        plain = replace(order, formats=(), languages=())
-        self._inputs = digest(plain, tools())
-        self._there: set[str] = set()
-        self._done = 0
-
-    def through(
-        self,
-        hires: Sequence[Hire],
-        names: Sequence[Sequence[str]],
-        workers: int,
-        tell: Tell,
-    ) -> None:
-        """Make the copies of ``hires``, whose files are to have those ``names``."""
-
-        def settled(hire: Hire, files: Sequence[_File], result: Result) -> None:
-            self._settle(hire, files, result)
-            self._done += 1
-            tell(names[hire.number - 1][0], self._done, len(hires))
-
-        def missing() -> Iterator[tuple[tuple[Hire, list[_File]], Copy]]:
-            for hire, row in zip(hires, names, strict=True):
-                files = self._missing(hire, row)
-                if not files:
-                    settled(hire, files, Made({}))
-                    continue
-                copy = self._making.copy(hire, tuple(one.format for one in files))
-                if isinstance(copy, Copy):
-                    yield (hire, files), copy
-                else:
-                    settled(hire, files, copy)
-
-        copies, count = missing(), min(workers, len(hires))
-        apart = len(hires) > _SHIFT
-        for first in copies:
-            shift = chain((first,), islice(copies, _SHIFT * count - 1))
-            with crew(count, apart=apart) as executor:
-                for (hire, files), result in pool(shift, run, executor, count):
-                    settled(hire, files, result)
-        every = [one for row in names for one in row]
-        self.copies.files = [one for one in every if one in self._there]
-        if len(self.copies.files) == len(every) and self.copies.made:
-            self._shelf.tidy()
-
-    def _missing(self, hire: Hire, names: Sequence[str]) -> list[_File]:
-        """Return the files of a hire that are not there as they should be."""
-        told = {**asdict(hire), "line": 0, "start": hire.start.isoformat()}
-        found = []
-        for name, format_ in zip(names, self._order.formats, strict=True):
-            record = f"{hire.id}.{format_}"
-            known = self._shelf.digest([self._inputs, told, name])
-            file = _File(name, format_, record, known)
-            if self._shelf.holds(name, record, file.digest):
-                self._there.add(name)
-            else:
-                found.append(file)
-        return found
-
-    def _settle(self, hire: Hire, files: Sequence[_File], result: Result) -> None:
-        """Save a copy, or note why there is none."""
-        match result:
-            case Made():
-                for one in files:
-                    content_ = result.files[one.format]
-                    moved = self._shelf.put(one.name, one.record, one.digest, content_)
-                    self.copies.made.append(one.name)
-                    self._there.add(one.name)
-                    if moved:
-                        self.copies.edited.append((one.name, moved))
-            case Refused():
-                self.copies.problems += self._refused(hire, result.problems)
-            case Fault():
-                told = result.trace in {one.traceback for one in self.copies.crashes}
-                trace = "" if told else result.trace
-                self.copies.crashes.append(Crash(files[0].name, trace))
-
-    def _refused(self, hire: Hire, problems: Sequence[Problem]) -> Iterator[Problem]:
-        """Say that a copy has no room for what it holds, in none of its words."""
-        for one in problems:
-            message = _(
-                "this person's copy can't be made: {place} does not fit, or can't be "
-                "used with what stands here",
-                place=one.place,
-            )
-            remedy = _("shorten what the row says, or the text there")
-            place = Place(str(self._file), hire.line)
-            yield Problem(place, one.rule, message, remedy)
+def _plain(order: Order) -> Order:
+    """Return an order without what each copy decides for itself."""
+    return replace(order, formats=(), languages=())
 
 
 # --- the roster ---------------------------------------------------------------

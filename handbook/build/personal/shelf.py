@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 from pathlib import Path
+from typing import NamedTuple
 
 from handbook.build import output
 from handbook.build.tools import file_digest
@@ -18,6 +19,18 @@ from handbook.build.tools import file_digest
 _RECORD = ".copies"
 _KEY = ".copies.key"
 _DIGEST = 64  # hexadecimal digits of SHA-256
+
+
+class Kept(NamedTuple):
+    """A file to save, its record and the digest of what decides it.
+
+    Files may share the first part of their ``content``.
+    """
+
+    file: str
+    record: str
+    digest: str
+    content: tuple[bytes, ...]
 
 
 class Shelf:
@@ -28,6 +41,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._first, self._begun = b"", hashlib.sha256()
         with output.locked(folder):
             self._key = _key(folder)
             lines = _lines(folder)
@@ -53,22 +67,35 @@ class Shelf:
         except OSError:  # gone, or no file any more
             return False
 
-    def put(self, file: str, record: str, digest: str, content: bytes) -> str:
-        """Save a file; return the name that somebody's own version was moved to.
+    def put(self, *kept: Kept) -> list[tuple[str, str]]:
+        """Save files; return those that somebody had changed, and where they are now.
 
-        The record comes before the file: killed in between, the next run knows its
-        own work.
+        The record comes before the files: killed in between, the next run knows its
+        own work. Of many at once each is whole, too, and they cost the disk less.
         """
-        made = hashlib.sha256(content).hexdigest()
+        known = {one.record: (one.digest, self._digest(one.content)) for one in kept}
+        moved = []
         with output.locked(self._folder, sweep=False):
-            self._ours.add(made)
-            self._note(f"{record} {digest} {made}\n")
-            path, moved = self._folder / file, ""
-            if path.suffix == ".docx":
-                moved = output.set_aside(path, self._ours)
-            output.replace(path, content)
-        self._known[record] = digest, made
-        return moved
+            self._ours.update(made for _digest, made in known.values())
+            self._note("".join(f"{name} {d} {m}\n" for name, (d, m) in known.items()))
+            for one in kept:
+                path = self._folder / one.file
+                if path.suffix == ".docx":
+                    moved.append((one.file, output.set_aside(path, self._ours)))
+                output.place(path, *one.content)
+            output.sync(self._folder)
+        self._known.update(known)
+        return [(file, name) for file, name in moved if name]
+
+    def _digest(self, content: tuple[bytes, ...]) -> str:
+        """Return the digest of a file; what it shares with the last is read once."""
+        first, *others = content
+        if first is not self._first:
+            self._first, self._begun = first, hashlib.sha256(first)
+        whole = self._begun.copy()
+        for one in others:
+            whole.update(one)
+        return whole.hexdigest()
 
     def tidy(self) -> None:
         """Leave a line a file in the record, now that all of them are there."""
@@ -77,9 +104,9 @@ class Shelf:
         with output.locked(self._folder, sweep=False):
             output.replace(self._folder / _RECORD, text)
 
-    def _note(self, line: str) -> None:
+    def _note(self, lines: str) -> None:
         with (self._folder / _RECORD).open("ab") as record:
-            record.write(line.encode())
+            record.write(lines.encode())
             record.flush()
             os.fsync(record.fileno())
 
@@ -92,7 +119,7 @@ def _key(folder: Path) -> bytes:
         key = b""
     if len(key) != hashlib.sha256().digest_size:
         key = secrets.token_bytes(hashlib.sha256().digest_size)
-        output.replace(file, key.hex().encode(), 0o600)
+        output.replace(file, key.hex().encode(), mode=0o600)
     return key
 
 

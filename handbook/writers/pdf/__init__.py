@@ -1,20 +1,36 @@
 """Print a document with WeasyPrint."""
 
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
 from handbook import collection
 from handbook.design import Design
 from handbook.document import Document
 from handbook.writers.pdf import (
     extract,
     failures,
+    file,
     flush,
     glyphs,
+    layout,
+    openings,
+    overprint,
     volume,
 )
+from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf.extract import Choice, Extract
 from handbook.writers.shelf import Empty, Shelf
 from handbook.writers.written import Folios, Written
 
-__all__ = ["Choice", "Extract", "write", "write_extract"]
+__all__ = [
+    "Choice",
+    "Extract",
+    "write",
+    "write_at_once",
+    "write_extract",
+    "write_shell",
+]
 
 
 def write(
@@ -23,8 +39,8 @@ def write(
     """Return ``document`` as a tagged PDF, and the page of each anchor.
 
     ``folios`` is not needed: this writer makes them. What is laid out may be on the
-    ``shelf``, and is put there. Raises ContentError for a
-    character that no typeface can draw.
+    ``shelf``, and is put there. Raises ContentError for a character that no typeface
+    can draw.
     """
     with (
         collection.paused(),
@@ -33,6 +49,47 @@ def write(
         flush.lines(document, design, stamped=True),
     ):
         return volume.write(document, design, Empty() if shelf is None else shelf)
+
+
+def write_at_once(document: Document, design: Design, folios: Folios) -> Written:
+    """Return what ``write`` does, laid out in one run: as shells are, to the letter."""
+    with (
+        collection.paused(),
+        failures.told(document, design),
+        glyphs.drawable(document),
+        flush.lines(document, design),
+    ):
+        laid = layout.lay_out(document, design)
+        finishers = (paging.label, _show_outline)
+        content = file.saved(laid, document.language, document.digest, *finishers)
+    return Written(content, _told(laid), len(laid.pages))
+
+
+def write_shell(
+    document: Document, design: Design, stand_ins: Mapping[str, str]
+) -> tuple[overprint.Shell | None, Folios]:
+    """Return ``document`` with slots where it says ``stand_ins``, and its folios.
+
+    ``stand_ins``: the keys of slots by words that nothing else in the book says. No
+    shell: some of them stand where others would move what is around them. Raises
+    ContentError as ``write`` does.
+    """
+    with (
+        collection.paused(),
+        failures.told(document, design),
+        glyphs.drawable(document),
+        flush.lines(document, design),
+    ):
+        laid = layout.lay_out(document, design)
+        finishers = (paging.label, _show_outline)
+        print_ = partial(file.saved, laid, document.language, document.digest)
+        shell = overprint.cast(laid, document, design, stand_ins, print_, *finishers)
+    return shell, _told(laid)
+
+
+def _told(laid: Any) -> Folios:
+    """Return the page of each anchor."""
+    return {**layout.anchors(laid), **dict.fromkeys(openings.told(laid), "")}
 
 
 def write_extract(
@@ -44,7 +101,8 @@ def write_extract(
 ) -> Extract:
     """Return chapters of ``document`` as a tagged PDF, and the folios of its pages.
 
-    ``folios`` are those of the whole book. Raises ContentError as ``write`` does.
+    ``folios`` are those of the whole book; ``shelf`` as for ``write``. Raises
+    ContentError as ``write`` does.
     """
     with (
         collection.paused(),
@@ -55,3 +113,7 @@ def write_extract(
         return extract.write(
             document, design, folios, choice, Empty() if shelf is None else shelf
         )
+
+
+def _show_outline(_laid: Any, pdf: Any) -> None:
+    pdf.catalog["PageMode"] = "/UseOutlines"

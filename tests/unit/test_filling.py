@@ -1,0 +1,224 @@
+"""A copy that is filled is the copy that is laid out, in all that people can tell."""
+
+import pickle
+import re
+import zlib
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from handbook import resources
+from handbook.build.order import Order
+from handbook.build.personal.making import Cast, Making, edition, run
+from handbook.build.plan import of
+from handbook.content.roster import Hire
+from handbook.writers.pdf.overprint import is_plain
+
+NOBODY = Hire(
+    id="A1",
+    number=12,
+    line=2,
+    name="山田 太郎",
+    reading="やまだ たろう",
+    department="secretary",
+    start=date(2027, 4, 1),
+    employment="regular",
+    language="",
+    trainer="佐藤 花子",
+)
+HIRES = {
+    "usual": NOBODY,
+    "short": replace(NOBODY, number=1, name="林 一", reading="はやし", trainer="森"),
+    "no space": replace(
+        NOBODY, name="山田太郎", reading="やまだたろう", trainer="佐藤花子"
+    ),
+    "ASCII": replace(
+        NOBODY, name="Alex O. Smith", reading="Mr. AVT", trainer="Jill W."
+    ),
+    "kana": replace(
+        NOBODY, name="ヤマダ　タロウ", reading="ガーデン", trainer="すず・ミー"
+    ),
+    "half-width": replace(NOBODY, name="ﾔﾏﾀﾞ ﾀﾛｳ", reading="ﾔﾏﾀﾞ", trainer="ｻﾄｳ 11"),
+    "mixed": replace(NOBODY, name="髙橋 リサ 2nd", reading="é ß", trainer="﨑山 <&> A"),
+    "longest": replace(NOBODY, number=9876, name="東西南北春夏秋冬之助"),
+}
+ALONE = {
+    "two lines": replace(
+        NOBODY,
+        name="東西南北春夏秋冬之助左衛門",
+        reading="とうざいなんぼくしゅんかしゅうとう",
+        trainer="勅使河原 小百合左衛門尉",
+    ),
+    "a character too long": replace(NOBODY, name="東西南北春夏秋冬之助殿"),
+    "a form of a character": replace(NOBODY, name="葛\U000e0100城 一"),
+    "another typeface": replace(NOBODY, name="𠮷田 一"),
+    "a ligature": replace(NOBODY, trainer="fi"),
+    "many characters": replace(NOBODY, name="M" * 21),
+    "two spaces": replace(NOBODY, name="山田  太郎"),
+}
+
+
+SAID = ("/S", "/Alt", "/ActualText", "/Lang", "/MCID")
+
+
+@pytest.fixture(scope="module")
+def making(starter, shipped, tmp_path_factory):
+    chapters = ("plan", "contacts", "sign-off")
+    handbook = starter.handbook.model_copy(update={"chapters": chapters})
+    short = replace(starter, handbook=handbook)
+    order = Order(resources.starter(), tmp_path_factory.mktemp("output"))
+    return Making(order, short, of(order, short, (edition(NOBODY, order, short),)))
+
+
+@pytest.fixture(scope="module")
+def cast(making):
+    made = run(making.casting(NOBODY))
+    assert isinstance(made, Cast)
+    assert made.shell is not None
+    return made
+
+
+@pytest.fixture(scope="module")
+def fill(making, cast):
+    return making.filling(cast, NOBODY)
+
+
+@pytest.fixture(scope="module")
+def laid(making):
+    """Return what a copy is that is laid out by itself."""
+    known = {}
+
+    def content(name):
+        if name not in known:
+            made = run(making.copy(HIRES[name], ("pdf",)))
+            known[name] = b"".join(made.files["pdf"])
+        return known[name]
+
+    return content
+
+
+def pages(content):
+    pdf = pypdfium2.PdfDocument(content)
+    return [(page.render(scale=2).to_pil(), page.get_textpage()) for page in pdf]
+
+
+def unpacked(stream):
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return stream
+
+
+def tags(element):
+    """Return what a tag says, and those in it."""
+    if isinstance(element, pikepdf.Array):
+        return [tags(kid) for kid in element]
+    if not isinstance(element, pikepdf.Dictionary):
+        return int(element)
+    said = [(k, str(element[k])) for k in SAID if k in element]
+    return said, tags(element.get("/K", pikepdf.Array()))
+
+
+@pytest.mark.parametrize("name", HIRES)
+def test_it_looks_and_reads_as_if_it_were_laid_out(name, fill, laid):
+    filled = fill(HIRES[name])
+
+    assert filled is not None
+    both = zip(pages(b"".join(filled)), pages(laid(name)), strict=True)
+    for (picture, text), (expected, words) in both:
+        assert text.get_text_range() == words.get_text_range()
+        assert picture.tobytes() == expected.tobytes()
+
+
+def test_it_says_the_same_of_itself_and_to_screen_readers(fill, laid):
+    filled, expected = (
+        pikepdf.open(BytesIO(content))
+        for content in (b"".join(fill(NOBODY)), laid("usual"))
+    )
+
+    assert filled.check_pdf_syntax() == []
+    assert dict(filled.docinfo.items()) == dict(expected.docinfo.items())
+    metadata = [one.Root.Metadata.read_bytes() for one in (filled, expected)]
+    assert metadata[0] == metadata[1]
+    trees = [tags(one.Root.StructTreeRoot.K[0]) for one in (filled, expected)]
+    assert trees[0] == trees[1]
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_what_has_no_room_is_left_to_a_layout(name, fill):
+    assert fill(ALONE[name]) is None
+
+
+def test_what_its_name_tells_needs_a_layout_is_known_before(making):
+    known = {name for name, hire in ALONE.items() if not making.fits(hire)}
+
+    assert known == ALONE.keys() - {"two lines", "a character too long"}
+
+
+def test_a_shell_holds_nothing_of_anybody(cast):
+    shell = pickle.dumps(cast)
+
+    streams = re.findall(rb"stream\n(.*?)\nendstream", cast.shell.content, re.DOTALL)
+    raw = b"".join(map(unpacked, streams)) + shell
+    for said in ("山田", "太郎", "やまだ", "佐藤", "花子"):
+        for coding in ("utf-8", "utf-16-be"):
+            assert said.encode(coding) not in raw
+            assert said.encode(coding).hex().encode() not in raw
+
+
+def test_a_copy_holds_its_own_words_alone(fill):
+    fill(replace(NOBODY, name="鈴木 次郎", number=77))
+
+    text = "".join(page[1].get_text_range() for page in pages(b"".join(fill(NOBODY))))
+
+    assert "山田 太郎 さん" in text
+    assert not re.search("[妛挧暃椦槞蟐袮閠駲墸壥彁鈴]|970421|No. 77", text)
+
+
+def test_the_same_words_make_the_same_bytes_whoever_came_before(making, cast, fill):
+    again = making.filling(pickle.loads(pickle.dumps(cast)), HIRES["kana"])  # noqa: S301
+
+    assert fill(HIRES["mixed"]) != fill(NOBODY)
+    assert again(NOBODY) == fill(NOBODY)
+
+
+def test_each_copy_has_an_identifier_of_its_own(fill):
+    ids = {
+        bytes(pikepdf.open(BytesIO(b"".join(fill(hire)))).trailer.ID[0])
+        for hire in (NOBODY, NOBODY, replace(NOBODY, number=13))
+    }
+
+    assert len(ids) == 2
+
+
+def test_a_company_whose_templates_name_hires_has_copies_laid_out(making):
+    own = {"cover.html.j2": "{{ hire.name }}"}
+    making_ = Making(
+        making._order, replace(making._manuscript, templates=own), _plan(making)
+    )
+
+    assert making_.casting(NOBODY) is None
+
+
+def _plan(making):
+    return of(making._order, making._manuscript, tuple(making._editions))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "plain"),
+    [
+        ("ヤマダ　タロウ", "ja", True),
+        ("ヤマダ　タロウ", "en", False),  # composing makes another space of it
+        ("Anne-Marie O’Hara", "ja", True),
+        ("Anne-Marie O’Hara", "en", False),
+        ("Alex Smith", "en", True),
+        ("山田 → 佐藤", "ja", False),
+        ("山田 ", "ja", False),
+    ],
+)
+def test_what_a_writer_makes_something_else_of_is_not_plain(text, language, plain):
+    assert is_plain(text, language) is plain
