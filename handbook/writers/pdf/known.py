@@ -1,8 +1,8 @@
 """The functions of WeasyPrint that this program replaces or relies on.
 
-Lines are set flush, and notes kept with their calls, by what WeasyPrint does not
-offer to others. A version that works in another way is told, with the way back: lines
-would be ragged and notes lost in silence.
+Lines are set flush, notes kept with their calls, and parts drawn by themselves by
+what WeasyPrint does not offer to others. A version that works in another way is told,
+with the way back: lines would be ragged, notes lost and volumes spoilt in silence.
 """
 
 import hashlib
@@ -22,6 +22,9 @@ FUNCTIONS = {
     "weasyprint.draw.text.draw_first_line": "1bb8eae6d88e71b1",
     "weasyprint.layout.page.make_page": "656f183328e8b1b5",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
+    "weasyprint.pdf.generate_pdf": "626343ef25c396e8",
+    "weasyprint.pdf.anchors.add_links": "262e8b9b299892a7",
+    "weasyprint.pdf.tags.add_tags": "f0e74575b0bafaf3",
 }
 
 

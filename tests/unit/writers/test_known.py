@@ -12,8 +12,8 @@ def test_the_functions_that_are_relied_on_are_those_that_are_known():
 
     assert told == known.FUNCTIONS, (
         f"WeasyPrint has changed them: compare them with those of {known.VERSION}, "
-        "mend flush.py and notes.py in handbook/writers/pdf, look at pages, and then "
-        "write the new digests and the version into known.py there"
+        "mend flush.py, notes.py and volume in handbook/writers/pdf, look at pages, "
+        "and then write the new digests and the version into known.py there"
     )
 
 
