@@ -13,6 +13,7 @@ from handbook.writers.openings import NAME, PARTED
 
 _MM = 25.4 / 96
 _LEAST = 12.0  # mm: two lines of text, which other line ends may add to a page
+_CLOSE = 5.0  # mm: what another program may set a page of rows closer by
 _WHOLE = frozenset({"article", "aside", "tr"})  # no page is opened within these
 _LONG = frozenset({"card", "is-long"})
 _REPEATED = frozenset({"thead", "tfoot"})
@@ -84,8 +85,8 @@ def _turn(before: Any, opening: Any) -> Turn:
     room = _room(before)
     name = "" if opening is None else _name(opening)
     new = name.endswith(".0")
-    # a row that is higher than the room goes over by itself
-    high = name and opening.element_tag == "tr" and opening.height * _MM > room
+    # a row that is higher than the room goes over by itself, wherever it is set
+    high = name and opening.element_tag == "tr" and opening.height * _MM > room + _CLOSE
     return Turn("" if new or high else name, room, _last(before), new)
 
 
