@@ -16,6 +16,7 @@ from handbook.writers.pdf import (
     layout,
     openings,
     overprint,
+    unbound,
     volume,
 )
 from handbook.writers.pdf import folios as paging
@@ -42,6 +43,8 @@ def write(
     ``shelf``, and is put there. Raises ContentError for a character that no typeface
     can draw.
     """
+    if unbound.is_needed(design):
+        return write_at_once(document, design, folios)
     with (
         collection.paused(),
         failures.told(document, design),
@@ -104,6 +107,8 @@ def write_extract(
     ``folios`` are those of the whole book; ``shelf`` as for ``write``. Raises
     ContentError as ``write`` does.
     """
+    if unbound.is_needed(design):
+        return _extract_at_once(document, design, folios, choice)
     with (
         collection.paused(),
         failures.told(document, design),
@@ -113,6 +118,21 @@ def write_extract(
         return extract.write(
             document, design, folios, choice, Empty() if shelf is None else shelf
         )
+
+
+def _extract_at_once(
+    document: Document, design: Design, folios: Folios, choice: Choice
+) -> Extract:
+    with (
+        collection.paused(),
+        failures.told(document, design),
+        glyphs.drawable(document),
+        flush.lines(document, design),
+    ):
+        laid, pages = unbound.lay_out(document, design, folios, choice)
+        digest = f"{document.digest} {choice}"
+        content = file.saved(laid, document.language, digest, _show_outline)
+    return Extract(content, pages)
 
 
 def _show_outline(_laid: Any, pdf: Any) -> None:

@@ -8,7 +8,7 @@ says so.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from itertools import count, zip_longest
@@ -34,7 +34,7 @@ _SECTION = re.compile(r"<body><section\b[^>]*>")
 # The strip tells the book's name, as a left page's running head does.
 # The heads beside it stand below it.
 _BELOW = "calc(var(--strip-top) + var(--leading-note) + var(--space-hair))"
-_STRIPPED = f"""
+STRIPPED = f"""
 @page :first:left {{ @top-left {{ content: none }} }}
 @page :first:right {{ @top-right {{ padding-bottom: var(--strip-head-drop) }} }}
 @page trainer:first:left {{
@@ -121,8 +121,8 @@ def write(
         run = iter(paging.run(folios[anchor], count))
         for index, fragment in enumerate(made, len(fragments)):
             for sheet, folio in zip(range(len(fragment.sheets)), run, strict=False):
-                side = _side(folio, len(told), choice.first)
-                leaves.append(Leaf(index, sheet, folio, side))
+                own = side(folio, len(told), choice.first)
+                leaves.append(Leaf(index, sheet, folio, own))
                 told.append(folio)
         parts += known[anchor]
         fragments += made
@@ -131,19 +131,20 @@ def write(
         parts,
         fragments,
         leaves,
-        title=_title(document, chosen) if choice.chapters else "",
-        first=_STRIPPED if choice.chapters else "",
+        title=title(document, chosen) if choice.chapters else "",
+        first=STRIPPED if choice.chapters else "",
     )
     return Extract(content, tuple(told))
 
 
-def _title(document: Document, chosen: Iterable[str]) -> str:
+def title(document: Document, chosen: Iterable[str]) -> str:
+    """Return the title of a file that has the ``chosen`` chapters, by their anchors."""
     known = chapters(document)
     gap = dict(document.labels)["between.gap"]
     return gap.join((document.imprint.book, *(known[one][0].title for one in chosen)))
 
 
-def _side(folio: str, index: int, first: Side | None) -> Side:
+def side(folio: str, index: int, first: Side | None) -> Side:
     """Return the side of a page by its folio, or by its place in the file."""
     if first is None:
         return paging.side(folio)
@@ -172,31 +173,45 @@ class _Setting:
     def _part(self, part: Part, strip: bool) -> Fragment:
         document, design, setter, folios = self.book
         block = texts.block(document, design, part).text(folios)
-        html = block.html
-        if strip:
-            mark = _strip(document, design)
-            html = _SECTION.sub(lambda found: found[0] + mark, html, 1)
+        html = stripped(block.html, document, design) if strip else block.html
 
         def text(close: Mapping[int, str]) -> Text:
-            referring = _referring(html, self.present, close, folios)
-            return block._replace(html=referring)
+            return block._replace(html=referring(html, self.present, close, folios))
 
         def laid(close: Mapping[int, str]) -> Any:
             return setter.laid(text(close), part)
 
-        wide = laid({})
-        every = {one for page in wide.pages for one in _references(page)}
-        if not every or not (moved := _unlike(laid(dict.fromkeys(every, "")), wide)):
-            return setter.block(text({}), part)
-        book = laid(dict.fromkeys(every, ""))
-        note = dict(document.labels)["extract.page-note"]
-        mixed = _close(moved, note)
-        if _unlike(book, laid(mixed)):
-            mixed = _close(book.pages, note)
-        return setter.block(text(mixed), part)
+        return setter.block(text(close(laid, document)), part)
 
 
-def _referring(
+def stripped(text: str, document: Document, design: Design) -> str:
+    """Return the HTML ``text`` with the strip that says what its first page is of."""
+    strip = _strip(document, design)
+    return _SECTION.sub(lambda found: found[0] + strip, text, 1)
+
+
+def close(
+    laid: Callable[[Mapping[int, str]], Any], document: Document
+) -> Mapping[int, str]:
+    """Return the references that stay as they are in the book, with their notes.
+
+    ``laid`` lays a text out with such references: none of them, if no page has other
+    text for what the others say.
+    """
+    wide = laid({})
+    every = {one for page in wide.pages for one in _references(page)}
+    if not every:
+        return {}
+    book = laid(dict.fromkeys(every, ""))
+    moved = _unlike(book, wide)
+    if not moved:
+        return {}
+    note = dict(document.labels)["extract.page-note"]
+    mixed = _close(moved, note)
+    return _close(book.pages, note) if _unlike(book, laid(mixed)) else mixed
+
+
+def referring(
     text: str, present: Collection[str], close: Mapping[int, str], folios: Folios
 ) -> str:
     """Turn links to what is not ``present`` into text that says where it is.
