@@ -611,3 +611,23 @@ def test_emphasised_words_have_the_style_of_emphasis(tree):
 
     [run] = [one for one in body.iter(f"{_W}r") if text(one) == "だれか"]
     assert run.find(f"{_W}rPr/{_W}rStyle").get(f"{_W}val") == "Emphasis"
+
+
+def test_a_long_label_of_a_line_to_write_on_stands_above_it(short, shipped):
+    (sign_off,) = (p for p in short.parts if p.id == "chapter-sign-off")
+    terms = etree.fromstring(sign_off.html).findall(".//dl[@class]/dt")
+    labels = {"".join(term.itertext()).strip() for term in terms}
+    body = etree.fromstring(
+        Package(docx.write(short, shipped, {}).content).parts["word/document.xml"]
+    )
+
+    rows = [
+        row
+        for row in body.iter(f"{_W}tr")
+        if "".join(t.text or "" for t in row.iter(f"{_W}t")).strip() in labels
+    ]
+
+    assert len(rows) == len(labels) >= 3
+    assert {len(row.findall(f"{_W}tc")) for row in rows} == {1}
+    heights = {int(r.find(f"{_W}trPr/{_W}trHeight").get(f"{_W}val")) for r in rows}
+    assert min(heights) > 600  # twentieths of a point: a head, and a line below it

@@ -33,6 +33,7 @@ _ABOVE = 5.0  # mm of air between terms and a place to write
 _ROW = (0.3, 2.7)  # mm of air above and below the words of a row
 _CLOSE = 0.5  # of it, where many rows share a page
 _SHARE = 0.3  # of a narrow place that its labels take
+_TO_WRITE = 1.4  # of two lines: a head and the line below it
 _UNRULED = rule("bottom", 0, "")
 
 
@@ -58,6 +59,8 @@ def labelled(style: str, height: tuple[str, float] = ("space-line", 0)) -> Handl
         found = groups(element)
         if _stands_above(element):
             return _headed(found, spot, ledger)
+        if headed(element):
+            return _to_fill_in(found, style, spot, ledger)
         share = _CLOSE if _is_close(element) else 1.0
         above, below = (share * ledger.look.air(v) for v in _ROW)
         air = (above, None, below, None) if share < 1 else None
@@ -112,6 +115,35 @@ def _headed(
         for one in texts:
             out += marked(one, text, ledger)
     return out
+
+
+def _to_fill_in(
+    found: Sequence[tuple[list[Element], list[Element]]],
+    style: str,
+    spot: Spot,
+    ledger: Ledger,
+) -> list[Block]:
+    """Return terms as heads of the lines to write on below them."""
+    inset = ledger.families["Inset"]
+    head, text = (
+        spots.cell(spot.width, one, inset) for one in ("HeadTerm", "TermText")
+    )
+    height = _TO_WRITE * ledger.look.mm("space-double")
+    rows = [
+        Row(
+            (Cell(_all(terms, head, ledger) + _filled(texts, text, ledger)),),
+            height=height,
+        )
+        for terms, texts in found
+    ]
+    made = tables(style, (spot.width,), rows, (), indent=spot.axis)
+    return [Block("terms", xml) for xml in made]
+
+
+def _filled(texts: Sequence[Element], place: Spot, ledger: Ledger) -> str:
+    """Return what is there already to be filled in, if it says anything."""
+    said = [one for one in texts if one_line(one).strip()]
+    return _all(said, place, ledger) if said else ""
 
 
 def _term(terms: Sequence[Element], label: float, share: float, ledger: Ledger) -> Cell:
