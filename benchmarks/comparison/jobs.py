@@ -64,7 +64,7 @@ class Workshop:
             "departments": self._departments,
             **{size: partial(self._book, size) for size in SIZES},
             "copies": partial(self._benchmark, "copies", "personal.py", str(COPIES)),
-            "word": partial(self._benchmark, "word", "word.py"),
+            "word": self._word,
         }
         return [job for name in SECTIONS if name in sections for job in makers[name]()]
 
@@ -149,6 +149,11 @@ class Workshop:
         folder = self._folder(name)
         file = str(ROOT / "benchmarks" / script)
         return [Job(name, self._command(folder, (sys.executable, file, *words)))]
+
+    def _word(self) -> list[Job]:
+        """Return the Word writer beside pandoc, if it is there to be beside."""
+        there = self._programs.pandoc
+        return self._benchmark("word", "word.py") if there else []
 
     def _office(self, folder: Path, acme: Path, size: str) -> list[Job]:
         """Return the Word edition turned into a PDF; it is made before, from parts."""

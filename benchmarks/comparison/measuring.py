@@ -36,7 +36,7 @@ def figures(jobs: Sequence[Job], rounds: int, there: Programs) -> Figures:
             job.before(turn)
             costs[job.name].append(cost(job))
             _say(turn, job.name, costs[job.name][-1])
-            for name, number in read(job.name, processes.said(job.command)).items():
+            for name, number in _told(job).items():
                 told[name].append(number)
     return Figures(
         date=date.today().isoformat(),
@@ -53,6 +53,15 @@ def cost(job: Job) -> Cost:
     """Run a job; a benchmark that ends with 1 says a budget is exceeded."""
     allowed = (0, 1) if job.name in TOLD else (0,)
     return processes.cost(job.command, allowed)
+
+
+def _told(job: Job) -> Mapping[str, float]:
+    """Return the numbers that a benchmark just printed; raise CommandError."""
+    text = processes.said(job.command)
+    found = read(job.name, text)
+    if found.keys() < TOLD.get(job.name, {}).keys():
+        raise processes.CommandError(f"no figures of {job.name}:\n{text}")
+    return found
 
 
 def read(job: str, text: str) -> Mapping[str, float]:

@@ -60,7 +60,7 @@ def found() -> Programs:
 def _pandoc() -> str | None:
     """Return the path of PyPI's pandoc; it says so from within a process of its own."""
     if find_spec("pypandoc") is None:
-        return shutil.which("pandoc")
+        return None
     code = "import pypandoc; print(pypandoc.get_pandoc_path())"
     return _said(sys.executable, "-c", code)
 

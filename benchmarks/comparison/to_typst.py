@@ -162,8 +162,10 @@ class Writer:
     def _figure(self, element: Any) -> str:
         image, caption = element.find("img"), element.find("figcaption")
         if image is None:
-            return "".join(self.blocks(child) for child in element)
+            return "".join(map(self.blocks, element))
+        rest = (one for one in element if one not in (image, caption))
+        below = "".join(map(self.blocks, rest))
         said = "" if caption is None else self._inline(caption).strip()
         alt = _string(image.get("alt", ""))
         picture = f"image({_string(image.get('src'))}, alt: {alt}, width: 100%)"
-        return f"#figure({picture}, caption: [{said}])\n\n"
+        return f"#figure({picture}, caption: [{said}])\n\n{below}"
