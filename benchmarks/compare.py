@@ -4,9 +4,10 @@
 
 Each run is a process of its own, from its start to its end; the programs take turns,
 so slow minutes of the machine meet all. Medians are printed; a run of all sections
-also writes docs/performance.md, .svg and .json (else ``--write``). Typst and pandoc
-come with ``pip install --group benchmark``, Chromium and LibreOffice with the system;
-what is not there is left out, and said. Exit code 1: a target is missed.
+also writes docs/performance.md, .svg and .json, and docs/scale.md (else ``--write``).
+Typst and pandoc come with ``pip install --group benchmark``, Chromium and LibreOffice
+with the system; what is not there is left out, and said. Exit code 1: a target is
+missed.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import scale
 from comparison import chart, figures, jobs, measuring, programs, report, targets
 from comparison.figures import Figures
 
@@ -40,8 +42,9 @@ def write(found: Figures, folder: Path) -> None:
     """Write figures, chart and tables; the rest of the page is kept."""
     (folder / f"{_NAME}.json").write_text(figures.written(found), "utf-8")
     (folder / f"{_NAME}.svg").write_text(chart.drawn(found), "utf-8")
-    page = folder / f"{_NAME}.md"
-    page.write_text(report.replaced(page.read_text("utf-8"), found), "utf-8")
+    for name, text in ((_NAME, report.block(found)), ("scale", scale.block(found))):
+        page = folder / f"{name}.md"
+        page.write_text(report.replaced(page.read_text("utf-8"), text), "utf-8")
 
 
 def wishes(arguments: Sequence[str]) -> argparse.Namespace:

@@ -41,6 +41,15 @@ def long(starter: Path, folder: Path, times: int) -> Path:
     return folder
 
 
+def renamed(starter: Path, folder: Path) -> Path:
+    """Copy the starter for a company of another name and return the folder."""
+    shutil.copytree(starter, folder)
+    handbook = folder / "handbook.yaml"
+    text = handbook.read_text("utf-8")
+    handbook.write_text(text.replace("サンプル商事", "見本産業"), "utf-8")
+    return folder
+
+
 def _again(file: Path, number: int) -> str:
     """Write a chapter under another name and return its id."""
     text = file.read_text("utf-8")

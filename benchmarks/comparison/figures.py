@@ -7,13 +7,18 @@ from dataclasses import asdict, dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Medians of a job: CPU and clock seconds, peak MB; pages and KB made, or 0."""
+    """Medians of a job: CPU and clock seconds, peak MB.
+
+    Pages, KB of the files it made, KB and files of the folder it left; 0: of none.
+    """
 
     cpu: float
     wall: float
     peak: float
     pages: int = 0
-    size: float = 0
+    size: int = 0
+    kept: int = 0
+    entries: int = 0
 
 
 @dataclass(frozen=True, slots=True)

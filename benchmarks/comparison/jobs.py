@@ -36,7 +36,7 @@ def nothing(_turn: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A command, what happens before each run, and the files that it makes.
+    """A command, what happens before each run, the files and the folder it leaves.
 
     ``before`` is given the number of the round, from 0 on, and is not measured.
     """
@@ -45,6 +45,7 @@ class Job:
     command: Command
     made: tuple[Path, ...] = ()
     before: Before = nothing
+    keeps: Path | None = None
 
 
 class Workshop:
@@ -80,19 +81,39 @@ class Workshop:
         ]
 
     def _departments(self) -> list[Job]:
-        """Return five books at once, each by itself elsewhere, and nothing to do."""
+        """Return five books at once, their Word files, and other companies' books.
+
+        Then the same books by themselves by WeasyPrint.
+        """
         folder = self._folder("departments")
         names = sorted(one.stem for one in STARTER.glob("departments/*.yaml"))
         stock = [self._stock(folder, STARTER, name) for name in names]
-        here = ("-C", str(STARTER), "build", "-l", "ja", "-o", str(folder / "output"))
+        first = next(job for job in stock if job.name.endswith(DEPARTMENT))
+        output, cache = folder / "output", folder / "cache"
+        here = ("-C", str(STARTER), "build", "-l", "ja", "-o", str(output))
         five = self._handbook(folder, *here, "-f", "pdf")
         ten = self._handbook(folder, *here)
-        made = tuple(folder / "output" / f"{name}-handbook.ja.pdf" for name in names)
-        clean = partial(_emptied, (folder / "cache", folder / "output"))
-        first = next(job for job in stock if job.name.endswith(DEPARTMENT))
-        untagged = self._untagged(first)
-        same = Job("same", ten, (), partial(_run, ten))
-        return [Job("five", five, made, clean), same, *stock, untagged]
+        pdfs, docxs = (
+            tuple(output / f"{name}-handbook.ja.{kind}" for name in names)
+            for kind in ("pdf", "docx")
+        )
+        return [
+            Job("five", five, pdfs, partial(_emptied, (cache, output)), cache),
+            Job("words", ten, docxs, keeps=cache),
+            Job("same", ten),
+            self._neighbour(folder),
+            *stock,
+            self._untagged(first),
+        ]
+
+    def _neighbour(self, folder: Path) -> Job:
+        """Return all books of a company whose texts are those of the first."""
+        other, output = folder / "other", folder / "output-of-other"
+        company.renamed(STARTER, other)
+        here = ("-C", str(other), "build", "-l", "ja", "-o", str(output))
+        clean = partial(_emptied, (output,))
+        command = self._handbook(folder, *here)
+        return Job("neighbour", command, (), clean, folder / "cache")
 
     def _stock(self, folder: Path, source: Path, department: str) -> Job:
         texts = self._texts(folder, source, department)

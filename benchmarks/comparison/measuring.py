@@ -3,7 +3,7 @@
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -31,10 +31,12 @@ def figures(jobs: Sequence[Job], rounds: int, there: Programs) -> Figures:
     """Run every job once a round, all in turn, and return the medians."""
     costs: dict[str, list[Cost]] = defaultdict(list)
     told: dict[str, list[float]] = defaultdict(list)
+    left: dict[str, tuple[int, int]] = {}
     for turn in range(rounds):
         for job in jobs:
             job.before(turn)
             costs[job.name].append(cost(job))
+            left[job.name] = _left(job)
             _say(turn, job.name, costs[job.name][-1])
             for name, number in _told(job).items():
                 told[name].append(number)
@@ -43,7 +45,7 @@ def figures(jobs: Sequence[Job], rounds: int, there: Programs) -> Figures:
         rounds=rounds,
         machine=programs.machine(),
         versions=programs.versions(there),
-        jobs={job.name: _figure(job, costs[job.name]) for job in jobs},
+        jobs={job.name: _figure(job, costs[job.name], left[job.name]) for job in jobs},
         told={name: median(numbers) for name, numbers in told.items()},
         missing=there.missing(),
     )
@@ -71,12 +73,29 @@ def read(job: str, text: str) -> Mapping[str, float]:
     return {name: float(hit[1]) for name, hit in found if hit}
 
 
-def _figure(job: Job, costs: Sequence[Cost]) -> Figure:
+def _figure(job: Job, costs: Sequence[Cost], kept: tuple[int, int]) -> Figure:
     middle = {
         key: round(one, 3) for key, one in asdict(processes.middle(costs)).items()
     }
-    size = sum(file.stat().st_size for file in job.made) / _KB
-    return Figure(**middle, pages=sum(map(pages, job.made)), size=round(size))
+    return Figure(
+        **middle,
+        pages=sum(map(pages, job.made)),
+        size=_size(job.made),
+        kept=kept[0],
+        entries=kept[1],
+    )
+
+
+def _left(job: Job) -> tuple[int, int]:
+    """Return the KB and the number of files in the folder that a job left."""
+    if job.keeps is None:
+        return 0, 0
+    files = [one for one in job.keeps.rglob("*") if one.is_file()]
+    return _size(files), len(files)
+
+
+def _size(files: Iterable[Path]) -> int:
+    return round(sum(file.stat().st_size for file in files) / _KB)
 
 
 def pages(file: Path) -> int:

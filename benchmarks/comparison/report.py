@@ -6,7 +6,7 @@ from comparison.figures import Figure, Figures
 from comparison.jobs import SIZES
 from comparison.targets import TARGETS, Target
 
-BEGIN = "<!-- figures: written by benchmarks/compare.py -->"
+BEGIN = "<!-- figures: written by a benchmark -->"
 END = "<!-- end of the figures -->"
 CHART = "performance.svg"
 NAMES = {
@@ -27,11 +27,15 @@ _PROGRAMS = {
 _DEPARTMENTS = {
     "five": "this program, five books from nothing",
     "stock-": "WeasyPrint, five runs one after the other",
+    "stock-accounting": "WeasyPrint, accounting alone",
+    "untagged": "WeasyPrint, accounting alone, untagged",
+    "words": "this program, then the five Word files",
     "same": "this program, ten files up to date",
+    "neighbour": "this program, ten files of another company with the same texts",
 }
 
 
-def replaced(page: str, figures: Figures) -> str:
+def replaced(page: str, text: str) -> str:
     """Return a page with its figures anew; what stands around them is kept.
 
     Raises ValueError if the page does not mark their place.
@@ -40,7 +44,7 @@ def replaced(page: str, figures: Figures) -> str:
     _old, end, tail = rest.partition(END)
     if not begin or not end:
         raise ValueError(f"no {BEGIN} … {END} in the page")
-    return f"{head}{BEGIN}\n\n{block(figures)}\n{END}{tail}"
+    return f"{head}{BEGIN}\n\n{text}\n{END}{tail}"
 
 
 def block(figures: Figures) -> str:
@@ -127,7 +131,8 @@ def _book_rows(figures: Figures) -> Iterator[Sequence[str]]:
     for key, name in NAMES.items():
         found = [figures.jobs.get(f"{key}-{size}") for size in own]
         if any(found):
-            yield name, *(_cell(one) for one in found)
+            aim = [pages(figures, size) for size in own]
+            yield name, *map(_cell, found, aim)
         elif own and _PROGRAMS.get(key) in figures.missing:
             yield name, *("not installed" for _size in own)
 
@@ -136,15 +141,12 @@ def _department_rows(figures: Figures) -> Iterator[Sequence[str]]:
     yield "", "CPU s · seconds · peak MB", "pages"
     for key, name in _DEPARTMENTS.items():
         if one := figures.sum_of(key):
-            yield name, _cell(one, with_pages=False), str(one.pages or "–")
-    tagged, bare = (figures.jobs.get(k) for k in ("stock-accounting", "untagged"))
-    if tagged and bare:
-        yield "WeasyPrint, one book", _cell(tagged, with_pages=False), str(tagged.pages)
-        yield "the same, untagged", _cell(bare, with_pages=False), str(bare.pages)
+            yield name, _cell(one, one.pages), str(one.pages or "–")
 
 
-def _cell(one: Figure | None, *, with_pages: bool = True) -> str:
+def _cell(one: Figure | None, aim: int) -> str:
+    """Return what a job cost, and its pages where they are not as many as aimed at."""
     if one is None:
         return "–"
     said = f"{number(one.cpu)} · {number(one.wall)} · {one.peak:,.0f}"
-    return f"{said} ({one.pages} p.)" if with_pages and one.pages else said
+    return said if one.pages in (0, aim) else f"{said} ({one.pages} p.)"

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+import scale
 from comparison import chart, figures, report
 
 _DOCS = Path(__file__).parents[3] / "docs"
@@ -12,10 +14,13 @@ def kept() -> figures.Figures:
     return figures.read((_DOCS / "performance.json").read_text("utf-8"))
 
 
-def test_the_tables_are_those_of_the_figures():
-    page = (_DOCS / "performance.md").read_text("utf-8")
+@pytest.mark.parametrize(
+    ("name", "block"), [("performance", report.block), ("scale", scale.block)]
+)
+def test_the_tables_are_those_of_the_figures(name, block):
+    page = (_DOCS / f"{name}.md").read_text("utf-8")
 
-    assert report.replaced(page, kept()) == page
+    assert report.replaced(page, block(kept())) == page
 
 
 def test_the_chart_is_that_of_the_figures():

@@ -19,7 +19,7 @@ def cells(figures, name):
 
 
 def test_what_stands_around_the_figures_is_kept(figures):
-    page = report.replaced(_PAGE, figures)
+    page = report.replaced(_PAGE, report.block(figures))
 
     assert page.startswith("# Before\n")
     assert page.endswith("\n\nAfter\n")
@@ -27,14 +27,14 @@ def test_what_stands_around_the_figures_is_kept(figures):
 
 
 def test_writing_the_same_figures_again_changes_nothing(figures):
-    page = report.replaced(_PAGE, figures)
+    page = report.replaced(_PAGE, report.block(figures))
 
-    assert report.replaced(page, figures) == page
+    assert report.replaced(page, report.block(figures)) == page
 
 
 def test_a_page_without_a_place_for_figures_is_left_alone(figures):
     with pytest.raises(ValueError, match="figures"):
-        report.replaced("# Page\n", figures)
+        report.replaced("# Page\n", "anew")
 
 
 def test_a_target_says_what_was_measured_and_whether_it_is_met(figures):
