@@ -154,7 +154,7 @@ class Workshop:
             commands["typst"] = (_module("comparison.by_typst", *source), "typst.pdf")
         if theirs.chromium:
             commands["chromium"] = (
-                (theirs.chromium, *_CHROMIUM, "book.html"),
+                (theirs.chromium, *_CHROMIUM, (folder / "book.html").as_uri()),
                 "chromium.pdf",
             )
         if theirs.pandoc:

@@ -95,6 +95,7 @@ def test_an_edit_is_a_sentence_in_a_paragraph_and_another_each_time(folder):
         made.append([b for a, b in zip(before, lines, strict=True) if a != b])
 
     assert [len(lines) for lines in made] == [1, 1]
+    assert [lines[0].count("書き足し") for lines in made] == [1, 1]
     assert made[0] != made[1]
 
 
