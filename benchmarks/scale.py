@@ -20,18 +20,18 @@ from handbook.build.store import LIMIT
 _SIZES = (1, 10, 100, 1000, 10_000)
 _NIGHT = 8 * 3600  # seconds
 _EDITED = 0.05  # of the companies, a day
-_KB, _HOUR = 1000, 3600
+_KB, _MINUTE, _HOUR = 1000, 60, 3600
 _HEAD = (
     "Companies",
     "first build, core hours",
     "cores for one night",
     "texts alike, core hours",
-    "a day's edits, core hours",
-    "read and composed, hours",
+    "a day's edits, core minutes",
+    "read and composed, minutes",
     "cache, GB",
     "cache, files",
     "output, GB",
-    "gives way first",
+    "gives way",
 )
 _NEEDED = ("five", "words", "same", "neighbour", "edit-60", "check")
 
@@ -60,10 +60,10 @@ class Need:
         }
 
     @property
-    def weakest(self) -> str:
-        """Return what gives way first, "nothing" if nothing does."""
-        name, most = max(self.strain.items(), key=lambda one: one[1])
-        return name if most > 1 else "nothing"
+    def giving_way(self) -> tuple[str, ...]:
+        """Return what gives way, in the order in which it does."""
+        exceeded = {name: one for name, one in self.strain.items() if one > 1}
+        return tuple(sorted(exceeded, key=exceeded.__getitem__, reverse=True))
 
 
 def need(found: Figures, companies: int) -> Need:
@@ -92,17 +92,18 @@ def block(found: Figures, sizes: Sequence[int] = _SIZES) -> str:
 
 
 def _row(one: Need) -> Sequence[str]:
-    hours = (one.alike, one.daily, one.handed)
     gigabytes = one.cache * _KB / 1e9, one.output * _KB / 1e9
     return (
         f"{one.companies:,}",
         report.number(one.first / _HOUR),
         f"{math.ceil(one.first / _NIGHT):,}",
-        *(report.number(seconds / _HOUR) for seconds in hours),
+        report.number(one.alike / _HOUR),
+        report.number(one.daily / _MINUTE),
+        report.number(one.handed / _MINUTE),
         report.number(gigabytes[0]),
         f"{one.entries:,}",
         report.number(gigabytes[1]),
-        one.weakest,
+        ", then ".join(one.giving_way) or "nothing",
     )
 
 

@@ -38,24 +38,31 @@ def test_further_companies_add_what_a_second_one_added(measured):
 
 
 @pytest.mark.parametrize(
-    ("companies", "weakest"), [(1, "nothing"), (49, "nothing"), (50, "the cache")]
+    ("companies", "weakest"), [(1, ()), (49, ()), (50, ("the cache",))]
 )
 def test_the_cache_gives_way_above_its_limit(measured, companies, weakest):
-    assert scale.need(measured, companies).weakest == weakest
+    assert scale.need(measured, companies).giving_way == weakest
 
 
-@pytest.mark.parametrize(("cpu", "weakest"), [(80, "nothing"), (2_900_000, "10 cores")])
+@pytest.mark.parametrize(("cpu", "weakest"), [(80, ()), (2_900_000, ("10 cores",))])
 def test_cores_give_way_when_the_night_is_over(measured, cpu, weakest):
     jobs = {**measured.jobs, "five": replace(measured.jobs["five"], cpu=cpu)}
 
-    assert scale.need(replace(measured, jobs=jobs), 1).weakest == weakest
+    assert scale.need(replace(measured, jobs=jobs), 1).giving_way == weakest
 
 
 def test_handing_out_gives_way_when_reading_takes_longer_than_a_night(measured):
     jobs = {**measured.jobs, "check": replace(measured.jobs["check"], cpu=30_000)}
 
-    assert scale.need(replace(measured, jobs=jobs), 1).weakest == "handing out"
+    assert scale.need(replace(measured, jobs=jobs), 1).giving_way == ("handing out",)
 
 
 def test_without_the_sections_it_needs_the_table_says_so(measured):
     assert "not measured" in scale.block(replace(measured, jobs={}))
+
+
+def test_what_is_exceeded_most_gives_way_first(measured):
+    jobs = {**measured.jobs, "check": replace(measured.jobs["check"], cpu=30_000)}
+
+    giving_way = scale.need(replace(measured, jobs=jobs), 60).giving_way
+    assert giving_way == ("handing out", "the cache")
