@@ -50,10 +50,9 @@ def replaced(page: str, text: str) -> str:
 def block(figures: Figures) -> str:
     """Return all tables, the chart and where the figures were taken."""
     rounds = "one run" if figures.rounds == 1 else f"medians of {figures.rounds} runs"
-    parts = [
-        f"Taken on {figures.date}, {rounds}, on {_machine(figures)}.",
-        f"![{alternative(figures)}]({CHART})",
-    ]
+    parts = [f"Taken on {figures.date}, {rounds}, on {_machine(figures)}."]
+    if sizes(figures):
+        parts.append(f"![{alternative(figures)}]({CHART})")
     tables = {
         "Targets": list(_target_rows(figures)),
         "One book": list(_book_rows(figures)),

@@ -89,13 +89,13 @@ class Writer:
             return self._by_tag[element.tag](element)
         if not any(child.tag in _BLOCKS for child in element):
             return f"{text}\n\n" if (text := self._inline(element).strip()) else ""
-        made = [_escaped(element.text)]
-        for child in element:
-            made.append(
-                self.blocks(child) if child.tag in _BLOCKS else self._spoken(child)
-            )
-            made.append(_escaped(child.tail) if (child.tail or "").strip() else "")
-        return "".join(made) + "\n\n"
+        return _escaped(element.text) + "".join(map(self._child, element)) + "\n\n"
+
+    def _child(self, element: Any) -> str:
+        """Return an element among blocks, and the words after it."""
+        of_block = element.tag in _BLOCKS
+        made = self.blocks(element) if of_block else self._spoken(element)
+        return made + (_escaped(element.tail) if (element.tail or "").strip() else "")
 
     def _inline(self, element: Any) -> str:
         rest = (self._spoken(one) + _escaped(one.tail) for one in element)
