@@ -71,7 +71,7 @@ def _print(copies: Any, order: Order) -> None:
 def _print_json(copies: Any, order: Order) -> None:
     result = {
         "files": [results.path(order, name) for name in copies.files],
-        "made": copies.made,
+        "made": list(copies.made),
         "edited": copies.edited,
         "problems": [report.entry(p, order.company) for p in copies.problems],
         "failed": [crash.name for crash in copies.crashes],

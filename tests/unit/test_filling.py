@@ -2,20 +2,26 @@
 
 import pickle
 import re
+import shutil
+import tracemalloc
 import zlib
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import chain
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from handbook import resources
+from handbook import content, resources
 from handbook.build.order import Order
 from handbook.build.personal.making import Cast, Making, edition, run
+from handbook.build.personal.running import Run
+from handbook.build.personal.shelf import Shelf
 from handbook.build.plan import of
-from handbook.content.roster import Hire
+from handbook.content import roster
+from handbook.content.roster import Choices, Hire, People
 from handbook.writers.pdf.overprint import is_plain
 
 NOBODY = Hire(
@@ -29,6 +35,9 @@ NOBODY = Hire(
     employment="regular",
     language="",
     trainer="佐藤 花子",
+)
+ENGLISH = replace(
+    NOBODY, language="en", name="Alex Smith", reading="", trainer="Jill Woodhouse"
 )
 HIRES = {
     "usual": NOBODY,
@@ -65,21 +74,26 @@ ALONE = {
 SAID = ("/S", "/Alt", "/ActualText", "/Lang", "/MCID")
 
 
+def made(manuscript, hire, folder):
+    """Return the making of a book of the chapters that say something of hires."""
+    chapters = ("plan", "contacts", "sign-off")
+    handbook = manuscript.handbook.model_copy(update={"chapters": chapters})
+    short = replace(manuscript, handbook=handbook)
+    order = Order(resources.starter(), folder)
+    return Making(order, short, of(order, short, (edition(hire, order, short),)))
+
+
 @pytest.fixture(scope="module")
 def making(starter, shipped, tmp_path_factory):
-    chapters = ("plan", "contacts", "sign-off")
-    handbook = starter.handbook.model_copy(update={"chapters": chapters})
-    short = replace(starter, handbook=handbook)
-    order = Order(resources.starter(), tmp_path_factory.mktemp("output"))
-    return Making(order, short, of(order, short, (edition(NOBODY, order, short),)))
+    return made(starter, NOBODY, tmp_path_factory.mktemp("output"))
 
 
 @pytest.fixture(scope="module")
 def cast(making):
-    made = run(making.casting(NOBODY))
-    assert isinstance(made, Cast)
-    assert made.shell is not None
-    return made
+    result = run(making.casting(NOBODY))
+    assert isinstance(result, Cast)
+    assert result.shell is not None
+    return result
 
 
 @pytest.fixture(scope="module")
@@ -92,17 +106,25 @@ def laid(making):
     """Return what a copy is that is laid out by itself."""
     known = {}
 
-    def content(name):
+    def whole(name):
         if name not in known:
-            made = run(making.copy(HIRES[name], ("pdf",)))
-            known[name] = b"".join(made.files["pdf"])
+            result = run(making.copy(HIRES[name], ("pdf",)))
+            known[name] = b"".join(result.files["pdf"])
         return known[name]
 
-    return content
+    return whole
 
 
-def pages(content):
-    pdf = pypdfium2.PdfDocument(content)
+def assert_alike(filled, laid):
+    for (picture, text), (expected, words) in zip(
+        pages(filled), pages(laid), strict=True
+    ):
+        assert text.get_text_range() == words.get_text_range()
+        assert picture.tobytes() == expected.tobytes()
+
+
+def pages(whole):
+    pdf = pypdfium2.PdfDocument(whole)
     return [(page.render(scale=2).to_pil(), page.get_textpage()) for page in pdf]
 
 
@@ -128,16 +150,26 @@ def test_it_looks_and_reads_as_if_it_were_laid_out(name, fill, laid):
     filled = fill(HIRES[name])
 
     assert filled is not None
-    both = zip(pages(b"".join(filled)), pages(laid(name)), strict=True)
-    for (picture, text), (expected, words) in both:
-        assert text.get_text_range() == words.get_text_range()
-        assert picture.tobytes() == expected.tobytes()
+    assert_alike(b"".join(filled), laid(name))
+
+
+def test_an_english_copy_looks_and_reads_as_if_it_were_laid_out(tmp_path):
+    known = content.load(resources.starter(), languages=("ja", "en"))
+    making = made(known, ENGLISH, tmp_path)
+    fill = making.filling(run(making.casting(ENGLISH)), ENGLISH)
+    for hire in (ENGLISH, replace(ENGLISH, name="山田 太郎", number=1)):
+        laid = run(making.copy(hire, ("pdf",)))
+
+        filled = fill(hire)
+
+        assert filled is not None
+        assert_alike(b"".join(filled), b"".join(laid.files["pdf"]))
 
 
 def test_it_says_the_same_of_itself_and_to_screen_readers(fill, laid):
     filled, expected = (
-        pikepdf.open(BytesIO(content))
-        for content in (b"".join(fill(NOBODY)), laid("usual"))
+        pikepdf.open(BytesIO(whole))
+        for whole in (b"".join(fill(NOBODY)), laid("usual"))
     )
 
     assert filled.check_pdf_syntax() == []
@@ -146,6 +178,35 @@ def test_it_says_the_same_of_itself_and_to_screen_readers(fill, laid):
     assert metadata[0] == metadata[1]
     trees = [tags(one.Root.StructTreeRoot.K[0]) for one in (filled, expected)]
     assert trees[0] == trees[1]
+
+
+def test_however_many_people_there_are_no_more_is_held(making, cast, fill, tmp_path):
+    assert fill(NOBODY)  # typefaces and labels are there
+
+    few, many = (_peak(count, making, cast, tmp_path) for count in (500, 1500))
+
+    assert (many - few) / 1000 < 50  # bytes a person: numbers, not words
+
+
+def _peak(count, making, cast, folder):
+    """Return the bytes that Python holds at most while copies are filled."""
+    wide = 200 * " "  # more than is read at once
+    row = f"山田 太郎,やまだ,secretary,2027-04-01,森{wide}\n"
+    rows = (f"P{number:05},{row}".encode() for number in range(count))
+    header = b"id,name,reading,department,start,trainer\n"
+    packed = roster.packed(chain([header], rows), "roster.csv")
+    people = People(packed, Choices((), {"secretary": {"secretary"}}), count)
+    tracemalloc.start()
+    try:
+        run_ = Run(making, Shelf(folder / "out"), people, ("pdf",), "", "roster.csv")
+        run_.sort_out()
+        for hire in run_.filled(0, cast):
+            (folder / "out" / f"{making.stem(hire)}.pdf").unlink()
+        assert len(run_.copies.made) == sum(1 for _name in run_.copies.files) == count
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+        shutil.rmtree(folder / "out")
 
 
 @pytest.mark.parametrize("name", ALONE)

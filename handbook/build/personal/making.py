@@ -100,6 +100,11 @@ def edition(hire: Hire, order: Order, manuscript: Manuscript) -> Edition:
     )
 
 
+def stem(hire: Hire, language: str) -> str:
+    """Return the name of a hire's files in a language, without the format."""
+    return f"{hire.id}-{hire.department}-handbook.{language}"
+
+
 class Making:
     """Composes copies of the editions that are planned."""
 
@@ -114,6 +119,10 @@ class Making:
     def alike(self, hire: Hire) -> Alike:
         """Return what a hire's copy shares with others."""
         return Alike.of(hire, edition(hire, self._order, self._manuscript))
+
+    def stem(self, hire: Hire) -> str:
+        """Return the name of a hire's files, without what says the format."""
+        return stem(hire, edition(hire, self._order, self._manuscript).language)
 
     def casting(self, hire: Hire) -> Casting | None:
         """Return what is to be laid out for all copies that are like a hire's.

@@ -1,9 +1,11 @@
 """Make a copy for each hire of a roster, and say what became of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
+from itertools import starmap
 from pathlib import Path
 
 from handbook import content
@@ -12,19 +14,28 @@ from handbook.build.executor import cores
 from handbook.build.inputs import digest
 from handbook.build.looks import drawable
 from handbook.build.order import Order, OrderError, chosen
-from handbook.build.personal.making import FORMATS, Making, edition, unknown_format
-from handbook.build.personal.running import Copies, Run
+from handbook.build.personal.copies import Copies
+from handbook.build.personal.making import (
+    FORMATS,
+    Making,
+    edition,
+    stem,
+    unknown_format,
+)
+from handbook.build.personal.running import Run
 from handbook.build.personal.shelf import Shelf
 from handbook.build.plan import of, read, site_of
 from handbook.build.run import Stopped, Tell, refuse_folder
 from handbook.build.tools import tools
 from handbook.content import roster
 from handbook.content.manuscript import Manuscript
-from handbook.content.roster import Choices, Hire
+from handbook.content.roster import Choices, Firsts, Packed, People, Reading
 from handbook.content.rules import Rule
 from handbook.diagnostics import ContentError, Place, Problem
+from handbook.document import Edition
 from handbook.messages import _
 
+_AT_ONCE = 1 << 16  # bytes of a roster
 _PARTS = re.compile("[・、,/&＆ ]+")  # of a department's name: 経理・会計
 
 
@@ -50,18 +61,18 @@ def personalize(
     """
     order = replace(wish.order, formats=_formats(wish.order))
     refuse_folder(order)
-    manuscript, hires = _read(order, wish.roster, today)
+    manuscript, known = _read(order, wish.roster, today)
     site_of(order, manuscript)
-    editions = (edition(hire, order, manuscript) for hire in hires)
-    planned = of(order, manuscript, tuple(dict.fromkeys(editions)))
+    people, editions = _sorted(known, order, manuscript)
+    planned = of(order, manuscript, editions)
     if planned.problems:
         raise ContentError(planned.problems)
-    names = _names(hires, order, manuscript, str(wish.roster.absolute()))
-    output.ensure_no_edition(order.output, (one for row in names for one in row))
-    making = Making(order, manuscript, planned)
+    making, formats = Making(order, manuscript, planned), order.formats
+    stems = map(making.stem, people.among())
+    names = (f"{stem_}.{format_}" for stem_ in stems for format_ in formats)
+    output.ensure_no_edition(order.output, names)
     shelf, inputs = Shelf(order.output), digest(_plain(order), tools())
-    file = str(wish.roster.absolute())
-    run = Run(making, shelf, hires, names, order.formats, inputs, file)
+    run = Run(making, shelf, people, formats, inputs, people.packed.name)
     try:
         run.through(workers or cores(), tell)
     except KeyboardInterrupt as stop:
@@ -81,27 +92,29 @@ def _formats(order: Order) -> tuple[str, ...]:
     return chosen(order.formats, FORMATS, unknown_format)
 
 
-def _read(order: Order, file: Path, today: date) -> tuple[Manuscript, tuple[Hire, ...]]:
-    """Read the roster and the content; raises ContentError with all that is wrong."""
-    raw, name = _bytes(file), str(file.absolute())
+def _read(order: Order, file: Path, today: date) -> tuple[Manuscript, Reading]:
+    """Read the content, and begin to read the roster.
+
+    Raises ContentError with all that is wrong if the content can't be used.
+    """
+    packed = _packed(file)
     spoken = content.languages(order.company)
     choices = Choices(spoken, drawable=drawable())
-    hires, problems = roster.read(raw, name, choices)
+    reading = Reading(packed, choices)
+    languages = _languages({hire.language for hire in reading}, spoken)
     try:
-        languages = _languages(hires, spoken)
         manuscript = read(replace(order, languages=languages), today)
     except ContentError as error:
-        raise ContentError((*error.problems, *problems)) from error
+        raise ContentError((*error.problems, *reading.problems)) from error
     known = replace(choices, departments=_called(manuscript))
-    hires, problems = roster.read(raw, name, known)
-    if problems:
-        raise ContentError(problems)
-    return manuscript, hires
+    return manuscript, Reading(packed, known)
 
 
-def _bytes(file: Path) -> bytes:
+def _packed(file: Path) -> Packed:
+    name = str(file.absolute())
     try:
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return roster.packed(iter(partial(stream.read, _AT_ONCE), b""), name)
     except FileNotFoundError as error:
         raise OrderError(_('there is no file "{file}"', file=file)) from error
     except OSError as error:
@@ -110,9 +123,11 @@ def _bytes(file: Path) -> bytes:
         raise OrderError(message) from error
 
 
-def _languages(hires: Sequence[Hire], spoken: Sequence[str]) -> tuple[str, ...]:
-    """Return the languages to read catalogues of; none: those of the handbook."""
-    found = {hire.language for hire in hires}
+def _languages(found: Set[str], spoken: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages to read catalogues of; none: those of the handbook.
+
+    ``found`` are those of hires.
+    """
     if found <= {""}:
         return ()
     return tuple(spoken if "" in found else sorted(found))
@@ -130,23 +145,28 @@ def _called(manuscript: Manuscript) -> dict[str, set[str]]:
     return called
 
 
-def _names(
-    hires: Sequence[Hire], order: Order, manuscript: Manuscript, roster_: str
-) -> list[list[str]]:
-    """Return the names of each hire's files; raises ContentError if two are alike."""
-    rows, problems, first = [], [], dict[str, Hire]()
-    for hire in hires:
-        language = edition(hire, order, manuscript).language
-        stem = f"{hire.id}-{hire.department}-handbook.{language}"
-        other = first.setdefault(stem.lower(), hire)
-        if other is not hire:
-            message = _(
-                "the id makes the same file as that of line {line}", line=other.line
-            )
-            remedy = _("give one of them another id")
-            place = Place(roster_, hire.line)
-            problems.append(Problem(place, Rule.DUPLICATE_ID, message, remedy))
-        rows.append([f"{stem}.{format_}" for format_ in order.formats])
+def _sorted(
+    reading: Reading, order: Order, manuscript: Manuscript
+) -> tuple[People, tuple[Edition, ...]]:
+    """Return the people of a roster, and the editions that their copies are made from.
+
+    Raises ContentError with all that is wrong: a row, or two that make the same file.
+    """
+    editions: dict[Edition, None] = {}
+    stems = Firsts()
+    for hire in reading:
+        one = edition(hire, order, manuscript)
+        editions[one] = None
+        place = Place(reading.packed.name, hire.line)
+        stems.note(stem(hire, one.language).lower(), place, hire.line)
+    problems = reading.problems or tuple(starmap(_same, stems.again()))
     if problems:
         raise ContentError(problems)
-    return rows
+    people = People(reading.packed, reading.choices, reading.count)
+    return people, tuple(editions)
+
+
+def _same(place: Place, first: int) -> Problem:
+    message = _("the id makes the same file as that of line {line}", line=first)
+    remedy = _("give one of them another id")
+    return Problem(place, Rule.DUPLICATE_ID, message, remedy)

@@ -2,17 +2,21 @@
 
 Books with stand-ins, and copies that need a layout of their own, are laid out anywhere;
 copies are filled here, one at a time, as soon as the book that they share is there.
+Hires come and go: what stays of each is the number of a kind, what it waits for, and a
+mark a file.
 """
 
+from array import array
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
-from itertools import chain, groupby, islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields
+from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from handbook.build.executor import crew
 from handbook.build.job import Refused
 from handbook.build.outcome import Crash
+from handbook.build.personal.copies import MADE, THERE, Copies, Names
 from handbook.build.personal.making import (
     LAYOUT,
     Cast,
@@ -29,7 +33,7 @@ from handbook.build.personal.pool import pool
 from handbook.build.personal.shelf import Kept, Shelf
 from handbook.build.personal.slots import Alike
 from handbook.build.run import Tell
-from handbook.content.roster import Hire
+from handbook.content.roster import Hire, People
 from handbook.diagnostics import Place, Problem
 from handbook.messages import _
 from handbook.writers.written import Folios
@@ -37,204 +41,230 @@ from handbook.writers.written import Folios
 # Each layout leaves about 2 MB in libraries that only the end of a process frees.
 _SHIFT = 25  # layouts that a process makes
 _TOGETHER = 32  # filled copies that are saved at once
-
-
-@dataclass(slots=True)
-class Copies:
-    """``files`` are the copies that are there, in the order of the roster.
-
-    ``made`` are those just written, ``edited`` Word files that somebody had changed,
-    with the names that they were moved to.
-    """
-
-    files: list[str] = field(default_factory=list)
-    made: list[str] = field(default_factory=list)
-    edited: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    crashes: list[Crash] = field(default_factory=list)
+# What of a row decides its copies.
+_DECIDING = tuple(one.name for one in fields(Hire) if one.name not in {"line", "start"})
+# What a hire waits for: nothing; the layout of a kind; one of their own; to be written
+# by themselves, with the folios of a kind.
+_SERVED, _SHARED, _ALONE, _LEFT = range(4)
 
 
 class _File(NamedTuple):
-    """A file of a copy, and what the record knows of it."""
+    """A file of a copy, what the record knows of it, and where its mark is."""
 
     name: str
     format: str
     record: str
     digest: str
+    place: int
 
     def kept(self, content: Content) -> Kept:
         """Return what is to be saved."""
         return Kept(self.name, self.record, self.digest, content)
 
 
-class _Alone(NamedTuple):
-    """A hire whose copy is written by itself; ``folios``, if they are known."""
+class _Waiting(NamedTuple):
+    """Who waits for a layout: one ``hire``, or with None, all of a kind."""
 
-    hire: Hire
+    kind: int
+    hire: Hire | None = None
+
+
+class _Left(NamedTuple):
+    """Hires of a kind who are served one by one; ``folios``, if they are known."""
+
+    kind: int
+    waiting_for: int
     folios: Folios | None = None
 
 
-class _Waiting(NamedTuple):
-    """The hires that wait for a layout; ``is_shared``: it is one for all alike."""
-
-    hires: Sequence[Hire]
-    is_shared: bool
-
-
 _Job: TypeAlias = tuple[_Waiting, Task]
+_Told: TypeAlias = Callable[[Hire], None]
 
 
 class Run:
-    """The making of the copies of ``hires``; ``copies`` fill.
+    """The making of the copies of ``people``; ``copies`` fill.
 
-    ``names`` are those of each hire's files, ``inputs`` is the digest of what decides
-    all of them, ``roster`` the file of the hires.
+    ``inputs`` is the digest of what decides all of them, ``roster`` the file of the
+    hires.
     """
 
     def __init__(
         self,
         making: Making,
         shelf: Shelf,
-        hires: Sequence[Hire],
-        names: Sequence[Sequence[str]],
+        people: People,
         formats: Sequence[str],
         inputs: str,
         roster: str,
     ) -> None:
-        self.copies = Copies()
         self._making, self._shelf = making, shelf
-        self._hires, self._names, self._formats = hires, names, formats
+        self._people, self._formats = people, formats
         self._inputs, self._roster = inputs, roster
-        self._there: set[str] = set()
-        self._alone: deque[_Alone] = deque()
-        self._done = 0
+        self._kinds, self._states = array("L"), bytearray()
+        self._firsts: dict[int, Hire] = {}  # one of each kind who waits for its layout
+        self._left: deque[_Left] = deque()
+        self._marks = bytearray(len(people) * len(formats))
+        there, made = (Names(self._names, self._marks, one) for one in (THERE, MADE))
+        self.copies = Copies(there, made)
 
     def through(self, workers: int, tell: Tell) -> None:
         """Make what is missing."""
-        total = len(self._hires)
+        total, done = len(self._people), 0
 
         def told(hire: Hire) -> None:
-            self._done += 1
-            tell(self._names[hire.number - 1][0], self._done, total)
+            nonlocal done
+            done += 1
+            tell(f"{self._making.stem(hire)}.{self._formats[0]}", done, total)
 
-        groups = self._groups()
+        self.sort_out(told)
+        kinds = iter(dict.fromkeys(self._kinds))
         count, apart = min(workers, total), total > _SHIFT
-        tasks = self._tasks(groups, told)
-        while first := next(tasks, None):
-            shift = chain((first,), islice(tasks, _SHIFT * count - 1))
+        tasks = self._tasks(kinds, told)
+        while True:
+            shift = list(islice(tasks, 1))
+            if not shift and not self._left:
+                break
+            if not shift:  # what was laid out for many has left some
+                tasks = self._tasks(kinds, told)
+                continue
+            some = chain(shift, islice(tasks, _SHIFT * count - 1))
             with crew(count, apart=apart) as executor:
-                for waiting, result in pool(shift, run, executor, count):
-                    for hire in self._received(waiting, result):
+                for waiting, result in pool(some, run, executor, count):
+                    for hire in self.received(waiting, result):
                         told(hire)
-            # What was laid out for many may have left some that wait for their own.
-            tasks = self._tasks(groups, told)
-        self._close()
+        if self.copies.made and len(self.copies.files) == len(self._marks):
+            self._shelf.tidy()
 
-    def _groups(self) -> Iterator[list[Hire]]:
-        """Yield hires whose copies are alike, in the order of their first rows."""
-        ranks: dict[Alike, int] = {}
-        found = [
-            ranks.setdefault(self._making.alike(hire), len(ranks))
-            for hire in self._hires
-        ]
-        ordered = sorted(range(len(found)), key=found.__getitem__)
-        for _rank, places in groupby(ordered, key=found.__getitem__):
-            yield [self._hires[place] for place in places]
+    def sort_out(self, told: _Told = lambda hire: None) -> None:
+        """Note what each hire waits for."""
+        kinds: dict[Alike, int] = {}
+        for hire in self._people.among():
+            kind = kinds.setdefault(self._making.alike(hire), len(kinds))
+            state = self._state(hire)
+            self._kinds.append(kind)
+            self._states.append(state)
+            if state == _SHARED:
+                self._firsts.setdefault(kind, hire)
+            elif state == _SERVED:
+                told(hire)
 
-    def _tasks(
-        self, groups: Iterator[list[Hire]], told: Callable[[Hire], None]
-    ) -> Iterator[_Job]:
+    def _state(self, hire: Hire) -> int:
+        if not self._missing(hire):
+            return _SERVED
+        return _SHARED if self._making.fits(hire) else _ALONE
+
+    def _waiting(self, kind: int, state: int) -> Iterator[Hire]:
+        """Yield the hires of a kind who wait for something."""
+
+        def wanted(number: int) -> bool:
+            place = number - 1
+            return self._kinds[place] == kind and self._states[place] == state
+
+        return self._people.among(wanted)
+
+    def _tasks(self, kinds: Iterator[int], told: _Told) -> Iterator[_Job]:
         """Yield what is to be laid out: copies alone as soon as they are known."""
         while True:
-            while self._alone:
-                hire, folios = self._alone.popleft()
-                files = self._missing(hire)
-                formats = tuple(one.format for one in files)
-                task = self._making.copy(hire, formats, folios)
-                if isinstance(task, Copy):
-                    yield _Waiting((hire,), is_shared=False), task
-                else:
-                    self._settle(hire, files, task)
-                    told(hire)
-            group = next(groups, None)
-            if group is None:
+            while self._left:
+                yield from self._each(self._left.popleft(), told)
+            kind = next(kinds, None)
+            if kind is None:
                 return
-            yield from self._begun(group, told)
+            yield from self._begun(kind)
 
-    def _begun(
-        self, group: Sequence[Hire], told: Callable[[Hire], None]
-    ) -> Iterator[_Job]:
-        """Yield what is to be laid out for a group of hires, if they can share it."""
-        waiting = []
-        for hire in group:
-            if not self._missing(hire):
-                told(hire)
-            elif self._making.fits(hire):
-                waiting.append(hire)
+    def _begun(self, kind: int) -> Iterator[_Job]:
+        """Yield what is to be laid out for a kind of hires, if they can share it."""
+        if first := self._firsts.get(kind):
+            if casting := self._making.casting(first):
+                yield _Waiting(kind), casting
             else:
-                self._alone.append(_Alone(hire))
-        if not waiting:
-            return
-        if casting := self._making.casting(waiting[0]):
-            yield _Waiting(waiting, is_shared=True), casting
-        else:
-            self._alone.extend(map(_Alone, waiting))
+                self._part(kind)
+        self._left.append(_Left(kind, _ALONE))
 
-    def _received(self, waiting: _Waiting, result: Result | Cast) -> Iterator[Hire]:
+    def _part(self, kind: int) -> None:
+        """Let the hires of a kind wait for layouts of their own."""
+        for place, one in enumerate(self._kinds):
+            if one == kind and self._states[place] == _SHARED:
+                self._states[place] = _ALONE
+
+    def _each(self, left: _Left, told: _Told) -> Iterator[_Job]:
+        """Yield what is to be written for hires one by one."""
+        for hire in self._waiting(left.kind, left.waiting_for):
+            files = self._missing(hire)
+            formats = tuple(one.format for one in files)
+            task = self._making.copy(hire, formats, left.folios)
+            if isinstance(task, Copy):
+                yield _Waiting(left.kind, hire), task
+            else:
+                self._settle(hire, files, task)
+                told(hire)
+
+    def received(self, waiting: _Waiting, result: Result | Cast) -> Iterator[Hire]:
         """Save what was written; yield the hires that are served."""
         if isinstance(result, Cast):
-            yield from self._filled(waiting.hires, result)
-        elif waiting.is_shared:  # why it can't be, each copy says for itself
-            self._alone.extend(map(_Alone, waiting.hires))
+            yield from self.filled(waiting.kind, result)
+        elif waiting.hire is None:  # why it can't be, each copy says for itself
+            self._part(waiting.kind)
+            self._left.append(_Left(waiting.kind, _ALONE))
         else:
-            for hire in waiting.hires:
-                self._settle(hire, self._missing(hire), result)
-                yield hire
+            self._settle(waiting.hire, self._missing(waiting.hire), result)
+            yield waiting.hire
 
-    def _filled(self, hires: Sequence[Hire], cast: Cast) -> Iterator[Hire]:
-        """Fill the copies of ``hires``; yield those who have all that they want."""
-        fill = self._making.filling(cast, hires[0])
-        for start in range(0, len(hires), _TOGETHER):
+    def filled(self, kind: int, cast: Cast) -> Iterator[Hire]:
+        """Fill the copies of a kind; yield the hires who have all that they want."""
+        fill = self._making.filling(cast, self._firsts[kind])
+        waiting, has_left = self._waiting(kind, _SHARED), False
+        while hires := list(islice(waiting, _TOGETHER)):
             kept, served = [], []
-            for hire in hires[start : start + _TOGETHER]:
+            for hire in hires:
                 files = {one.format: one for one in self._missing(hire)}
                 own = files.pop(LAYOUT, None)
                 content = fill(hire) if own else None
                 if own and content:
-                    kept.append(own.kept(content))
-                if files or (own and not content):
-                    folios = cast.folios if content or not own else None
-                    self._alone.append(_Alone(hire, folios))
+                    kept.append((own, content))
+                if own and not content:
+                    self._states[hire.number - 1] = _ALONE
+                elif files:
+                    self._states[hire.number - 1] = _LEFT
                 else:
                     served.append(hire)
             self._save(kept)
+            has_left |= len(served) < len(hires)
             yield from served
+        if has_left:
+            self._left += (_Left(kind, _ALONE), _Left(kind, _LEFT, cast.folios))
 
-    def _save(self, kept: Sequence[Kept]) -> None:
-        self.copies.edited += self._shelf.put(*kept)
-        names = [one.file for one in kept]
-        self.copies.made += names
-        self._there.update(names)
+    def _save(self, kept: Iterable[tuple[_File, Content]]) -> None:
+        kept = list(kept)
+        saved = [file.kept(content) for file, content in kept]
+        self.copies.edited += self._shelf.put(*saved)
+        for file, _content in kept:
+            self._marks[file.place] = THERE | MADE
 
     def _missing(self, hire: Hire) -> tuple[_File, ...]:
         """Return the files of a hire that are not there as they should be."""
-        told = {**asdict(hire), "line": 0, "start": hire.start.isoformat()}
+        told = [getattr(hire, name) for name in _DECIDING]
+        told.append(hire.start.isoformat())
         found = []
-        names = self._names[hire.number - 1]
-        for name, format_ in zip(names, self._formats, strict=True):
-            record = f"{hire.id}.{format_}"
+        first = (hire.number - 1) * len(self._formats)
+        stem = self._making.stem(hire)
+        for place, format_ in enumerate(self._formats, first):
+            if self._marks[place]:
+                continue
+            name, record = f"{stem}.{format_}", f"{hire.id}.{format_}"
             known = self._shelf.digest([self._inputs, told, name])
             if self._shelf.holds(name, record, known):
-                self._there.add(name)
+                self._marks[place] = THERE
             else:
-                found.append(_File(name, format_, record, known))
+                found.append(_File(name, format_, record, known, place))
         return tuple(found)
 
     def _settle(self, hire: Hire, files: Sequence[_File], result: Result) -> None:
         """Save a copy, or note why there is none."""
+        self._states[hire.number - 1] = _SERVED
         match result:
             case Made():
-                self._save([one.kept(result.files[one.format]) for one in files])
+                self._save((one, result.files[one.format]) for one in files)
             case Refused():
                 self.copies.problems += self._refused(hire, result.problems)
             case Fault():
@@ -254,12 +284,7 @@ class Run:
             place = Place(self._roster, hire.line)
             yield Problem(place, one.rule, message, remedy)
 
-    def _close(self) -> None:
-        """Put what was done in the order of the roster, and the record in its own."""
-        every = [one for row in self._names for one in row]
-        self.copies.files = [one for one in every if one in self._there]
-        if self.copies.made:
-            made = set(self.copies.made)
-            self.copies.made = [one for one in every if one in made]
-            if len(self.copies.files) == len(every):
-                self._shelf.tidy()
+    def _names(self) -> Iterator[str]:
+        for hire in self._people.among():
+            stem = self._making.stem(hire)
+            yield from (f"{stem}.{format_}" for format_ in self._formats)

@@ -10,15 +10,17 @@ import hmac
 import json
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from handbook.build import output
+from handbook.build.personal import record
+from handbook.build.personal.record import Line, Record
 from handbook.build.tools import file_digest
 
 _RECORD = ".copies"
 _KEY = ".copies.key"
-_DIGEST = 64  # hexadecimal digits of SHA-256
 
 
 class Kept(NamedTuple):
@@ -34,7 +36,7 @@ class Kept(NamedTuple):
 
 
 class Shelf:
-    """The copies in an output folder.
+    """The copies in an output folder, as they are known when it is opened.
 
     Raises MachineError if the folder is full or can't be written.
     """
@@ -44,22 +46,24 @@ class Shelf:
         self._first, self._begun = b"", hashlib.sha256()
         with output.locked(folder):
             self._key = _key(folder)
-            lines = _lines(folder)
-            self._known = {name: (digest, made) for name, digest, made in lines}
-            self._ours = {made for _name, _digest, made in lines}
-            text = "".join(f"{' '.join(line)}\n" for line in lines).encode()
-            record = folder / _RECORD
-            if record.exists() and record.read_bytes() != text:
-                output.replace(record, text)  # its last line was torn
+            file = folder / _RECORD
+            self._known = Record(record.lines(file))
+            whole = sum(len(str(line)) for line in record.lines(file))
+            if file.exists() and file.stat().st_size != whole:
+                output.replace(file, _text(record.lines(file)))  # its end was torn
+        self._is_long = self._known.has_void
 
     def digest(self, decides: object) -> str:
         """Return the keyed digest of what decides a file, a value of JSON."""
         text = json.dumps(decides, ensure_ascii=False).encode()
         return hmac.new(self._key, text, hashlib.sha256).hexdigest()
 
-    def holds(self, file: str, record: str, digest: str) -> bool:
-        """Tell whether a file is there as what has that digest made it."""
-        known, made = self._known.get(record, ("", ""))
+    def holds(self, file: str, name: str, digest: str) -> bool:
+        """Tell whether a file is there as what has that digest made it.
+
+        ``name`` is that of its record.
+        """
+        known, made = next(self._known.said(name), ("", ""))
         if known != digest:
             return False
         try:
@@ -73,19 +77,27 @@ class Shelf:
         The record comes before the files: killed in between, the next run knows its
         own work. Of many at once each is whole, too, and they cost the disk less.
         """
-        known = {one.record: (one.digest, self._digest(one.content)) for one in kept}
+        lines = [
+            Line(one.record, one.digest, self._digest(one.content)) for one in kept
+        ]
         moved = []
         with output.locked(self._folder, sweep=False):
-            self._ours.update(made for _digest, made in known.values())
-            self._note("".join(f"{name} {d} {m}\n" for name, (d, m) in known.items()))
-            for one in kept:
+            self._note(_text(lines))
+            for one, line in zip(kept, lines, strict=True):
                 path = self._folder / one.file
                 if path.suffix == ".docx":
-                    moved.append((one.file, output.set_aside(path, self._ours)))
+                    moved.append((one.file, output.set_aside(path, self._ours(line))))
                 output.place(path, *one.content)
             output.sync(self._folder)
-        self._known.update(known)
+        self._is_long |= any(map(self._is_known, lines))
         return [(file, name) for file, name in moved if name]
+
+    def _ours(self, line: Line) -> set[str]:
+        """Return the digests of what this program ever made under a record."""
+        return {line.made, *(made for _digest, made in self._known.said(line.name))}
+
+    def _is_known(self, line: Line) -> bool:
+        return any(True for _both in self._known.said(line.name))
 
     def _digest(self, content: tuple[bytes, ...]) -> str:
         """Return the digest of a file; what it shares with the last is read once."""
@@ -99,16 +111,17 @@ class Shelf:
 
     def tidy(self) -> None:
         """Leave a line a file in the record, now that all of them are there."""
-        lines = sorted((name, *both) for name, both in self._known.items())
-        text = "".join(f"{' '.join(line)}\n" for line in lines).encode()
+        if not self._is_long:
+            return
         with output.locked(self._folder, sweep=False):
-            output.replace(self._folder / _RECORD, text)
+            file = self._folder / _RECORD
+            output.replace(file, record.newest(file))
 
-    def _note(self, lines: str) -> None:
-        with (self._folder / _RECORD).open("ab") as record:
-            record.write(lines.encode())
-            record.flush()
-            os.fsync(record.fileno())
+    def _note(self, lines: bytes) -> None:
+        with (self._folder / _RECORD).open("ab") as stream:
+            stream.write(lines)
+            stream.flush()
+            os.fsync(stream.fileno())
 
 
 def _key(folder: Path) -> bytes:
@@ -123,15 +136,8 @@ def _key(folder: Path) -> bytes:
     return key
 
 
-def _lines(folder: Path) -> list[tuple[str, str, str]]:
-    """Return the whole lines of the record, in their order."""
-    try:
-        text = (folder / _RECORD).read_text("ascii", "replace")
-    except FileNotFoundError:
-        return []
-    found = (line.split(" ") for line in text.split("\n"))
-    return [
-        (line[0], line[1], line[2])
-        for line in found
-        if len(line) == 3 and {len(line[1]), len(line[2])} == {_DIGEST}
-    ]
+def _text(lines: Iterable[Line]) -> bytes:
+    text = bytearray()
+    for line in lines:
+        text += str(line).encode()
+    return bytes(text)

@@ -1,13 +1,16 @@
-"""A roster → hires, with every problem of every row."""
+"""A roster → hires, one at a time, with every problem of every row."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from itertools import starmap
+from typing import TypeAlias, TypeVar
 
 from handbook.content.roster import values
 from handbook.content.roster.columns import Columns, columns
+from handbook.content.roster.firsts import Firsts
 from handbook.content.roster.hire import Hire
+from handbook.content.roster.packing import Packed
 from handbook.content.roster.table import Cell, Row, rows
 from handbook.content.roster.values import Wrong
 from handbook.content.rules import Rule
@@ -15,6 +18,7 @@ from handbook.diagnostics import ContentError, Place, Problem
 from handbook.messages import _
 
 T = TypeVar("T")
+Wanted: TypeAlias = Callable[[int], bool]
 _OWN = frozenset(
     {
         "department",
@@ -27,6 +31,10 @@ _OWN = frozenset(
         "trainer",
     }
 )
+
+
+def _everybody(_number: int) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +70,78 @@ class _Reader:
             return instead
 
 
-def read(
-    raw: bytes, file: str, choices: Choices
-) -> tuple[tuple[Hire, ...], tuple[Problem, ...]]:
-    """Return the hires of a roster in their order, and all that is wrong with it.
+class Reading:
+    """A way through a roster; each hire comes and goes, and only ids are noted.
 
-    ``file``: the name under which problems are told. A row with a problem is left
-    out.
+    A row with a problem is left out. Once all hires have come, ``problems`` are all
+    that is wrong with the roster, in their order.
     """
-    try:
-        found = list(rows(raw, file))
-        if not found:
-            return (), (_nobody(Place(file)),)
-        header = columns(found[0])
-    except ContentError as error:
-        return (), error.problems
-    if len(found) == 1:
-        return (), (_nobody(found[0][0].place),)
-    called = choices.departments
+
+    def __init__(self, packed: Packed, choices: Choices) -> None:
+        self.problems: tuple[Problem, ...] = ()
+        self.count = 0
+        self.packed, self.choices = packed, choices
+
+    def __iter__(self) -> Iterator[Hire]:
+        found: list[Problem] = []
+        ids = Firsts()
+        try:
+            for number, row, header, hire, wrong in _read(self.packed, self.choices):
+                found += wrong
+                if hire.id:
+                    place = header.cells(row).get("id", row[0]).place
+                    ids.note(hire.id.lower(), place, hire.line)
+                self.count = number
+                if not wrong:
+                    yield hire
+            if not self.count:
+                found.append(_nobody(self.packed))
+        except ContentError as error:
+            found += error.problems
+        found += starmap(_twice, ids.again())
+        self.problems = tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The ``count`` hires of a roster without problems; each way finds them anew."""
+
+    packed: Packed
+    choices: Choices
+    count: int
+
+    def __len__(self) -> int:
+        return self.count
+
+    def among(self, wanted: Wanted = _everybody) -> Iterator[Hire]:
+        """Yield the hires whose numbers are ``wanted``, asked as their turn comes."""
+        for _number, _row, _header, hire, _wrong in _read(
+            self.packed, self.choices, wanted
+        ):
+            yield hire
+
+
+def _read(
+    packed: Packed, choices: Choices, wanted: Wanted = _everybody
+) -> Iterator[tuple[int, Row, Columns, Hire, list[Problem]]]:
+    """Yield what the rows say that are ``wanted``, with all that is wrong with each.
+
+    Raises ContentError if the rest can't be read.
+    """
+    found = rows(packed)
+    first = next(found, None)
+    if first is None:
+        return
+    header, called = columns(first), choices.departments
     known = None if called is None else values.names(called)
-    read_ = [
-        _hire(number, row, header, choices, known)
-        for number, row in enumerate(found[1:], 1)
-    ]
-    problems = [problem for _hire_, wrong in read_ for problem in wrong]
-    ids = (header.cells(row).get("id", row[0]).place for row in found[1:])
-    problems += _twice(ids, (hire for hire, _wrong in read_))
-    hires = (hire for hire, wrong in read_ if not wrong)
-    return tuple(hires), tuple(sorted(problems))
+    for number, row in enumerate(found, 1):
+        if wanted(number):
+            yield number, row, header, *_hire(number, row, header, choices, known)
 
 
-def _nobody(place: Place) -> Problem:
+def _nobody(packed: Packed) -> Problem:
+    header = next(rows(packed), None)
+    place = header[0].place if header else Place(packed.name)
     message = _("nobody is in the roster")
     remedy = _("write a line for each person below the names of the columns")
     return Problem(place, Rule.EMPTY_FILE, message, remedy)
@@ -147,13 +196,8 @@ def _beyond(cell: Cell) -> Problem:
     return Problem(cell.place, Rule.SYNTAX, message, remedy)
 
 
-def _twice(ids: Iterable[Place], hires: Iterable[Hire]) -> Iterator[Problem]:
-    """Report ids that are there twice: many file systems take A and a for one."""
-    first: dict[str, int] = {}
-    for place, hire in zip(ids, hires, strict=True):
-        same = hire.id.lower()
-        if same and same in first:
-            message = _("the id is that of line {line}, too", line=first[same])
-            remedy = _("give each person an id; capital and small letters are the same")
-            yield Problem(place, Rule.DUPLICATE_ID, message, remedy)
-        first.setdefault(same, hire.line)
+def _twice(place: Place, first: int) -> Problem:
+    """Report an id that is there twice: many file systems take A and a for one."""
+    message = _("the id is that of line {line}, too", line=first)
+    remedy = _("give each person an id; capital and small letters are the same")
+    return Problem(place, Rule.DUPLICATE_ID, message, remedy)

@@ -6,6 +6,7 @@ import pytest
 
 from handbook.content import roster
 from handbook.content.roster import Choices
+from handbook.diagnostics import ContentError
 
 DEPARTMENTS = {
     "accounting": {"accounting"},
@@ -23,7 +24,16 @@ HEADER = "id,name,reading,department,start,employment,language,trainer"
 
 def read(text, encoding="utf-8", choices=CHOICES):
     raw = text if isinstance(text, bytes) else text.encode(encoding)
-    return roster.read(raw, "roster.csv", choices)
+    try:
+        reading = roster.Reading(roster.packed(bits(raw), "roster.csv"), choices)
+    except ContentError as error:
+        return (), error.problems
+    return tuple(reading), reading.problems
+
+
+def bits(raw):
+    """Return bytes as a disk gives them: a few at a time."""
+    return (raw[at : at + 7] for at in range(0, len(raw), 7))
 
 
 def hire(text, encoding="utf-8"):
