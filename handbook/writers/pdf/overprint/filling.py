@@ -168,14 +168,19 @@ class Press:
 
 def _predicted(places: bytes | bytearray) -> bytes:
     """Return cross references as rows that say how they differ from one another."""
-    size, rows = PLACE.size, bytearray()
-    before = bytes(size)
-    for at in range(0, len(places), size):
-        row = places[at : at + size]
-        rows += _UP
-        rows += bytes([(a - b) & 0xFF for a, b in zip(row, before, strict=True)])
-        before = bytes(row)
-    return bytes(rows)
+    size = PLACE.size
+    rows = len(places) // size
+    before = bytes(size) + places[: len(places) - size]
+    lower, upper = bytes([0x7F]) * len(places), bytes([0x80]) * len(places)
+    # All bytes at once, none borrowing from the next: the upper bits by themselves.
+    low, high = int.from_bytes(lower), int.from_bytes(upper)
+    one, other = int.from_bytes(places), int.from_bytes(before)
+    changed = ((one | high) - (other & low)) ^ ((one ^ ~other) & high)
+    told = changed.to_bytes(len(places))
+    made = bytearray(_UP * (rows * (size + 1)))
+    for column in range(size):
+        made[column + 1 :: size + 1] = told[column::size]
+    return bytes(made)
 
 
 def _drawn(

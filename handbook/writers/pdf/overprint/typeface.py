@@ -60,9 +60,12 @@ class Typeface:
 
         What they are composed of follows them.
         """
-        order = list(glyphs)
-        for glyph in order:  # which grows meanwhile
-            order += [one for one in self._parts(glyph) if one not in order]
+        order = dict.fromkeys(glyphs)
+        left = list(glyphs)
+        for glyph in left:  # which grows meanwhile
+            more = [one for one in self._parts(glyph) if one not in order]
+            left += more
+            order |= dict.fromkeys(more)
         numbers = {glyph: number for number, glyph in enumerate(order, 1)}
         outlines = [b"", *(self._outline(one, numbers) for one in order)]
         ends = (0, *accumulate(map(len, outlines)))
@@ -99,6 +102,8 @@ class Typeface:
         return self._tables["glyf"][self._places[glyph] : self._places[glyph + 1]]
 
     def _parts(self, glyph: int) -> list[int]:
+        if glyph in self._bare:  # only what is whole by itself is kept there
+            return []
         raw = self._raw(glyph)
         return [part for _place, part, _flags in _components(raw)]
 
