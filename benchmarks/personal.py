@@ -107,7 +107,7 @@ def saved(maker: Making, cast: Cast, people: People, folder: Path) -> None:
     """Read, fill and save copies, as ``personalize`` does once the book is laid out."""
     run_ = Run(maker, Shelf(folder), people, ("pdf",), "", "roster.csv")
     run_.sort_out()
-    if len(list(run_.filled(0, cast))) < len(people):
+    if len(list(run_.filled(maker.alike(next(people.among())), cast))) < len(people):
         raise SystemExit("not all copies have room")
 
 
@@ -134,7 +134,7 @@ def alone(maker: Making, hire: Hire) -> None:
 
 def laid_out(maker: Making, hire: Hire) -> Cast:
     """Return the book that copies share."""
-    casting = maker.casting(hire)
+    casting = maker.casting(hire, None)
     cast = run(casting) if casting else None
     if not isinstance(cast, Cast) or cast.shell is None:
         raise SystemExit("the book can't be filled")
@@ -149,7 +149,10 @@ def main(count: int) -> int:
         maker = making(manuscript, hires[0], Path(name))
     whole, cast = measured(partial(laid_out, maker, hires[0]))
     apart, _none = measured(partial(alone, maker, hires[0]))
-    fill = maker.filling(cast, hires[0])
+    filling = maker.filling(cast, hires[0], None)
+    if filling is None:
+        raise SystemExit("the book can't be filled")
+    fill = filling.filled
     contents = [fill(hire) for hire in hires]
     told = {
         "filled, in memory": lambda _folder: [*map(fill, hires)],

@@ -1,11 +1,12 @@
 """What makes a copy of a book somebody's own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from handbook.content import roster
+from handbook.content.model import Closure
 from handbook.content.model.learning import Stage
 from handbook.content.roster import Hire
 from handbook.document import almanac
@@ -14,6 +15,9 @@ from handbook.document.milestones import milestones
 
 if TYPE_CHECKING:
     from handbook.document.book import Book
+
+
+_FULL = "calendar.next"  # how a plan writes a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,13 @@ def days(book: "Book") -> Mapping[Stage, date]:
         return {}
     off = almanac.of_company(book.handbook.company.closures)
     return milestones(book.hire.start, off)
+
+
+def dates(start: date, closures: Iterable[Closure], labels: Labels) -> dict[str, str]:
+    """Return all that a copy says of days in words, by names of their own."""
+    counted = milestones(start, almanac.of_company(closures))
+    said = {f"{one} day": labels.on(_FULL, day) for one, day in counted.items()}
+    return {"first day": labels.day(start), **said}
 
 
 def dated(stage: Stage, book: "Book", labels: Labels, form: str) -> str:

@@ -74,9 +74,11 @@ ALONE = {
 SAID = ("/S", "/Alt", "/ActualText", "/Lang", "/MCID")
 
 
-def made(manuscript, hire, folder):
-    """Return the making of a book of the chapters that say something of hires."""
-    chapters = ("plan", "contacts", "sign-off")
+OF_HIRES = ("plan", "contacts", "sign-off")  # chapters that say something of them
+
+
+def made(manuscript, hire, folder, chapters=OF_HIRES):
+    """Return the making of a book of some chapters."""
     handbook = manuscript.handbook.model_copy(update={"chapters": chapters})
     short = replace(manuscript, handbook=handbook)
     order = Order(resources.starter(), folder)
@@ -90,7 +92,7 @@ def making(starter, shipped, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def cast(making):
-    result = run(making.casting(NOBODY))
+    result = run(making.casting(NOBODY, None))
     assert isinstance(result, Cast)
     assert result.shell is not None
     return result
@@ -98,7 +100,7 @@ def cast(making):
 
 @pytest.fixture(scope="module")
 def fill(making, cast):
-    return making.filling(cast, NOBODY)
+    return making.filling(cast, NOBODY, None).filled
 
 
 @pytest.fixture(scope="module")
@@ -156,14 +158,49 @@ def test_it_looks_and_reads_as_if_it_were_laid_out(name, fill, laid):
 def test_an_english_copy_looks_and_reads_as_if_it_were_laid_out(tmp_path):
     known = content.load(resources.starter(), languages=("ja", "en"))
     making = made(known, ENGLISH, tmp_path)
-    fill = making.filling(run(making.casting(ENGLISH)), ENGLISH)
-    for hire in (ENGLISH, replace(ENGLISH, name="山田 太郎", number=1)):
+    fill = making.filling(run(making.casting(ENGLISH, None)), ENGLISH, None).filled
+    other = replace(ENGLISH, name="山田 太郎", number=1, start=date(2027, 9, 4))
+    for hire in (ENGLISH, other):
         laid = run(making.copy(hire, ("pdf",)))
 
         filled = fill(hire)
 
         assert filled is not None
         assert_alike(b"".join(filled), b"".join(laid.files["pdf"]))
+
+
+@pytest.mark.parametrize("day", [date(2027, 12, 4), date(2028, 2, 1)])
+def test_whatever_day_somebody_starts_it_looks_as_if_it_were_laid_out(
+    day, making, fill
+):
+    hire = replace(NOBODY, start=day)
+    laid = run(making.copy(hire, ("pdf",)))
+
+    filled = fill(hire)
+
+    assert filled is not None
+    assert_alike(b"".join(filled), b"".join(laid.files["pdf"]))
+
+
+def test_dates_in_running_text_need_a_layout_for_each_day(starter, shipped, tmp_path):
+    said = "入社日は{{ hire.start }}です。" * 4
+    chapters = tuple(
+        replace(one, body=said) if one.id == "welcome" else one
+        for one in starter.chapters
+    )
+    told = replace(starter, chapters=chapters)
+    making = made(told, NOBODY, tmp_path, ("welcome", "plan"))
+
+    shared, own = (run(making.casting(NOBODY, day)) for day in (None, NOBODY.start))
+
+    assert making.filling(shared, NOBODY, None) is None
+    fill = making.filling(own, NOBODY, NOBODY.start)
+    text = "".join(
+        one[1].get_text_range() for one in pages(b"".join(fill.filled(NOBODY)))
+    )
+    text = re.sub(r"\s", "", text)
+    assert text.count("入社日は2027年4月1日です。") == 4
+    assert "2097" not in text
 
 
 def test_it_says_the_same_of_itself_and_to_screen_readers(fill, laid):
@@ -200,7 +237,7 @@ def _peak(count, making, cast, folder):
     try:
         run_ = Run(making, Shelf(folder / "out"), people, ("pdf",), "", "roster.csv")
         run_.sort_out()
-        for hire in run_.filled(0, cast):
+        for hire in run_.filled(making.alike(NOBODY), cast):
             (folder / "out" / f"{making.stem(hire)}.pdf").unlink()
         assert len(run_.copies.made) == sum(1 for _name in run_.copies.files) == count
         return tracemalloc.get_traced_memory()[1]
@@ -237,11 +274,11 @@ def test_a_copy_holds_its_own_words_alone(fill):
     text = "".join(page[1].get_text_range() for page in pages(b"".join(fill(NOBODY))))
 
     assert "山田 太郎 さん" in text
-    assert not re.search("[妛挧暃椦槞蟐袮閠駲墸壥彁鈴]|970421|No. 77", text)
+    assert not re.search("[妛挧暃椦槞蟐袮閠駲墸壥彁鈴]|970421|No. 77|209[78]", text)
 
 
 def test_the_same_words_make_the_same_bytes_whoever_came_before(making, cast, fill):
-    again = making.filling(pickle.loads(pickle.dumps(cast)), HIRES["kana"])  # noqa: S301
+    again = making.filling(pickle.loads(pickle.dumps(cast)), HIRES["kana"], None).filled  # noqa: S301
 
     assert fill(HIRES["mixed"]) != fill(NOBODY)
     assert again(NOBODY) == fill(NOBODY)
@@ -262,7 +299,7 @@ def test_a_company_whose_templates_name_hires_has_copies_laid_out(making):
         making._order, replace(making._manuscript, templates=own), _plan(making)
     )
 
-    assert making_.casting(NOBODY) is None
+    assert making_.casting(NOBODY, None) is None
 
 
 def _plan(making):

@@ -1,10 +1,11 @@
 """What became of the copies of a roster."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from handbook.build.outcome import Crash
-from handbook.diagnostics import Problem
+from handbook.diagnostics import Place, Problem
+from handbook.messages import _
 
 THERE, MADE = 1, 2  # marks of a file; what was made is there
 
@@ -38,3 +39,18 @@ class Copies:
     edited: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     crashes: list[Crash] = field(default_factory=list)
+
+
+def refused(place: Place, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Say that a copy has no room for what it holds, in none of its words.
+
+    ``place`` is that of the hire in the roster.
+    """
+    for one in problems:
+        message = _(
+            "this person's copy can't be made: {place} does not fit, or can't be "
+            "used with what stands here",
+            place=one.place,
+        )
+        remedy = _("shorten what the row says, or the text there")
+        yield Problem(place, one.rule, message, remedy)

@@ -7,14 +7,23 @@ depends on its own row alone, so that its bytes do, too.
 
 import gc
 import traceback
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 
 from handbook.build.job import Refused
 from handbook.build.order import Order
 from handbook.build.personal import slots
-from handbook.build.personal.slots import Alike
+from handbook.build.personal.dating import (
+    OTHER,
+    STAND_IN,
+    Dated,
+    differing,
+    outline_keys,
+)
+from handbook.build.personal.filling import Content, Filling
+from handbook.build.personal.slots import Alike, StandIn
 from handbook.build.plan import Plan
 from handbook.content.catalogues import translation
 from handbook.content.manuscript import Manuscript
@@ -22,6 +31,8 @@ from handbook.content.roster import Hire
 from handbook.design import Design
 from handbook.diagnostics import ContentError, MachineError
 from handbook.document import Document, Edition, Personal, compose, labels
+from handbook.document.labels import Labels
+from handbook.document.personal import dates
 from handbook.messages import _
 from handbook.writers import FOLIATED, pdf, writer
 from handbook.writers.libraries import loaded
@@ -30,10 +41,6 @@ from handbook.writers.written import Folios
 
 FORMATS = ("pdf", "docx")
 LAYOUT = "pdf"  # the format whose writer finds the folios
-
-
-Content = tuple[bytes, ...]
-"""The bytes of a file, in parts: copies may share the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,15 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """A book with stand-ins to lay out, for copies that are alike; picklable."""
+    """A book with stand-ins to lay out, for copies that are alike; picklable.
+
+    ``outlines``: the keys of those that differ, by those of the stand-ins.
+    """
 
     document: Document
     design: Design
     stand_ins: Mapping[str, str]
+    outlines: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,31 +128,63 @@ class Making:
         self._labels = cache(lambda language: labels.of(language, templates, dates))
 
     def alike(self, hire: Hire) -> Alike:
-        """Return what a hire's copy shares with others."""
+        """Return what a hire's copy shares with others, whenever they start."""
         return Alike.of(hire, edition(hire, self._order, self._manuscript))
 
     def stem(self, hire: Hire) -> str:
         """Return the name of a hire's files, without what says the format."""
         return stem(hire, edition(hire, self._order, self._manuscript).language)
 
-    def casting(self, hire: Hire) -> Casting | None:
+    def casting(self, hire: Hire, start: date | None) -> Casting | None:
         """Return what is to be laid out for all copies that are like a hire's.
 
-        None if each of them needs a layout of its own.
+        ``start`` None: whenever they start. None if that can't be shared.
         """
-        chosen = edition(hire, self._order, self._manuscript)
-        somebody = slots.stand_in(hire, self._labels(chosen.language))
-        usual = self._editions[chosen]
-        if (
-            slots.are_named(self._manuscript.templates)
-            or somebody is None
-            or not slots.is_clear(usual, somebody.keys)
-        ):
+        somebody = self._somebody(hire)
+        if somebody is None:
             return None
-        made = self.copy(somebody.hire, ())
+        if start is not None:
+            book = self._dated(somebody, start)
+            if book is None:
+                return None
+            return self._cast(somebody, book.document, somebody.keys, {})
+        one, other = (self._dated(somebody, day) for day in (STAND_IN, OTHER))
+        outlines = differing(one, other) if one and other else None
+        if one is None or outlines is None:
+            return None
+        keys = {**somebody.keys, **{word: key for key, word in one.words.items()}}
+        return self._cast(somebody, one.document, keys, outlines)
+
+    def _cast(
+        self,
+        somebody: StandIn,
+        document: Document,
+        keys: Mapping[str, str],
+        outlines: Iterable[str],
+    ) -> Casting | None:
+        chosen = edition(somebody.hire, self._order, self._manuscript)
+        if not slots.is_clear(self._editions[chosen], keys):
+            return None
+        design = self._design.spoken(chosen.language)
+        return Casting(document, design, keys, outline_keys(outlines))
+
+    def _somebody(self, hire: Hire) -> StandIn | None:
+        """Return who stands in for a hire; None if nobody can."""
+        if slots.are_named(self._manuscript.templates):
+            return None
+        return slots.stand_in(hire, self._spoken_by(hire))
+
+    def _spoken_by(self, hire: Hire) -> Labels:
+        return self._labels(edition(hire, self._order, self._manuscript).language)
+
+    def _dated(self, somebody: StandIn, start: date) -> Dated | None:
+        """Return the book of who stands in for hires that start on a day."""
+        hire = replace(somebody.hire, start=start)
+        made = self.copy(hire, ())
         if not isinstance(made, Copy):
             return None
-        return Casting(made.document, made.design, somebody.keys)
+        closures = self._manuscript.handbook.company.closures
+        return Dated(made.document, dates(start, closures, self._spoken_by(hire)))
 
     def fits(self, hire: Hire) -> bool:
         """Tell whether a hire's own words may have room where others' stand in."""
@@ -166,16 +209,34 @@ class Making:
             return _fault(error)
         return Copy(document, self._design.spoken(language), formats, folios)
 
-    def filling(self, cast: Cast, hire: Hire) -> Callable[[Hire], Content | None]:
+    def filling(self, cast: Cast, hire: Hire, start: date | None) -> Filling | None:
         """Return what makes the copies of hires that are alike, ``hire`` one of them.
 
-        None of one that is to be laid out.
+        ``start`` as for ``casting``. None if none of their copies can be filled.
         """
-        if cast.shell is None:
-            return lambda hire: None
-        language = edition(hire, self._order, self._manuscript).language
-        press, labels = Press(cast.shell), self._labels(language)
-        return lambda hire: press.filled(slots.values(hire, labels), slots.COPY)
+        somebody = self._somebody(hire)
+        if cast.shell is None or somebody is None:
+            return None
+        press, labels = Press(cast.shell), self._spoken_by(hire)
+        if start is not None:
+            return Filling(press, labels, somebody, lambda _start: {})
+        one, other = (self._dated(somebody, day) for day in (STAND_IN, OTHER))
+        known = differing(one, other) if one and other else None
+        if one is None or known is None:
+            return None
+        days = partial(self._days, somebody, one, outline_keys(known))
+        return Filling(press, labels, somebody, days)
+
+    def _days(
+        self, somebody: StandIn, one: Dated, keys: Mapping[str, str], start: date
+    ) -> Mapping[str, str] | None:
+        """Return the words and outlines of dates; None if more differs by them."""
+        other = self._dated(somebody, start)
+        outlines = differing(one, other) if other else None
+        if other is None or outlines is None or not outlines.keys() <= keys.keys():
+            return None
+        own = {key: outlines.get(outline, outline) for outline, key in keys.items()}
+        return {**other.words, **own}
 
 
 def run(task: Task) -> Result | Cast:
@@ -198,8 +259,8 @@ def run(task: Task) -> Result | Cast:
 
 
 def _cast(casting: Casting) -> Cast:
-    made = pdf.write_shell(casting.document, casting.design, casting.stand_ins)
-    return Cast(*made)
+    book = casting.document, casting.design
+    return Cast(*pdf.write_shell(*book, casting.stand_ins, casting.outlines))
 
 
 def _written(copy: Copy) -> dict[str, Content]:

@@ -9,18 +9,18 @@ mark a file.
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from handbook.build.executor import crew
 from handbook.build.job import Refused
 from handbook.build.outcome import Crash
-from handbook.build.personal.copies import MADE, THERE, Copies, Names
+from handbook.build.personal.copies import MADE, THERE, Copies, Names, refused
+from handbook.build.personal.filling import Content
 from handbook.build.personal.making import (
     LAYOUT,
     Cast,
-    Content,
     Copy,
     Fault,
     Made,
@@ -34,8 +34,7 @@ from handbook.build.personal.shelf import Kept, Shelf
 from handbook.build.personal.slots import Alike
 from handbook.build.run import Tell
 from handbook.content.roster import Hire, People
-from handbook.diagnostics import Place, Problem
-from handbook.messages import _
+from handbook.diagnostics import Place
 from handbook.writers.written import Folios
 
 # Each layout leaves about 2 MB in libraries that only the end of a process frees.
@@ -62,13 +61,6 @@ class _File(NamedTuple):
         return Kept(self.name, self.record, self.digest, content)
 
 
-class _Waiting(NamedTuple):
-    """Who waits for a layout: one ``hire``, or with None, all of a kind."""
-
-    kind: int
-    hire: Hire | None = None
-
-
 class _Left(NamedTuple):
     """Hires of a kind who are served one by one; ``folios``, if they are known."""
 
@@ -77,6 +69,7 @@ class _Left(NamedTuple):
     folios: Folios | None = None
 
 
+_Waiting: TypeAlias = Hire | Alike  # one, or all who are alike
 _Job: TypeAlias = tuple[_Waiting, Task]
 _Told: TypeAlias = Callable[[Hire], None]
 
@@ -101,6 +94,8 @@ class Run:
         self._people, self._formats = people, formats
         self._inputs, self._roster = inputs, roster
         self._kinds, self._states = array("L"), bytearray()
+        self._alikes: dict[Alike, int] = {}  # the numbers of kinds
+        self._waits: deque[Alike] = deque()  # kinds whose layout is to begin
         self._firsts: dict[int, Hire] = {}  # one of each kind who waits for its layout
         self._left: deque[_Left] = deque()
         self._marks = bytearray(len(people) * len(formats))
@@ -117,15 +112,14 @@ class Run:
             tell(f"{self._making.stem(hire)}.{self._formats[0]}", done, total)
 
         self.sort_out(told)
-        kinds = iter(dict.fromkeys(self._kinds))
         count, apart = min(workers, total), total > _SHIFT
-        tasks = self._tasks(kinds, told)
+        tasks = self._tasks(told)
         while True:
             shift = list(islice(tasks, 1))
-            if not shift and not self._left:
+            if not shift and not self._left and not self._waits:
                 break
             if not shift:  # what was laid out for many has left some
-                tasks = self._tasks(kinds, told)
+                tasks = self._tasks(told)
                 continue
             some = chain(shift, islice(tasks, _SHIFT * count - 1))
             with crew(count, apart=apart) as executor:
@@ -137,16 +131,21 @@ class Run:
 
     def sort_out(self, told: _Told = lambda hire: None) -> None:
         """Note what each hire waits for."""
-        kinds: dict[Alike, int] = {}
         for hire in self._people.among():
-            kind = kinds.setdefault(self._making.alike(hire), len(kinds))
             state = self._state(hire)
-            self._kinds.append(kind)
+            self._kinds.append(self._kind(self._making.alike(hire)))
             self._states.append(state)
             if state == _SHARED:
-                self._firsts.setdefault(kind, hire)
+                self._firsts.setdefault(self._kinds[-1], hire)
             elif state == _SERVED:
                 told(hire)
+
+    def _kind(self, alike: Alike) -> int:
+        """Return the number of a kind; a new one begins to wait for its layout."""
+        if alike not in self._alikes:
+            self._alikes[alike] = len(self._alikes)
+            self._waits.append(alike)
+        return self._alikes[alike]
 
     def _state(self, hire: Hire) -> int:
         if not self._missing(hire):
@@ -162,30 +161,37 @@ class Run:
 
         return self._people.among(wanted)
 
-    def _tasks(self, kinds: Iterator[int], told: _Told) -> Iterator[_Job]:
+    def _tasks(self, told: _Told) -> Iterator[_Job]:
         """Yield what is to be laid out: copies alone as soon as they are known."""
-        while True:
-            while self._left:
+        while self._left or self._waits:
+            if self._left:
                 yield from self._each(self._left.popleft(), told)
-            kind = next(kinds, None)
-            if kind is None:
-                return
-            yield from self._begun(kind)
-
-    def _begun(self, kind: int) -> Iterator[_Job]:
-        """Yield what is to be laid out for a kind of hires, if they can share it."""
-        if first := self._firsts.get(kind):
-            if casting := self._making.casting(first):
-                yield _Waiting(kind), casting
             else:
-                self._part(kind)
+                yield from self._begun(self._waits.popleft())
+
+    def _begun(self, alike: Alike) -> Iterator[_Job]:
+        """Yield what is to be laid out for who are alike, if they can share it."""
+        kind = self._alikes[alike]
+        if first := self._firsts.get(kind):
+            if casting := self._making.casting(first, alike.start):
+                yield alike, casting
+            else:
+                self._part(alike)
         self._left.append(_Left(kind, _ALONE))
 
-    def _part(self, kind: int) -> None:
-        """Let the hires of a kind wait for layouts of their own."""
-        for place, one in enumerate(self._kinds):
-            if one == kind and self._states[place] == _SHARED:
-                self._states[place] = _ALONE
+    def _part(self, alike: Alike) -> None:
+        """Let hires wait for layouts of their own, or with those of the same day."""
+        for hire in self._waiting(self._alikes[alike], _SHARED):
+            self._part_with(hire, alike)
+
+    def _part_with(self, hire: Hire, alike: Alike) -> None:
+        place = hire.number - 1
+        if alike.start is not None:
+            self._states[place] = _ALONE
+            return
+        kind = self._kind(replace(alike, start=hire.start))
+        self._kinds[place] = kind
+        self._firsts.setdefault(kind, hire)
 
     def _each(self, left: _Left, told: _Told) -> Iterator[_Job]:
         """Yield what is to be written for hires one by one."""
@@ -194,45 +200,48 @@ class Run:
             formats = tuple(one.format for one in files)
             task = self._making.copy(hire, formats, left.folios)
             if isinstance(task, Copy):
-                yield _Waiting(left.kind, hire), task
+                yield hire, task
             else:
                 self._settle(hire, files, task)
                 told(hire)
 
     def received(self, waiting: _Waiting, result: Result | Cast) -> Iterator[Hire]:
         """Save what was written; yield the hires that are served."""
-        if isinstance(result, Cast):
-            yield from self.filled(waiting.kind, result)
-        elif waiting.hire is None:  # why it can't be, each copy says for itself
-            self._part(waiting.kind)
-            self._left.append(_Left(waiting.kind, _ALONE))
-        else:
-            self._settle(waiting.hire, self._missing(waiting.hire), result)
-            yield waiting.hire
+        if isinstance(waiting, Hire):
+            assert not isinstance(result, Cast)  # noqa: S101 -- nobody else shares it
+            self._settle(waiting, self._missing(waiting), result)
+            yield waiting
+        elif isinstance(result, Cast):
+            yield from self.filled(waiting, result)
+        else:  # why it can't be, each copy says for itself
+            self._part(waiting)
+            self._left.append(_Left(self._alikes[waiting], _ALONE))
 
-    def filled(self, kind: int, cast: Cast) -> Iterator[Hire]:
-        """Fill the copies of a kind; yield the hires who have all that they want."""
-        fill = self._making.filling(cast, self._firsts[kind])
-        waiting, has_left = self._waiting(kind, _SHARED), False
+    def filled(self, alike: Alike, cast: Cast) -> Iterator[Hire]:
+        """Fill the copies of who are alike; yield those who have all that they want."""
+        kind = self._alikes[alike]
+        fill = self._making.filling(cast, self._firsts[kind], alike.start)
+        waiting = self._waiting(kind, _SHARED)
         while hires := list(islice(waiting, _TOGETHER)):
             kept, served = [], []
             for hire in hires:
                 files = {one.format: one for one in self._missing(hire)}
                 own = files.pop(LAYOUT, None)
-                content = fill(hire) if own else None
+                fits = alike.start or (fill and fill.fits(hire.start))
+                content = fill.filled(hire) if own and fill and fits else None
                 if own and content:
                     kept.append((own, content))
-                if own and not content:
+                if not fits:
+                    self._part_with(hire, alike)
+                elif own and not content:
                     self._states[hire.number - 1] = _ALONE
                 elif files:
                     self._states[hire.number - 1] = _LEFT
                 else:
                     served.append(hire)
             self._save(kept)
-            has_left |= len(served) < len(hires)
             yield from served
-        if has_left:
-            self._left += (_Left(kind, _ALONE), _Left(kind, _LEFT, cast.folios))
+        self._left += (_Left(kind, _ALONE), _Left(kind, _LEFT, cast.folios))
 
     def _save(self, kept: Iterable[tuple[_File, Content]]) -> None:
         kept = list(kept)
@@ -266,23 +275,12 @@ class Run:
             case Made():
                 self._save((one, result.files[one.format]) for one in files)
             case Refused():
-                self.copies.problems += self._refused(hire, result.problems)
+                place = Place(self._roster, hire.line)
+                self.copies.problems += refused(place, result.problems)
             case Fault():
                 told = result.trace in {one.traceback for one in self.copies.crashes}
                 trace = "" if told else result.trace
                 self.copies.crashes.append(Crash(files[0].name, trace))
-
-    def _refused(self, hire: Hire, problems: Sequence[Problem]) -> Iterator[Problem]:
-        """Say that a copy has no room for what it holds, in none of its words."""
-        for one in problems:
-            message = _(
-                "this person's copy can't be made: {place} does not fit, or can't be "
-                "used with what stands here",
-                place=one.place,
-            )
-            remedy = _("shorten what the row says, or the text there")
-            place = Place(self._roster, hire.line)
-            yield Problem(place, one.rule, message, remedy)
 
     def _names(self) -> Iterator[str]:
         for hire in self._people.among():

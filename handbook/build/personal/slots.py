@@ -22,16 +22,19 @@ _NUMBER = 970421
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """What copies share that differ in their slots alone; ``said``: what is not ""."""
+    """What copies share that differ in their slots alone; ``said``: what is not "".
+
+    ``start`` None: dates are slots, too.
+    """
 
     edition: Edition
-    start: date
     said: frozenset[str]
+    start: date | None = None
 
     @classmethod
     def of(cls, hire: Hire, edition: Edition) -> "Alike":
         """Return what a hire's copy shares with others."""
-        return cls(edition, hire.start, frozenset(_told(hire)))
+        return cls(edition, frozenset(_told(hire)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,13 +69,17 @@ def write_at_once(document: Document, design: Design, folios: Folios) -> Written
 
 
 def write_shell(
-    document: Document, design: Design, stand_ins: Mapping[str, str]
+    document: Document,
+    design: Design,
+    stand_ins: Mapping[str, str],
+    outlines: Mapping[str, str],
 ) -> tuple[overprint.Shell | None, Folios]:
     """Return ``document`` with slots where it says ``stand_ins``, and its folios.
 
-    ``stand_ins``: the keys of slots by words that nothing else in the book says. No
-    shell: some of them stand where others would move what is around them. Raises
-    ContentError as ``write`` does.
+    ``stand_ins``: the keys of slots by words that nothing else in the book says;
+    ``outlines``: those of paths by paths, which one figure draws. No shell: some of
+    them stand where others would move what is around them. Raises ContentError as
+    ``write`` does.
     """
     with (
         collection.paused(),
@@ -86,7 +90,8 @@ def write_shell(
         laid = layout.lay_out(document, design)
         finishers = (paging.label, _show_outline)
         print_ = partial(file.saved, laid, document.language, document.digest)
-        shell = overprint.cast(laid, document, design, stand_ins, print_, *finishers)
+        words = stand_ins, outlines
+        shell = overprint.cast(laid, document, design, *words, print_, *finishers)
     return shell, _told(laid)
 
 

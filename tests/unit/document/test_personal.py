@@ -200,7 +200,7 @@ def test_the_plan_has_dates(written, both):
 
     plan = words(part(copy, "chapter-plan"))
     assert "2027年4月30日（金）" in plan
-    assert "入社日の2027年4月1日を1日目として" in plan
+    assert "入社日　2027年4月1日\n日付は、入社日を1日目として" in plan
     assert "2027年" not in words(part(usual, "chapter-plan"))
     (figure,) = part(copy, "chapter-plan").findall(".//figure/img")
     assert "30日目（2027年4月30日（金））" in figure.get("alt")

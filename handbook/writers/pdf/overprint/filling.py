@@ -3,15 +3,19 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.writers import endings
 from handbook.writers.pdf.overprint.mould import FONT
-from handbook.writers.pdf.overprint.plain import is_plain
+from handbook.writers.pdf.overprint.paths import number as _number
+from handbook.writers.pdf.overprint.paths import operators
+from handbook.writers.pdf.overprint.plain import is_plain, set_as
 from handbook.writers.pdf.overprint.shell import (
     PLACE,
     Line,
+    Piece,
     Shell,
     Stretch,
 )
@@ -113,29 +117,35 @@ class Press:
         ]
 
     def filled(
-        self, values: Mapping[str, str], free: str = ""
+        self, values: Mapping[str, str], free: Set[str] = frozenset()
     ) -> tuple[bytes, bytes] | None:
         """Return a copy with ``values`` in its slots, as bytes that follow each other.
 
-        The first are those of all copies. ``free`` is the slot whose words no writer
+        The first are those of all copies. ``free`` are the slots whose words no writer
         changes, whatever they are. None if a value has no room, or asks for more than
         a glyph a character: such a copy is to be laid out.
         """
         language = self._shell.language
-        if not all(is_plain(values[key], language) for key in self._keys - {free}):
+        if not all(is_plain(values[key], language) for key in self._keys - free):
             return None
+        said = {key: set_as(values[key], language) for key in self._keys}
         own: list[Words] = []
         for face, stretches in zip(self._faces, self._set, strict=True):
-            words = Words.of(face, stretches, values)
+            words = Words.of(face, stretches, said)
             if words is None:
                 return None
             own.append(words)
-        bodies: list[bytes] = []
+        bodies = [_text(alt, values) for alt in self._shell.alts]
         for line, end in zip(self._shell.lines, self._ends, strict=True):
-            drawn, moved = _drawn(line, values, own)
-            if moved > line.room or endings.kept(line.ends(values)) != end:
+            drawn, moved = _drawn(line, said, own)
+            if moved > line.room or endings.kept(line.ends(said)) != end:
                 return None  # no room, or the last line would begin elsewhere
             bodies += drawn
+        for key in self._shell.paths:
+            outlines = _outlines(values[key])
+            if outlines is None:
+                return None
+            bodies.append(outlines)
         bodies += (one for words in own for one in _font(words))
         return self._shell.content, self._end(bodies, values)
 
@@ -201,6 +211,19 @@ def _drawn(
     return streams, moved
 
 
+def _text(pieces: Sequence[Piece], values: Mapping[str, str]) -> bytes:
+    said = "".join(values.get(piece.key, piece.text) for piece in pieces)
+    return b"<feff%b>" % said.encode("utf-16-be").hex().encode()
+
+
+@lru_cache(maxsize=512)
+def _outlines(path: str) -> bytes | None:
+    drawn = operators(path)
+    if drawn is None:
+        return None
+    return _stream(zlib.compress(drawn, 9), b"/Filter/FlateDecode")
+
+
 def _font(words: Words) -> Iterator[bytes]:
     """Yield the outlines of a copy's own font, the widths and the characters."""
     glyphs = sorted(words.numbers)
@@ -219,10 +242,3 @@ def _font(words: Words) -> Iterator[bytes]:
 def _stream(content: bytes, about: bytes = b"") -> bytes:
     head = b"<<%b/Length %d>>" % (about, len(content))
     return b"%b\nstream\n%b\nendstream" % (head, content)
-
-
-def _number(value: float) -> bytes:
-    """Return a number as WeasyPrint writes it."""
-    if value == int(value):
-        return b"%d" % value
-    return f"{value:f}".rstrip("0").encode()

@@ -50,7 +50,7 @@ class Setter:
             return None
         x, y = drawn.matrix[4:]
         before, after = _numbers(drawn.matrix[:4]) + b" ", b" " + _number(y) + b" Tm"
-        pieces, whole = tuple(self._pieces(text.text)), is_whole(text)
+        pieces, whole = tuple(self.pieces(text.text)), is_whole(text)
         keys = tuple(piece.key for piece in pieces if piece.key)
         if not keys:
             shown = b"\n".join(_operators(drawn.glyphs))
@@ -66,7 +66,8 @@ class Setter:
         again = _set(drawn.glyphs[-1])
         return Stretch(x, (before, after), set_, again, whole, face, size, keys)
 
-    def _pieces(self, words: str) -> Iterator[Piece]:
+    def pieces(self, words: str) -> Iterator[Piece]:
+        """Yield a text piece by piece: words that stay, and stand-ins."""
         end = 0
         for found in self._stand_ins.finditer(words):
             if found.start() > end:

@@ -1,4 +1,4 @@
-"""Note how the texts of a book are drawn that copies replace.
+"""Note how the texts and outlines of a book are drawn that copies replace.
 
 Like ``flush``, this stands between WeasyPrint, which shapes a text, and the stream of
 a page: the operators of each text that is looked for lie between two marks there.
@@ -86,12 +86,16 @@ class _Listener:
 
 
 @contextmanager
-def noted(texts: Mapping[int, Mark]) -> Iterator[dict[Mark, Drawn]]:
+def noted(
+    texts: Mapping[int, Mark], paths: Mapping[str, Mark]
+) -> Iterator[dict[Mark, Drawn]]:
     """Mark ``texts``, by the ids of their boxes, in what is drawn meanwhile.
 
-    How each is drawn is noted under its mark.
+    How each is drawn is noted under its mark. ``paths``: outlines of drawings, to be
+    marked, too; whether they are drawn is noted.
     """
     from weasyprint.draw import text
+    from weasyprint.svg import TAGS
 
     notes: dict[Mark, Drawn] = {}
     with _alone:  # threads of a process share WeasyPrint
@@ -107,8 +111,20 @@ def noted(texts: Mapping[int, Mark]) -> Iterator[dict[Mark, Drawn]]:
             stream.stream.append(mark)
             return emojis
 
-        text.draw_first_line = draw
+        outlines = TAGS["path"]
+
+        def outline(svg: Any, node: Any, font_size: float) -> None:
+            mark = paths.get(node.get("d"))
+            if mark is None:
+                outlines(svg, node, font_size)
+                return
+            notes[mark] = Drawn()
+            svg.stream.stream.append(mark)
+            outlines(svg, node, font_size)
+            svg.stream.stream.append(mark)
+
+        text.draw_first_line, TAGS["path"] = draw, outline
         try:
             yield notes
         finally:
-            text.draw_first_line = draws
+            text.draw_first_line, TAGS["path"] = draws, outlines

@@ -1,12 +1,12 @@
 """The objects of a PDF in the order of a shell: what stays first, what lacks last."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 from typing import Any
 
 from handbook.writers.pdf.overprint.marking import Mark
-from handbook.writers.pdf.overprint.shell import PLACE, Line, Shell
+from handbook.writers.pdf.overprint.shell import PLACE, Line, Piece, Shell
 
 FONT = "Own"  # what streams call the first font of copies' own words: Own0, Own1, …
 _TAG = b"/HANDBK+"  # before the name of a font that holds a few of its glyphs
@@ -36,22 +36,34 @@ class Mould:
     objects: list[Any]
     fonts: Mapping[str, str]
     lacking: list[Lacking] = field(default_factory=list)
+    told: list[tuple[Piece, ...]] = field(default_factory=list)
+
+    def alts(self, parted: Callable[[str], Sequence[Piece]]) -> None:
+        """Let alternative texts lack in which copies say something, in pieces."""
+        for one in self.objects[1:]:
+            told = one.get("Alt") if isinstance(one, dict) else None
+            pieces = parted(told.string) if told else ()
+            if any(piece.key for piece in pieces):
+                one["Alt"] = self._lack()
+                self.told.append(tuple(pieces))
 
     def shell(
         self,
         lines: Sequence[tuple[Line, Sequence[Mark]]],
+        paths: Mapping[Mark, str],
         identifier: str,
         language: str,
     ) -> Shell | None:
         """Return the shell of a book with ``lines``, and the marks of their stretches.
 
-        None if what a mark stands in is not drawn by a page itself.
+        ``paths``: the keys of outlines by their marks. None if what a mark stands in is
+        not drawn by a page itself.
         """
         pages = {_target(page["Contents"]): page for page in self._pages()}
         marked = [one for one in self.objects[1:] if _is_marked(one)]
         if not all(one.number in pages for one in marked):
             return None
-        drawn = self._drawn(lines)
+        drawn = self._drawn(lines) | {mark: self._lack() for mark in paths}
         for stream in marked:
             self._part(pages[stream.number], stream, drawn)
         for number, name in enumerate(self.fonts.values()):
@@ -63,7 +75,9 @@ class Mould:
         return Shell(
             content,
             places,
+            tuple(self.told),
             tuple(dict.fromkeys(line for line, _own in lines)),
+            tuple(paths.values()),
             tuple(self.fonts),
             len(self.objects),
             b"/Root %b/Info %b" % (self.pdf.catalog.reference, self.pdf.info.reference),

@@ -2,6 +2,8 @@
 
 import re
 
+from handbook.writers import ties
+
 LONGEST = 20  # characters: what is longer may part (``whole`` of the templates)
 _MADE_OTHER = {
     # Two spaces are one; an arrow is tied to what follows.
@@ -15,3 +17,8 @@ _MADE_OTHER = {
 def is_plain(text: str, language: str) -> bool:
     """Tell whether no writer makes something else of a text in a book's language."""
     return len(text) <= LONGEST and not _MADE_OTHER[language].search(text)
+
+
+def set_as(text: str, language: str) -> str:
+    """Return a text with the ties that pages have there."""
+    return text if language == "ja" else ties.tied(text)

@@ -75,15 +75,19 @@ class Shell:
     """A book but for its copies' own words: a PDF whose last objects lack.
 
     ``content`` holds all others, ``places`` the cross references to them. The number
-    ``first`` is that of the first that lacks: the streams that draw the stretches of
-    ``lines``, one after another, then three for each of the font files ``faces``: its
-    outlines, the widths and the characters of its glyphs. ``trailer`` is that of the
-    file, but for its size and what identifies a copy, which begins as ``identifier``.
+    ``first`` is that of the first that lacks: the alternative texts ``alts``, in
+    pieces; the streams that draw the stretches of ``lines``, one after another; those
+    of the outlines whose keys are ``paths``; then three for each of the font files
+    ``faces``: its outlines, the widths and the characters of its glyphs. ``trailer`` is
+    that of the file, but for its size and what identifies a copy, which begins as
+    ``identifier``.
     """
 
     content: bytes = field(repr=False)
     places: bytes = field(repr=False)
+    alts: tuple[tuple[Piece, ...], ...]
     lines: tuple[Line, ...]
+    paths: tuple[str, ...]
     faces: tuple[str, ...]
     first: int
     trailer: bytes
