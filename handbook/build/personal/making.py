@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from handbook.build.job import Refused
 from handbook.build.order import Order
@@ -40,6 +40,7 @@ from handbook.writers.pdf.overprint import Press, Shell, is_plain, typeface
 from handbook.writers.written import Folios
 
 FORMATS = ("pdf", "docx")
+_BOOKS = 4  # with stand-ins that are remembered: they are composed, and soon filled
 LAYOUT = "pdf"  # the format whose writer finds the folios
 
 
@@ -125,6 +126,7 @@ class Making:
         self._editions = {one.edition: one for one in planned.documents}
         self._spoken = cache(partial(translation.translated, manuscript))
         templates, dates = manuscript.templates, manuscript.handbook.dates
+        self._dated = lru_cache(maxsize=_BOOKS)(self._composed)
         self._labels = cache(lambda language: labels.of(language, templates, dates))
 
     def alike(self, hire: Hire) -> Alike:
@@ -144,11 +146,11 @@ class Making:
         if somebody is None:
             return None
         if start is not None:
-            book = self._dated(somebody, start)
+            book = self._dated(somebody.hire, start)
             if book is None:
                 return None
             return self._cast(somebody, book.document, somebody.keys, {})
-        one, other = (self._dated(somebody, day) for day in (STAND_IN, OTHER))
+        one, other = (self._dated(somebody.hire, day) for day in (STAND_IN, OTHER))
         outlines = differing(one, other) if one and other else None
         if one is None or outlines is None:
             return None
@@ -177,9 +179,9 @@ class Making:
     def _spoken_by(self, hire: Hire) -> Labels:
         return self._labels(edition(hire, self._order, self._manuscript).language)
 
-    def _dated(self, somebody: StandIn, start: date) -> Dated | None:
+    def _composed(self, nobody: Hire, start: date) -> Dated | None:
         """Return the book of who stands in for hires that start on a day."""
-        hire = replace(somebody.hire, start=start)
+        hire = replace(nobody, start=start)
         made = self.copy(hire, ())
         if not isinstance(made, Copy):
             return None
@@ -220,18 +222,18 @@ class Making:
         press, labels = Press(cast.shell), self._spoken_by(hire)
         if start is not None:
             return Filling(press, labels, somebody, lambda _start: {})
-        one, other = (self._dated(somebody, day) for day in (STAND_IN, OTHER))
+        one, other = (self._dated(somebody.hire, day) for day in (STAND_IN, OTHER))
         known = differing(one, other) if one and other else None
         if one is None or known is None:
             return None
-        days = partial(self._days, somebody, one, outline_keys(known))
+        days = partial(self._days, somebody.hire, one, outline_keys(known))
         return Filling(press, labels, somebody, days)
 
     def _days(
-        self, somebody: StandIn, one: Dated, keys: Mapping[str, str], start: date
+        self, nobody: Hire, one: Dated, keys: Mapping[str, str], start: date
     ) -> Mapping[str, str] | None:
         """Return the words and outlines of dates; None if more differs by them."""
-        other = self._dated(somebody, start)
+        other = self._dated(nobody, start)
         outlines = differing(one, other) if other else None
         if other is None or outlines is None or not outlines.keys() <= keys.keys():
             return None
@@ -254,8 +256,13 @@ def run(task: Task) -> Result | Cast:
     except Exception as error:
         return _fault(error)
     finally:
-        # Laid out pages refer to one another: left to itself, Python keeps many books.
-        gc.collect()
+        if _is_laid_out(task):
+            # Pages refer to one another: left to itself, Python keeps many books.
+            gc.collect()
+
+
+def _is_laid_out(task: Task) -> bool:
+    return isinstance(task, Casting) or task.folios is None or LAYOUT in task.formats
 
 
 def _cast(casting: Casting) -> Cast:

@@ -11,6 +11,7 @@ from handbook.document.model import Document
 from handbook.writers import docx
 from handbook.writers.docx.lint import Package, lint
 from handbook.writers.markup import stylesheet
+from handbook.writers.pdf.overprint import casting, paths
 
 _READING = '<p class="cover-reading">よしだ</p>'
 _HIRE = '<p class="cover-hire">𠮷田 髙子 さん</p>'
@@ -49,6 +50,27 @@ def test_the_name_on_a_word_cover_stands_apart_or_below_its_reading(
     assert "𠮷田 髙子 さん" in re.sub("<[^>]*>", "", found)
     assert ("w:before=" in found) is apart
     assert lint(content) == []
+
+
+def test_a_stand_in_that_no_page_says_in_one_piece_is_missed(cover):
+    keys = {"妛袮": "name"}
+
+    assert not casting._is_found(cover("<p>妛袮</p>"), [], re.compile("妛袮"), keys)
+    assert casting._is_found(cover("<p>x</p>"), [], re.compile("妛袮"), keys)
+
+
+@pytest.mark.parametrize(
+    ("path", "drawn"),
+    [
+        ("M1 2L3 4Z", b"0 0 m\n1 2 m\n3 4 l\nh"),
+        ("M1.5 0Q3 0 3 3Z", b"0 0 m\n1.5 0 m\n2.5 0 3 1 3 3 c\nh"),
+        ("M1 2C1 2 3 4 5 6Z", b"0 0 m\n1 2 m\n1 2 3 4 5 6 c\nh"),
+        ("M1 2l3 4", None),
+        ("M1 2 3 4", None),
+    ],
+)
+def test_outlines_are_drawn_as_weasyprint_draws_them(path, drawn):
+    assert paths.operators(path) == drawn
 
 
 def test_the_number_of_a_copy_stands_at_the_foot(cover, short, shipped, tmp_path):

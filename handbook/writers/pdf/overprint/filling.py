@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import re
 import zlib
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,6 +40,7 @@ endcodespacerange
 _FOOT = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 _BATCH = 100  # characters that a map tells at once
 _IN_PLACE = 1
+_ESCAPED = re.compile(rb"[\\()]")
 _UP = b"\x02"  # PNG: each row as the difference from the one above (7.4.4.4)
 _PREDICTED = b"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>" % PLACE.size
 
@@ -213,7 +216,8 @@ def _drawn(
 
 def _text(pieces: Sequence[Piece], values: Mapping[str, str]) -> bytes:
     said = "".join(values.get(piece.key, piece.text) for piece in pieces)
-    return b"<feff%b>" % said.encode("utf-16-be").hex().encode()
+    written = _ESCAPED.sub(rb"\\\g<0>", BOM_UTF16_BE + said.encode("utf-16-be"))
+    return b"(%b)" % written.replace(b"\r", b"\\r")  # else read as a line's end
 
 
 @lru_cache(maxsize=512)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
-_COMMAND = re.compile("([MLQCZ])([^MLQCZ]*)")
+_COMMAND = re.compile("([MLQCZ])([-0-9. ,]*)")
 _Point: TypeAlias = tuple[float, float]
 
 
