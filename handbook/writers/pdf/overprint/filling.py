@@ -60,21 +60,20 @@ class Words:
 
     @classmethod
     def of(
-        cls, face: Typeface, stretches: Iterable[Stretch], values: Mapping[str, str]
+        cls, face: Typeface, kept: Mapping[int, str], texts: Iterable[str]
     ) -> "Words | None":
-        """Return the glyphs of ``stretches``; None if one needs more than one font."""
+        """Return the glyphs of ``texts``; None if one needs more than one font.
+
+        ``kept``: what glyphs say that all copies have.
+        """
         glyphs: dict[str, Sequence[int]] = {}
-        characters: dict[int, str] = {}
-        for piece in (one for stretch in stretches for one in stretch.pieces):
-            text = values[piece.key] if piece.key else ""
-            characters.update(zip(piece.glyphs, piece.says, strict=True))
-            if text and text not in glyphs:
-                found = face.glyphs(text)
-                if found is None:
-                    return None
-                glyphs[text] = found
-        for text, own in glyphs.items():
-            characters.update(zip(own, text, strict=True))
+        characters = dict(kept)
+        for text in dict.fromkeys(texts):
+            found = face.glyphs(text)
+            if found is None:
+                return None
+            glyphs[text] = found
+            characters.update(zip(found, text, strict=True))
         numbers = {glyph: b"%04x" % n for n, glyph in enumerate(sorted(characters), 1)}
         return cls(face, glyphs, numbers, characters)
 
@@ -115,7 +114,7 @@ class Press:
         stretches = [one for line in shell.lines for one in line.stretches]
         self._keys = {key for one in stretches for key in one.keys}
         self._set = [
-            [one for one in stretches if one.face == face]
+            _set(one for one in stretches if one.face == face)
             for face in range(len(self._faces))
         ]
 
@@ -133,8 +132,8 @@ class Press:
             return None
         said = {key: set_as(values[key], language) for key in self._keys}
         own: list[Words] = []
-        for face, stretches in zip(self._faces, self._set, strict=True):
-            words = Words.of(face, stretches, said)
+        for face, (kept, keys) in zip(self._faces, self._set, strict=True):
+            words = Words.of(face, kept, map(said.__getitem__, keys))
             if words is None:
                 return None
             own.append(words)
@@ -177,6 +176,15 @@ class Press:
         own = [(key, values[key]) for key in sorted(self._keys)]
         decides = json.dumps([self._shell.identifier, own])
         return hashlib.sha256(decides.encode()).hexdigest()[:32].encode()
+
+
+def _set(stretches: Iterable[Stretch]) -> tuple[dict[int, str], list[str]]:
+    """Return what the glyphs say that stay in stretches, and the keys of the others."""
+    pieces = [piece for stretch in stretches for piece in stretch.pieces]
+    kept: dict[int, str] = {}
+    for piece in pieces:
+        kept.update(zip(piece.glyphs, piece.says, strict=True))
+    return kept, list(dict.fromkeys(piece.key for piece in pieces if piece.key))
 
 
 def _predicted(places: bytes | bytearray) -> bytes:

@@ -104,7 +104,7 @@ def _set_in(
         numbers = [one.number for one in own]
         if piece.key:
             shifted = any(int(float(one.shift or 0)) for one in own)
-            if shifted or face.glyphs(piece.text) != numbers:
+            if shifted or list(face.glyphs(piece.text) or ()) != numbers:
                 return None
             made.append(replace(piece, width=spread(face, numbers, size)))
         else:

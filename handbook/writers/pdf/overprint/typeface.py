@@ -6,7 +6,7 @@ WeasyPrint's subsets do.
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ _WORDS, _MORE, _SCALE, _XY, _TWO, _INSTRUCTED = 1, 0x20, 8, 0x40, 0x80, 0x100
 _HEAD = 12, 16  # bytes of a font file's head, and of a table's entry there
 _NEGATIVE = 0x80  # the number of contours, from this first byte on: it is composed
 _MAGIC = 0xB1B0AFBA
+_SHAPED = 1024  # texts that are remembered: dates and trainers come again
 _UNITS = 1024  # of Pango, in a pixel
 
 
@@ -34,13 +35,17 @@ class Typeface:
         self._metrics = self._measured()
         self.advances = [advance for advance, _begin in self._metrics]
         self._places = self._offsets()
+        self._shaped = lru_cache(maxsize=_SHAPED)(self._shape)
         self._bare: dict[int, bytes] = {}  # outlines that were asked for
 
-    def glyphs(self, text: str) -> list[int] | None:
+    def glyphs(self, text: str) -> Sequence[int] | None:
         """Return the glyph of each character, None for a text that needs more.
 
         One whose characters join, take the form of a variant, or are in another font.
         """
+        return self._shaped(text)
+
+    def _shape(self, text: str) -> Sequence[int] | None:
         import uharfbuzz
 
         buffer = uharfbuzz.Buffer()
