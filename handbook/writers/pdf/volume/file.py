@@ -1,18 +1,17 @@
 """The file of a volume: what it says of itself, its outline, its tree of tags."""
 
 import hashlib
-import io
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from handbook.document import Imprint
 from handbook.writers.pdf import folios, standards
+from handbook.writers.pdf.volume import objects
 from handbook.writers.pdf.volume.binder import Leaf, Press
 from handbook.writers.pdf.volume.fragment import Face, Fragment
 from handbook.writers.written import Folios
 
-_VERSION = "1.7"
 _LAB = (("lab-d50", "D50"), ("lab-d65", "D65"))
 
 
@@ -104,9 +103,7 @@ def finish(press: Press, fragments: Sequence[Fragment], leaves: Sequence[Leaf]) 
 def written(press: Press, digest: str) -> bytes:
     """Return the bytes of the file; ``digest`` tells apart files of other content."""
     identifier = hashlib.sha256(digest.encode()).hexdigest()[:32].encode()
-    output = io.BytesIO()
-    press.pdf.write(output, _VERSION, identifier, compress=True)
-    return output.getvalue()
+    return objects.saved(press.pdf, identifier)
 
 
 def begins(leaves: Sequence[Leaf]) -> dict[int, int]:
