@@ -6,12 +6,15 @@ with the way back: lines would be ragged, notes lost and volumes spoilt in silen
 """
 
 import hashlib
-import inspect
+import linecache
+import re
 from functools import cache
 from importlib import import_module
+from itertools import takewhile
 
 from handbook.diagnostics import MachineError
 from handbook.messages import _
+from handbook.writers import libraries
 
 VERSION = "70.0"
 FUNCTIONS = {
@@ -31,6 +34,7 @@ FUNCTIONS = {
 @cache
 def ensure() -> None:
     """Raise MachineError for a WeasyPrint that works in another way."""
+    libraries.prepare()
     if strange := [name for name, told in FUNCTIONS.items() if digest(name) != told]:
         import weasyprint
 
@@ -49,7 +53,15 @@ def digest(name: str) -> str:
     """Return a digest of the source of the function that is called ``name``."""
     module, _dot, function = name.rpartition(".")
     try:
-        source = inspect.getsource(getattr(import_module(module), function))
-    except (AttributeError, ImportError, OSError):
+        code = getattr(import_module(module), function).__code__
+    except (AttributeError, ImportError):
         return "unknown"
-    return hashlib.sha256(source.encode()).hexdigest()[:16]
+    # Not inspect.getsource, which reads the file token by token.
+    lines = linecache.getlines(code.co_filename)[code.co_firstlineno - 1 :]
+    source = "".join([*lines[:1], *takewhile(_is_within, lines[1:])])
+    return hashlib.sha256(f"{source.rstrip()}\n".encode()).hexdigest()[:16]
+
+
+def _is_within(line: str) -> bool:
+    """Tell whether a line below that of a function's name belongs to it."""
+    return re.match(r"[\s)]", line) is not None

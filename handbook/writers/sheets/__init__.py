@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from handbook.design import Design
 from handbook.diagnostics import Place, Problem
-from handbook.writers.libraries import loaded
+from handbook.writers.libraries import loaded, prepare
 from handbook.writers.sheets.slips import Slip
 
 
@@ -35,6 +35,7 @@ def check(own: Mapping[str, str], design: Design) -> tuple[Problem, ...]:
 
 def _slips(sheet: str, design: Design) -> Iterator[Slip]:
     with loaded():
+        prepare()
         from handbook.writers.sheets import names, notes, pieces, spoilt
     sheet = re.sub("\r\n|\r|\f", "\n", sheet)  # as CSS counts lines
     if unreadable := pieces.unreadable(sheet):
