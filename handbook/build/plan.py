@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handbook import content
+from handbook import collection, content
 from handbook.build import publishing
 from handbook.build.composing import composed, errors
 from handbook.build.looks import drawable, lettered, look_of
@@ -60,6 +60,7 @@ class Plan:
     chapters: tuple[str, ...] = ()
 
 
+@collection.paused(is_lasting=True)
 def plan(order: Order, today: date = date.min) -> Plan:
     """Compose what ``order`` asks for.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from handbook import collection
 from handbook.build import manifest, office
 from handbook.build.inputs import digest
 from handbook.build.order import Order, OrderError
@@ -65,7 +66,8 @@ def build(
             return Outcome(known)
     try:
         # Imported only now: the stages cost more than all of the above.
-        from handbook.build.make import make
+        with collection.paused(is_lasting=True):
+            from handbook.build.make import make
 
         return make(order, inputs, made_with, workers, remember, today, tell)
     except KeyboardInterrupt as stop:

@@ -5,6 +5,8 @@ Results go to stdout, everything else to stderr.
 
 import sys
 
+from handbook import collection
+
 # Imported for the commands that they add to the program.
 from handbook.cli import (
     amending,
@@ -42,4 +44,7 @@ def main() -> None:
     # The name of a file may be any bytes.
     sys.stdout.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
     speak()
-    handbook(prog_name="handbook")
+    try:
+        handbook(prog_name="handbook")
+    finally:
+        collection.ended()
