@@ -8,10 +8,10 @@ holidays and the days that it closes by itself, which move no deadline of the la
 from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import lru_cache
 from typing import Literal
 
 from handbook.content.model import Closure, DayOfMonth
+from handbook.document.almanac.japan import holidays
 
 Off = Callable[[date], bool]
 """Tells whether a day is a day off."""
@@ -82,15 +82,7 @@ def _open(day: date, off: Off, step: timedelta) -> date:
 
 
 def _is_free(day: date) -> bool:
-    return day.weekday() >= 5 or day in _holidays(day.year)
-
-
-@lru_cache(maxsize=64)
-def _holidays(year: int) -> frozenset[date]:
-    """Return the holidays of Japan: substitute and citizens' holidays included."""
-    import holidays
-
-    return frozenset(holidays.country_holidays("JP", years=year))
+    return day.weekday() >= 5 or day in holidays(day.year)
 
 
 def _is_within(day: date, closure: Closure) -> bool:
