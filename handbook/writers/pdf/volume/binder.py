@@ -144,9 +144,10 @@ class _Numbers:
         """Fill the gaps of the objects."""
         from handbook.writers.pdf.volume import raw
 
-        for number, one in self.open.items():
-            head, stream = self.fragment.items[number]
-            raw.put(one, template.filled(head, fill), stream)
+        items = [self.fragment.items[number] for number in self.open]
+        heads = template.filled_all([item.head for item in items], fill)
+        for one, head, item in zip(self.open.values(), heads, items, strict=True):
+            raw.put(one, head, item.stream)
 
 
 def _bind(

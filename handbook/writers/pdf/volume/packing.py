@@ -2,9 +2,10 @@
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from handbook.writers.pdf.volume import template
 from handbook.writers.pdf.volume.fragment import (
     Face,
     Fragment,
@@ -22,14 +23,12 @@ def packed(fragment: Fragment) -> bytes:
     streams = [item.stream for item in fragment.items if item.stream is not None]
     streams += [sheet.drawn for sheet in fragment.sheets]
     about = {
-        "items": [
-            (i.head.decode(_BYTES), -1 if i.stream is None else len(i.stream))
-            for i in fragment.items
-        ],
+        "items": _joined([item.head for item in fragment.items]),
+        "sizes": [-1 if i.stream is None else len(i.stream) for i in fragment.items],
         "resources": fragment.resources.decode(_BYTES),
         "sheets": [(s.item, len(s.drawn), s.gaps, s.left) for s in fragment.sheets],
-        "tagged": [tag.decode(_BYTES) for tag in fragment.tagged],
-        "tags": [tag.decode(_BYTES) for tag in fragment.tags],
+        "tagged": _joined(fragment.tagged),
+        "tags": _joined(fragment.tags),
         "spots": fragment.spots,
         "marks": fragment.marks,
         "faces": [
@@ -56,16 +55,16 @@ def _unpacked(content: bytes) -> Fragment:
     take = _taker(memoryview(rest)[int(length) :])
     return Fragment(
         items=tuple(
-            Item(head.encode(_BYTES), None if size < 0 else take(size))
-            for head, size in about["items"]
+            Item(head, None if size < 0 else take(size))
+            for head, size in zip(_parted(about["items"]), about["sizes"], strict=True)
         ),
         resources=about["resources"].encode(_BYTES),
         sheets=tuple(
             Sheet(item, take(size), gaps, left)
             for item, size, gaps, left in about["sheets"]
         ),
-        tagged=tuple(tag.encode(_BYTES) for tag in about["tagged"]),
-        tags=tuple(tag.encode(_BYTES) for tag in about["tags"]),
+        tagged=tuple(_parted(about["tagged"])),
+        tags=tuple(_parted(about["tags"])),
         spots=tuple(Spot(*spot) for spot in about["spots"]),
         marks=tuple(
             Mark(level, label, state, Spot(*spot))
@@ -77,6 +76,15 @@ def _unpacked(content: bytes) -> Fragment:
         },
         openings=tuple(about["openings"]),
     )
+
+
+def _joined(heads: Sequence[bytes]) -> str:
+    """Return templates as one text."""
+    return template.BETWEEN.join(heads).decode(_BYTES)
+
+
+def _parted(joined: str) -> Sequence[bytes]:
+    return joined.encode(_BYTES).split(template.BETWEEN) if joined else ()
 
 
 def _taker(streams: memoryview) -> Callable[[int], bytes]:
