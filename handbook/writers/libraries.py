@@ -7,6 +7,8 @@ from ctypes import util
 from functools import cache
 from importlib import import_module
 from io import StringIO
+from types import ModuleType
+from typing import Any
 
 from handbook.diagnostics import no_library
 
@@ -24,22 +26,58 @@ def loaded() -> Iterator[None]:
 
 @cache
 def prepare() -> None:
-    """Load the shared libraries of WeasyPrint by the names that Linux gives them.
+    """Load WeasyPrint without what it looks for in vain, or needs for other books.
 
-    It tries those of other systems first. For each of these, ctypes would start the
-    linker's programs: three times the time that all of the libraries take. Where that
-    doesn't lead to them, WeasyPrint is left to look for itself.
+    Its shared libraries are asked for by the names that Linux gives them. WeasyPrint
+    tries those of other systems first, and for each of them ctypes would start the
+    linker's programs. Where that doesn't lead to them, it is left to look for itself.
     """
-    if sys.platform != "linux":
-        return
+    with _later("fontTools.subset", "fontTools.varLib.instancer"):
+        if sys.platform == "linux":
+            with _by_name(), suppress(OSError):
+                import_module("weasyprint")
+        import_module("weasyprint")
+
+
+@contextmanager
+def _by_name() -> Iterator[None]:
+    """Load shared libraries by the names they are given, and no others."""
     search = util.find_library
     util.find_library = _unfound
     try:
-        with suppress(OSError):
-            import_module("weasyprint.text.ffi")
+        yield
     finally:
         util.find_library = search
 
 
 def _unfound(name: str) -> str | None:
     return None
+
+
+@contextmanager
+def _later(*names: str) -> Iterator[None]:
+    """Load modules when one of their functions is called, if they are imported now.
+
+    These two take a third of the time of WeasyPrint itself. They cut typefaces that
+    vary, or all where HarfBuzz can't.
+    """
+    put_off = {name: _Later(name) for name in names if name not in sys.modules}
+    sys.modules.update(put_off)
+    try:
+        yield
+    finally:
+        for name in put_off:
+            del sys.modules[name]
+
+
+class _Later(ModuleType):
+    """Stands in for a module of which only functions are imported."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(*given: Any, **named: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*given, **named)
+
+        return call
