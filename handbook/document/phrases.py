@@ -32,6 +32,7 @@ WHOLE = (
         "掛けてよい",
     ),
 )
+_BEGINNINGS = tuple({word[:n] for word in WHOLE for n in range(1, len(word))})
 _KANJI = "一-鿿々〆ヶ"
 _BEFORE = re.compile(f"[{_KANJI}0-9]+$")
 _AFTER = re.compile(f"([{_KANJI}]+)(.?)", re.DOTALL)
@@ -82,7 +83,7 @@ def _is_one(before: str, after: str) -> bool:
         or _ENDING.fullmatch(after) is not None
         or (len(after.rstrip()) == 1 and after[0] not in NOT_LAST)
         or _is_compound(before, after)
-        or any(_spans(word, before, after) for word in WHOLE)
+        or (before.endswith(_BEGINNINGS) and _spans(before, after))
     )
 
 
@@ -100,10 +101,11 @@ def _is_compound(before: str, after: str) -> bool:
     return len(left[0]) == 1 or alone
 
 
-def _spans(word: str, before: str, after: str) -> bool:
+def _spans(before: str, after: str) -> bool:
     """Tell whether a word begins in one phrase and ends in the next."""
     return any(
         before.endswith(word[:n]) and after.startswith(word[n:])
+        for word in WHOLE
         for n in range(1, len(word))
     )
 

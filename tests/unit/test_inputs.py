@@ -3,12 +3,13 @@
 import os
 from dataclasses import replace
 from datetime import date
+from importlib import metadata
 
 import pytest
 
 from handbook.build.inputs import digest
 from handbook.build.order import Order
-from handbook.build.tools import Font, Tools
+from handbook.build.tools import LIBRARIES, Font, Tools, versions
 
 TOOLS = Tools("p" * 64, {"weasyprint": "70.0"}, (Font("BIZ", "BIZ.ttf", "f" * 64),))
 
@@ -152,3 +153,11 @@ def test_a_folder_over_the_starter_depends_on_it(order, tmp_path):
     assert digest(order, TOOLS, starter) != over
     (order.company / "handbook.yaml").write_text("title: a\n")
     assert digest(order, TOOLS, starter) == alone
+
+
+def test_libraries_have_the_versions_that_are_recorded_of_them():
+    told = dict(versions())
+
+    assert [told[name] for name in LIBRARIES] == [
+        metadata.version(name) for name in LIBRARIES
+    ]
