@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 Face: TypeAlias = tuple[str, ...]
 """Font files, in the order in which a character is looked up."""
@@ -14,19 +14,16 @@ _SELECTORS = range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)
 _APOSTROPHE, _TIGHTER = re.compile("(?<=[A-Za-z])’"), 0.2
 
 
-class _Path:
-    """A pen that writes SVG path commands, scaled and with y downwards."""
+class _Pen:
+    """A pen that takes down what it draws: SVG commands, the points of all of them."""
 
-    def __init__(self, scale: float, x: float, y: float) -> None:
-        self._scale, self._x, self._y = scale, x, y
+    def __init__(self) -> None:
         self.commands: list[str] = []
+        self.points: list[tuple[float, float]] = []
 
     def _add(self, command: str, *points: tuple[float, float]) -> None:
-        numbers = (
-            f"{self._x + x * self._scale:.2f} {self._y - y * self._scale:.2f}"
-            for x, y in points
-        )
-        self.commands.append(command + " ".join(numbers))
+        self.commands.append(command + " ".join(["%.2f %.2f"] * len(points)))
+        self.points += points
 
     def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 -- pen protocol
         self._add("M", point)
@@ -41,10 +38,25 @@ class _Path:
         self._add("C", *points)
 
     def closePath(self) -> None:  # noqa: N802
-        self.commands.append("Z")
+        self._add("Z")
 
     def endPath(self) -> None:  # noqa: N802
         pass
+
+
+class _Glyph(NamedTuple):
+    """An SVG path that lacks its numbers, and these in the font's units, y upwards."""
+
+    path: str
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+
+    def at(self, x: float, y: float, scale: float) -> str:
+        """Return the path of the glyph whose origin stands there."""
+        numbers = [0.0] * (2 * len(self.xs))
+        numbers[::2] = [x + own * scale for own in self.xs]
+        numbers[1::2] = [y - own * scale for own in self.ys]
+        return self.path % tuple(numbers)
 
 
 @lru_cache(maxsize=4096)
@@ -61,16 +73,21 @@ def outline(text: str, face: Face, size: float, x: float, y: float) -> str:
     """Return the SVG path of ``text`` that starts at x on the baseline y."""
     commands = []
     for run, font, infos, positions, scale in _runs(text, face, size):
-        pen = _Path(scale, x, y)
         closed = {found.start() for found in _APOSTROPHE.finditer(run)}
         for info, position in zip(infos, positions, strict=True):
-            pen._x += position.x_offset * scale
-            font.draw_glyph_with_pen(info.codepoint, pen)
-            pen._x += (position.x_advance - position.x_offset) * scale
-            pen._x -= (info.cluster in closed) * _TIGHTER * size
-        commands += pen.commands
-        x = pen._x
+            x += position.x_offset * scale
+            commands.append(_drawn(font, info.codepoint).at(x, y, scale))
+            x += (position.x_advance - position.x_offset) * scale
+            x -= (info.cluster in closed) * _TIGHTER * size
     return "".join(commands)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(font: Any, glyph: int) -> _Glyph:
+    pen = _Pen()
+    font.draw_glyph_with_pen(glyph, pen)
+    xs, ys = zip(*pen.points, strict=True) if pen.points else ((), ())
+    return _Glyph("".join(pen.commands), xs, ys)
 
 
 def _runs(
