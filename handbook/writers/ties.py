@@ -8,6 +8,7 @@ that begins with a letter and a hyphen.
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -36,10 +37,12 @@ def _either(words: tuple[str, ...]) -> str:
 
 
 _NAME = rf"(?:(?<![\w’-])(?i:{_either(_NAMED)})\.?|[{re.escape(_SIGNS)}])"
-_AFTER_NAME = re.compile(rf"({_NAME}) (?=\(?[{_SIGNS}]? ?\d)")
-_NUMBERED = re.compile(r"(?<!\w)(Act|Notice|Order|Ordinance|Circular) (?=Nos?\.)")
-_BEFORE_UNIT = re.compile(rf"(\d) (?=(?:{_either(_COUNTED)})(?!\w))")
-_NAME_LAST = re.compile(rf"({_NAME}) $")
+_PARTED = (
+    rf"({_NAME}) (?=\(?[{_SIGNS}]? ?\d)",
+    r"(?<!\w)(Act|Notice|Order|Ordinance|Circular) (?=Nos?\.)",
+    rf"(\d) (?=(?:{_either(_COUNTED)})(?!\w))",
+)
+_NAME_LAST = rf"({_NAME}) $"
 _WHOLE = 8  # characters of a word that never parts
 _TERM = re.compile(
     rf"(\([ぁ-ヿ一-鿿々]{{1,{_WHOLE}}}\)[.,;:]*"
@@ -108,14 +111,19 @@ def _tied(text: str, after: Any, language: str) -> str:
 def _before(text: str, element: Any) -> str:
     """Return ``text`` tied to the number that an element begins with."""
     number = element is not None and (element.text or "")[:1].isdigit()
-    return _NAME_LAST.sub(rf"\1{TIE}", text) if number else text
+    return _compiled(_NAME_LAST).sub(rf"\1{TIE}", text) if number else text
 
 
 def tied(text: str) -> str:
     """Return ``text`` with a tie for each space that no line may end at."""
-    for parted in (_AFTER_NAME, _NUMBERED, _BEFORE_UNIT):
+    for parted in map(_compiled, _PARTED):
         text = parted.sub(rf"\1{TIE}", text)
     return text
+
+
+@cache  # Japanese needs none of them, and they take long
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def are_one(before: str, after: str) -> bool:

@@ -1,5 +1,7 @@
 """A QR code of a short text."""
 
+from functools import lru_cache
+
 from handbook.document.figures.drawing import picture
 from handbook.document.model import Picture
 
@@ -7,6 +9,7 @@ _SIZE = 24.0  # mm
 _QUIET = 4  # modules of white around it, as ISO/IEC 18004 asks
 
 
+@lru_cache(maxsize=16)  # a book asks for it twice
 def code(text: str, ink: str) -> Picture:
     """Return the QR code of ``text``, error correction M."""
     import segno
