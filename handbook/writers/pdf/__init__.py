@@ -1,6 +1,7 @@
 """Print a document with WeasyPrint."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -21,12 +22,18 @@ from handbook.writers.pdf import (
 )
 from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf.extract import Choice, Extract
+from handbook.writers.pdf.volume import Setting, Volume
 from handbook.writers.shelf import Empty, Shelf
 from handbook.writers.written import Folios, Written
 
 __all__ = [
     "Choice",
     "Extract",
+    "Setting",
+    "Volume",
+    "begin",
+    "bind",
+    "set_",
     "write",
     "write_at_once",
     "write_extract",
@@ -45,23 +52,37 @@ def write(
     """
     if unbound.is_needed(design):
         return write_at_once(document, design, folios)
-    with (
-        collection.paused(),
-        failures.told(document, design),
-        glyphs.drawable(document),
-        flush.lines(document, design, stamped=True),
-    ):
+    with _printing(document.language, design, stamped=True):
         return volume.write(document, design, Empty() if shelf is None else shelf)
+
+
+def begin(document: Document, design: Design) -> Volume | None:
+    """Return ``document`` as a book under way, whose texts others may set.
+
+    None: it has to be laid out in one run.
+    """
+    return None if unbound.is_needed(design) else Volume(document, design)
+
+
+def set_(setting: Setting) -> tuple[bytes, int]:
+    """Return a text of a book as it goes on a shelf, and how many pages it has.
+
+    Raises ContentError for what can't be laid out.
+    """
+    with _printing(setting.language, setting.design, stamped=True):
+        fragment = volume.made(setting)
+        return volume.packed(fragment), len(fragment.sheets)
+
+
+def bind(book: Volume) -> Written:
+    """Return a book for which nothing more is to be set, as ``write`` does."""
+    with _printing(book.book.document.language, book.book.design, stamped=True):
+        return book.bound()
 
 
 def write_at_once(document: Document, design: Design, folios: Folios) -> Written:
     """Return what ``write`` does, laid out in one run: as shells are, to the letter."""
-    with (
-        collection.paused(),
-        failures.told(document, design),
-        glyphs.drawable(document),
-        flush.lines(document, design),
-    ):
+    with _printing(document.language, design), glyphs.drawable(document):
         laid = layout.lay_out(document, design)
         finishers = (paging.label, _show_outline)
         content = file.saved(laid, document.language, document.digest, *finishers)
@@ -81,12 +102,7 @@ def write_shell(
     them stand where others would move what is around them. Raises ContentError as
     ``write`` does.
     """
-    with (
-        collection.paused(),
-        failures.told(document, design),
-        glyphs.drawable(document),
-        flush.lines(document, design),
-    ):
+    with _printing(document.language, design), glyphs.drawable(document):
         laid = layout.lay_out(document, design)
         finishers = (paging.label, _show_outline)
         print_ = partial(file.saved, laid, document.language, document.digest)
@@ -114,12 +130,7 @@ def write_extract(
     """
     if unbound.is_needed(design):
         return _extract_at_once(document, design, folios, choice)
-    with (
-        collection.paused(),
-        failures.told(document, design),
-        glyphs.drawable(document),
-        flush.lines(document, design, stamped=True),
-    ):
+    with _printing(document.language, design, stamped=True):
         return extract.write(
             document, design, folios, choice, Empty() if shelf is None else shelf
         )
@@ -128,16 +139,24 @@ def write_extract(
 def _extract_at_once(
     document: Document, design: Design, folios: Folios, choice: Choice
 ) -> Extract:
-    with (
-        collection.paused(),
-        failures.told(document, design),
-        glyphs.drawable(document),
-        flush.lines(document, design),
-    ):
+    with _printing(document.language, design), glyphs.drawable(document):
         laid, pages = unbound.lay_out(document, design, folios, choice)
         digest = f"{document.digest} {choice}"
         content = file.saved(laid, document.language, digest, _show_outline)
     return Extract(content, pages)
+
+
+@contextmanager
+def _printing(
+    language: str, design: Design, *, stamped: bool = False
+) -> Iterator[None]:
+    """Lay out and draw meanwhile as books are; ``stamped``: for a binder."""
+    with (
+        collection.paused(),
+        failures.told(language, design),
+        flush.lines(language, design, stamped=stamped),
+    ):
+        yield
 
 
 def _show_outline(_laid: Any, pdf: Any) -> None:

@@ -23,8 +23,7 @@ from handbook.writers.pdf.volume import making, texts
 from handbook.writers.pdf.volume.binder import Leaf
 from handbook.writers.pdf.volume.fragment import Fragment
 from handbook.writers.pdf.volume.making import Book
-from handbook.writers.pdf.volume.setting import Typesetter
-from handbook.writers.pdf.volume.texts import Text
+from handbook.writers.pdf.volume.setting import Kind, Setting, Typesetter, laid_out
 from handbook.writers.shelf import Shelf
 from handbook.writers.written import Folios
 
@@ -104,10 +103,9 @@ def write(
     """
     known = chapters(document)
     chosen = [one for one in known if one in (choice.chapters or known)]
-    setter = Typesetter.of(document, design, shelf)
-    setting = _Setting.of(
-        Book(document, design, setter, folios), [known[a] for a in chosen]
-    )
+    setter = Typesetter(shelf)
+    book = Book(document, design, folios)
+    setting = _Setting.of(book, setter, [known[a] for a in chosen])
     parts: list[Part] = []
     fragments: list[Fragment] = []
     leaves: list[Leaf] = []
@@ -126,14 +124,10 @@ def write(
                 told.append(folio)
         parts += known[anchor]
         fragments += made
-    content = making.bound(
-        setting.book,
-        parts,
-        fragments,
-        leaves,
-        title=title(document, chosen) if choice.chapters else "",
-        first=STRIPPED if choice.chapters else "",
-    )
+    style = STRIPPED if choice.chapters else ""
+    pages = setter.drive(making.furnished(book, parts, fragments, leaves, style))
+    named = title(document, chosen) if choice.chapters else ""
+    content = making.bound(book, pages, named)
     return Extract(content, tuple(told))
 
 
@@ -157,12 +151,16 @@ class _Setting:
     """What chapters of one book are set with; ``present`` are the anchors there are."""
 
     book: Book
+    setter: Typesetter
     present: frozenset[str]
 
     @classmethod
-    def of(cls, book: Book, chosen: Iterable[Chapter]) -> "_Setting":
+    def of(
+        cls, book: Book, setter: Typesetter, chosen: Iterable[Chapter]
+    ) -> "_Setting":
         parts = (part for chapter in chosen for part in chapter)
-        return cls(book, frozenset(a for p in parts for a in texts.anchors(p.html)))
+        anchors = frozenset(a for part in parts for a in texts.anchors(part.html))
+        return cls(book, setter, anchors)
 
     def chapter(self, parts: Chapter, strip: bool) -> list[Fragment]:
         """Return the parts of a chapter as they are set alone."""
@@ -171,17 +169,20 @@ class _Setting:
         ]
 
     def _part(self, part: Part, strip: bool) -> Fragment:
-        document, design, setter, folios = self.book
-        block = texts.block(document, design, part).text(folios)
-        html = stripped(block.html, document, design) if strip else block.html
+        document, design, folios = self.book
+        block = texts.block(document, design, part)
+        text = block.text(folios)
+        html = stripped(text.html, document, design) if strip else text.html
+        kind: Kind = "index" if block.is_index else "text"
 
-        def text(close: Mapping[int, str]) -> Text:
-            return block._replace(html=referring(html, self.present, close, folios))
+        def setting(close: Mapping[int, str]) -> Setting:
+            own = text._replace(html=referring(html, self.present, close, folios))
+            return Setting.of(own, document, design, kind)
 
         def laid(close: Mapping[int, str]) -> Any:
-            return setter.laid(text(close), part)
+            return laid_out(setting(close))
 
-        return setter.block(text(close(laid, document)), part)
+        return self.setter.set(setting(close(laid, document)))
 
 
 def stripped(text: str, document: Document, design: Design) -> str:

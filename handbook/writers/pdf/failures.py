@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 from handbook.design import PAPERS, Design, load
 from handbook.diagnostics import ContentError, Place, Problem
-from handbook.document import Document
 from handbook.messages import _
 
 # What it can raise where type has no room on a page, or is beyond what it counts.
@@ -13,7 +12,7 @@ _FAILURES = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError
 
 
 @contextmanager
-def told(document: Document, design: Design) -> Iterator[None]:
+def told(language: str, design: Design) -> Iterator[None]:
     """Turn what fails meanwhile into a problem of the company's styles.
 
     What fails with the shipped ones is a fault of the program, and stays one.
@@ -21,7 +20,7 @@ def told(document: Document, design: Design) -> Iterator[None]:
     try:
         yield
     except _FAILURES as error:
-        if _is_shipped(design, document.language):
+        if _is_shipped(design, language):
             raise
         reason = str(error) or type(error).__name__
         message = _("no pages can be made with these styles ({reason})", reason=reason)

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.design import Design
-from handbook.document import Document
 from handbook.writers.pdf import drawing, known
 from handbook.writers.pdf.drawing import places
 from handbook.writers.pdf.volume import stamps
@@ -27,9 +26,7 @@ _alone = threading.RLock()
 
 
 @contextmanager
-def lines(
-    document: Document, design: Design, *, stamped: bool = False
-) -> Iterator[None]:
+def lines(language: str, design: Design, *, stamped: bool = False) -> Iterator[None]:
     """Set lines flush that are laid out and drawn meanwhile, if they are Japanese.
 
     ``stamped``: the figures of page numbers are left out, for a binder to stamp them.
@@ -38,7 +35,7 @@ def lines(
     """
     limit = int(design.tokens["flush-most-percent"]) / 100
     with _alone:  # threads of a process share WeasyPrint
-        is_flush = document.language == "ja"
+        is_flush = language == "ja"
         if is_flush or stamped:
             known.ensure()
             with _replaced(limit, is_flush, stamped):

@@ -27,9 +27,13 @@ def drawable(document: Document) -> Iterator[None]:
         yield
     finally:
         logger.removeHandler(handler)
-    missing = "".join(found[1] for r in records for found in _NOTDEF.finditer(r))
+    ensure(document, {f[1] for r in records for f in _NOTDEF.finditer(r)})
+
+
+def ensure(document: Document, missing: set[str]) -> None:
+    """Raise ContentError if there are ``missing`` characters."""
     if missing:
-        raise ContentError(_tofu(document, sorted(set(missing))))
+        raise ContentError(_tofu(document, sorted(missing)))
 
 
 def _tofu(document: Document, characters: list[str]) -> Iterator[Problem]:

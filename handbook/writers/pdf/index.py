@@ -1,6 +1,6 @@
 """Print the index last: its pages depend on all others, and no other on them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
@@ -48,15 +48,24 @@ def indexed(laid: Any, document: Document, folios: Folios, render: Render) -> An
     last = min(following, default=len(laid.pages) + 1)
     alone, folio = replace(document, parts=(part,)), folios[part.id]
     style = paging.begun(folio, paging.side(folio))
-    made = balanced(part, lambda own: render(alone, folios, style + own))
+    lines = counted(etree.fromstring(part.html))
+    made = balanced(lines, lambda own: render(alone, folios, style + own))
     return laid.copy([*laid.pages[: first - 1], *made.pages, *laid.pages[last - 1 :]])
 
 
-def balanced(part: Part, render: Callable[[str], Any]) -> Any:
-    """Return an index laid out with a style sheet that leaves no page nearly empty."""
+def counted(root: Any) -> list[int]:
+    """Return how many lines each row of an index has, from the tree of its part."""
+    return [len(row.findall("ul/li")) for row in root.findall("section")]
+
+
+def balanced(lines: Sequence[int], render: Callable[[str], Any]) -> Any:
+    """Return an index laid out with a style sheet that leaves no page nearly empty.
+
+    ``lines``: how many each of its rows has.
+    """
     made = render("")
     if len(made.pages) > 1 and _filled(made.pages[-1]) < _LEAST:
-        return render(_parted(part))
+        return render(_parted(lines))
     return made
 
 
@@ -73,10 +82,8 @@ def _filled(page: Any) -> float:
     return float(max(ends, default=0) / page.height)
 
 
-def _parted(part: Part) -> str:
+def _parted(lines: Sequence[int]) -> str:
     """Return the style that begins the last page earlier, with a row."""
-    rows = etree.fromstring(part.html).findall("section")
-    lines = [len(row.findall("ul/li")) for row in rows]
     enough = sum(lines) * _KEPT
     before = sum(total <= enough for total in accumulate(lines))
     return f".index-row:nth-of-type({before + 1}) {{ break-before: page; }}"

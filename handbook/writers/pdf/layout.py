@@ -1,7 +1,7 @@
 """Lay a document out in pages, with the page numbers that its links print."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from handbook.design import Design
@@ -54,7 +54,7 @@ def lay_out(document: Document, design: Design) -> Any:
     return laid
 
 
-def renderer(document: Document, design: Design) -> Render:
+def renderer(document: pictures.Illustrated, design: Design) -> Render:
     """Return what lays out pages of ``document``; they share their typefaces.
 
     A card that once had to part does so from then on. A piece that runs off the paper
@@ -62,22 +62,14 @@ def renderer(document: Document, design: Design) -> Render:
     room even so.
     """
     fonts.isolate(design)
-    from weasyprint import CSS, HTML
-    from weasyprint.css.counters import CounterStyle
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint import HTML
 
     fetcher = pictures.fetcher(document)
-    typefaces = FontConfiguration()
     long: set[str] = set()
-
-    @cache
-    def dress(style: str) -> tuple[Any, dict[str, Any]]:
-        shared = {"font_config": typefaces, "counter_style": CounterStyle()}
-        return CSS(string=style, url_fetcher=fetcher, **shared), shared
 
     def made(text: str, style: str) -> tuple[Any, Any]:
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
-        sheet, shared = dress(style)
+        sheet, shared = _dress(style)
         variant = standards.VARIANT
         with notes.kept():
             laid = html.render(stylesheets=[sheet], pdf_variant=variant, **shared)
@@ -98,6 +90,24 @@ def renderer(document: Document, design: Design) -> Render:
         return laid
 
     return render
+
+
+@lru_cache(maxsize=32)
+def _dress(style: str) -> tuple[Any, dict[str, Any]]:
+    """Return a style sheet as WeasyPrint reads it, and what is laid out with it."""
+    from weasyprint import CSS
+    from weasyprint.css.counters import CounterStyle
+
+    shared = {"font_config": _typefaces(), "counter_style": CounterStyle()}
+    return CSS(string=style, url_fetcher=pictures.fetcher(None), **shared), shared
+
+
+@cache
+def _typefaces() -> Any:
+    """Return what Pango knows of typefaces: all designs of a process share them."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
 
 
 def anchors(laid: Any) -> dict[str, str]:

@@ -2,13 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from handbook.diagnostics import ContentError, Place, Problem
-from handbook.document import Document
+from handbook.document import Picture
 from handbook.messages import _
 
 SCHEME = "picture:"
+
+
+class Illustrated(Protocol):
+    """What has pictures: a document, or a part of one."""
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return what may be shown."""
 
 
 def address(digest: str) -> str:
@@ -16,11 +24,14 @@ def address(digest: str) -> str:
     return SCHEME + digest
 
 
-def fetcher(document: Document) -> Any:
-    """Return a fetcher that serves the document's pictures and nothing else."""
+def fetcher(document: Illustrated | None) -> Any:
+    """Return a fetcher that serves the document's pictures and nothing else.
+
+    None: nothing at all.
+    """
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-    pictures = {p.digest: p for p in document.pictures}
+    pictures = {p.digest: p for p in document.pictures} if document else {}
 
     class Pictures(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:

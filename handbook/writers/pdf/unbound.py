@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 from handbook.design import Design, load
 from handbook.document import Document
 from handbook.writers import markup
@@ -106,5 +108,6 @@ class _Setting:
             text = extract.stripped(text, self.document, self.design)
             style += extract.STRIPPED
         if parts[0].kind == "index":  # only in a whole book: all that it names is there
-            return index.balanced(parts[0], lambda own: self.render(text, style + own))
+            lines = index.counted(etree.fromstring(parts[0].html))
+            return index.balanced(lines, lambda own: self.render(text, style + own))
         return laid(extract.close(laid, self.document))

@@ -225,7 +225,7 @@ def test_weasyprint_is_as_it_was_afterwards(short, shipped):
     from weasyprint.layout import inline
 
     before = text.draw_first_line, inline.text_align
-    with flush.lines(short, shipped):
+    with flush.lines(short.language, shipped):
         assert text.draw_first_line != before[0]
         assert inline.text_align != before[1]
 

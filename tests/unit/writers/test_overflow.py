@@ -36,7 +36,7 @@ def lay(short):
 
     def laid(*chapters):
         document = replace(short, parts=tuple(map(part, chapters)), entries=())
-        with flush.lines(document, small):
+        with flush.lines(document.language, small):
             return layout.lay_out(document, small)
 
     return laid

@@ -29,7 +29,7 @@ def lay(short):
         extent.mark(tree, look.spoken("ja"))
         part = Part("chapter", "c", "1", "章", etree.tostring(tree, encoding="unicode"))
         document = replace(short, parts=(part,), entries=())
-        with flush.lines(document, look):
+        with flush.lines(document.language, look):
             return layout.lay_out(document, look)
 
     return laid

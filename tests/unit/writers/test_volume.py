@@ -30,7 +30,6 @@ from handbook.writers.pdf.volume import (
 )
 from handbook.writers.pdf.volume import file as volume_file
 from handbook.writers.pdf.volume.binder import Leaf
-from handbook.writers.pdf.volume.texts import Text
 from handbook.writers.shelf import Memory
 from handbook.writers.written import Written
 
@@ -83,7 +82,7 @@ def book(request, shipped) -> Book:
 def at_once(book) -> bytes:
     """Return the same book as WeasyPrint lays it out and writes it in one run."""
     document, design = book.document, book.design
-    with collection.paused(), flush.lines(document, design):
+    with collection.paused(), flush.lines(document.language, design):
         laid = layout.lay_out(document, design)
         return one_file.saved(laid, document.language, document.digest)
 
@@ -99,18 +98,19 @@ def in_noughts(book) -> bytes:
     style = markup.stylesheet(document, design, counted=False)
     style, times = _COUNTER_STYLE.subn(_NOUGHTS, style)
     assert times == 1
-    setter = making.Typesetter.of(document, design, Memory())
-    with collection.paused(), flush.lines(document, design, stamped=True):
-        whole = setting.drawn(setter.render(text, style))
+    render = layout.renderer(document, design)
+    with collection.paused(), flush.lines(document.language, design, stamped=True):
+        whole = setting.drawn(render(text, style))
         width, height = (design.tokens[f"page-{one}"] for one in ("width", "height"))
         bare = f"@page {{ size: {width} {height}; margin: 0 }}"
-        around = setter.around(Text('<html lang="ja"><p id="none"></p></html>', bare))
+        nothing = '<html lang="ja"><p id="none"></p></html>'
+        around = setting.untagged(render(nothing, bare))
         leaves = [
             Leaf(0, sheet, label, "right")
             for sheet, label in enumerate(labels(bound.content))
         ]
         assert len(whole.sheets) == len(leaves)
-        fonts, faces = typefaces.of((whole, around), document.language, setter.render)
+        fonts, faces = typefaces.of((whole, around), document.language, render)
         size = making.size(design)
         press = volume_file.begun(fonts, faces, bound.folios, size)
         binder.bind(press, (whole, around), leaves)

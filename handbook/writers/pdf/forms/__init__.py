@@ -24,7 +24,7 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
     form, fields = blanks.named(document)
     with (
         collection.paused(),
-        failures.told(document, design),
+        failures.told(document.language, design),
         glyphs.drawable(document),
     ):
         laid = layout.lay_out(form, design)

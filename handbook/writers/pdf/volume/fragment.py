@@ -76,7 +76,8 @@ class Fragment:
 
     ``tagged`` are the objects of the outermost tags, ``tags`` those that content
     belongs to, by page; ``annotated`` those that annotations do. ``openings``: the
-    blocks that open a page after clear room. ``is_whole``: no character lacks a glyph.
+    blocks that open a page after clear room; ``missing`` the characters that no
+    typeface can draw.
     """
 
     items: tuple[Item, ...] = field(repr=False)
@@ -88,7 +89,7 @@ class Fragment:
     marks: tuple[Mark, ...]
     faces: Mapping[str, Face] = field(repr=False)
     openings: tuple[str, ...] = ()
-    is_whole: bool = True
+    missing: str = ""
 
 
 def of(laid: Any, pdf: Any, openings: Sequence[str] = ()) -> Fragment:
@@ -127,7 +128,7 @@ def of(laid: Any, pdf: Any, openings: Sequence[str] = ()) -> Fragment:
             for font in laid.fonts.values()
         },
         openings=tuple(openings),
-        is_whole=not any(font.missing for font in laid.fonts.values()),
+        missing=_missing(laid),
     )
 
 
@@ -219,6 +220,11 @@ def _loosen_page(pdf: Any, page: Any, index: int) -> None:
         annotation["F"] = _PRINTED
         if "StructParent" in annotation:
             annotation["StructParent"] = Gap("T", annotation["StructParent"])
+
+
+def _missing(laid: Any) -> str:
+    codes = {code for font in laid.fonts.values() for code in font.missing}
+    return "".join(map(chr, sorted(codes)))
 
 
 def _look(font: Any) -> str:

@@ -5,14 +5,14 @@ from itertools import count
 from typing import NamedTuple
 
 from handbook.design import Design
-from handbook.diagnostics import ContentError, Problem
 from handbook.document import Document, Part
 from handbook.writers.pdf import folios as paging
+from handbook.writers.pdf import glyphs, layout
 from handbook.writers.pdf.volume import binder, file, stamps, texts, typefaces
 from handbook.writers.pdf.volume.binder import Leaf
 from handbook.writers.pdf.volume.fragment import Fragment
-from handbook.writers.pdf.volume.setting import Typesetter
-from handbook.writers.pdf.volume.texts import Around, Block
+from handbook.writers.pdf.volume.setting import Setting, Steps, Typesetter
+from handbook.writers.pdf.volume.texts import Around
 from handbook.writers.shelf import Shelf
 from handbook.writers.written import LAST, Folios, Written
 
@@ -25,39 +25,106 @@ class Book(NamedTuple):
 
     document: Document
     design: Design
-    setter: Typesetter
     folios: Folios
+
+
+class Pages(NamedTuple):
+    """The pages of a volume, ready to be bound.
+
+    ``fragments`` are those of ``parts``; ``around`` is what stands around texts, and
+    ``said`` what that is on each page.
+    """
+
+    parts: Sequence[Part]
+    fragments: Sequence[Fragment]
+    leaves: Sequence[Leaf]
+    said: Mapping[Leaf, Around]
+    around: Fragment
+
+
+class Volume:
+    """A book under way: it says what has to be set for it next, and takes that.
+
+    Who sets it, and where, is not its concern.
+    """
+
+    def __init__(self, document: Document, design: Design) -> None:
+        self.book = Book(document, design, {})
+        self._steps = self._begin()
+        self._pages: Pages | None = None
+        self.wanted: tuple[Setting, ...] = tuple(next(self._steps))
+
+    def take(self, fragments: Sequence[Fragment]) -> None:
+        """Go on with what was ``wanted``, in its order; nothing more may be then."""
+        try:
+            self.wanted = tuple(self._steps.send(fragments))
+        except StopIteration as end:
+            self.wanted, self._pages = (), end.value
+
+    @property
+    def folios(self) -> Folios:
+        """Return the page of each anchor, once nothing is wanted any more."""
+        fragments = self._done.fragments
+        opened = (name for fragment in fragments for name in fragment.openings)
+        return {**self.book.folios, **dict.fromkeys(opened, "")}
+
+    def bound(self) -> Written:
+        """Return the book; raises ContentError for characters that can't be drawn."""
+        content = bound(self.book, self._done)
+        return Written(content, self.folios, len(self._done.leaves))
+
+    @property
+    def _done(self) -> Pages:
+        if self._pages is None:
+            raise ValueError("something is still wanted")
+        return self._pages
+
+    def _begin(self) -> Steps[Pages]:
+        document, design, _folios = self.book
+        fragments, leaves, folios = yield from _set(document, design)
+        self.book = Book(document, design, folios)
+        return (yield from furnished(self.book, document.parts, fragments, leaves))
 
 
 def write(document: Document, design: Design, shelf: Shelf) -> Written:
     """Return ``document`` as a volume of fragments, and the page of each anchor."""
-    setter = Typesetter.of(document, design, shelf)
-    fragments, leaves, folios = _set(document, design, setter)
-    book = Book(document, design, setter, folios)
-    content = bound(book, document.parts, fragments, leaves)
-    opened = (name for fragment in fragments for name in fragment.openings)
-    return Written(content, {**folios, **dict.fromkeys(opened, "")}, len(leaves))
+    setter = Typesetter(shelf)
+    volume = Volume(document, design)
+    while volume.wanted:
+        volume.take(setter.all_set(volume.wanted))
+    return volume.bound()
 
 
-def bound(
+def furnished(
     book: Book,
     parts: Sequence[Part],
     fragments: Sequence[Fragment],
     leaves: Sequence[Leaf],
-    title: str = "",
     first: str = "",
-) -> bytes:
-    """Return the file of a volume.
+) -> Steps[Pages]:
+    """Return pages with what stands around them, which is what they still want.
 
-    ``fragments`` are those of ``parts``. ``title`` takes the place of the book's;
-    ``first`` is a style of what stands around the text of the first page.
+    ``fragments`` are those of ``parts``. ``first`` is a style of what stands around
+    the text of the first page.
     """
-    document, design, setter, folios = book
     said = _surroundings(book, parts, leaves, bool(first))
     wanted = list(dict.fromkeys(said.values()))
-    around = setter.around(texts.furniture(document, design, wanted, first))
-    placed = _placed(leaves, said, fragments, around)
-    fonts, faces = typefaces.of((*fragments, around), document.language, setter.render)
+    text = texts.furniture(book.document, book.design, wanted, first)
+    (around,) = yield [Setting.of(text, book.document, book.design, "around")]
+    return Pages(parts, fragments, leaves, said, around)
+
+
+def bound(book: Book, pages: Pages, title: str = "") -> bytes:
+    """Return the file of a volume; ``title`` takes the place of the book's.
+
+    Raises ContentError for characters that no typeface can draw.
+    """
+    document, design, folios = book
+    fragments, around = pages.fragments, pages.around
+    glyphs.ensure(document, {c for one in (*fragments, around) for c in one.missing})
+    placed = _placed(pages)
+    render = layout.renderer(document, design)
+    fonts, faces = typefaces.of((*fragments, around), document.language, render)
     press = file.begun(fonts, faces, folios, size(design))
     binder.bind(press, (*fragments, around), placed)
     file.finish(press, fragments, placed)
@@ -70,35 +137,23 @@ def bound(
 
 
 def _set(
-    document: Document, design: Design, setter: Typesetter
-) -> tuple[list[Fragment], list[Leaf], Folios]:
-    """Return the parts laid out with the numbers of pages that they have then."""
+    document: Document, design: Design
+) -> Steps[tuple[Sequence[Fragment], Sequence[Leaf], Folios]]:
+    """Return the parts set with the numbers of pages that they have then."""
     blocks = [texts.block(document, design, part) for part in document.parts]
     folios = _guessed(document)
+    set_ = [block.text(folios) for block in blocks]
     for again in count(1):
-        set_ = [block.text(folios) for block in blocks]
-        fragments = all_set(setter, blocks, folios)
+        fragments = yield [
+            Setting.of(text, document, design, "index" if one.is_index else "text")
+            for one, text in zip(blocks, set_, strict=True)
+        ]
         leaves = list(_leaves(document, fragments))
         folios = _anchored(fragments, leaves)
-        if again == _MOST or [block.text(folios) for block in blocks] == set_:
+        before, set_ = set_, [block.text(folios) for block in blocks]
+        if again == _MOST or set_ == before:
             return fragments, leaves, folios
     raise AssertionError
-
-
-def all_set(
-    setter: Typesetter, blocks: Sequence[Block], folios: Folios
-) -> list[Fragment]:
-    """Return blocks laid out; raises ContentError with the problems of all of them."""
-    made: list[Fragment] = []
-    problems: list[Problem] = []
-    for block in blocks:
-        try:
-            made.append(setter.block(block.text(folios), block.part))
-        except ContentError as error:
-            problems += error.problems
-    if problems:
-        raise ContentError(problems)
-    return made
 
 
 def _guessed(document: Document) -> Folios:
@@ -166,23 +221,19 @@ def _surroundings(
     }
 
 
-def _placed(
-    leaves: Sequence[Leaf],
-    said: Mapping[Leaf, Around],
-    fragments: Sequence[Fragment],
-    around: Fragment,
-) -> list[Leaf]:
+def _placed(pages: Pages) -> list[Leaf]:
     """Return pages that know what is around them, and how the gutter moves them."""
-    pages = {spot.name: spot.page for spot in around.spots}
+    around = pages.around
+    number = {spot.name: spot.page for spot in around.spots}
 
     def place(leaf: Leaf) -> Leaf:
         if leaf.fragment is None:
             return leaf
-        page = pages[said[leaf].anchor]
-        own = fragments[leaf.fragment].sheets[leaf.sheet]
+        page = number[pages.said[leaf].anchor]
+        own = pages.fragments[leaf.fragment].sheets[leaf.sheet]
         return leaf._replace(around=page, shift=around.sheets[page].left - own.left)
 
-    return list(map(place, leaves))
+    return list(map(place, pages.leaves))
 
 
 def size(design: Design) -> tuple[float, float]:

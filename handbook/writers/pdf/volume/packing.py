@@ -36,6 +36,7 @@ def packed(fragment: Fragment) -> bytes:
             for name, face in fragment.faces.items()
         ],
         "openings": fragment.openings,
+        "missing": fragment.missing,
     }
     head = zlib.compress(json.dumps(about).encode(), 1)
     return b"".join((b"%d\n" % len(head), head, *streams))
@@ -75,6 +76,7 @@ def _unpacked(content: bytes) -> Fragment:
             for name, look, widths, texts in about["faces"]
         },
         openings=tuple(about["openings"]),
+        missing=about["missing"],
     )
 
 

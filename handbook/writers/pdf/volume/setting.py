@@ -1,14 +1,18 @@
-"""Lay a part out by itself, and draw it: what a fragment is made of."""
+"""Lay a text out by itself, and draw it: what a fragment is made of."""
 
 import hashlib
+import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeAlias, TypeVar
+
+from lxml.html import document_fromstring as parsed
 
 from handbook.design import Design
-from handbook.document import Document, Part
+from handbook.diagnostics import ContentError, Problem
+from handbook.document import Document, Picture
 from handbook.writers.pdf import (
     index,
     layout,
@@ -22,61 +26,121 @@ from handbook.writers.pdf.volume.fragment import Fragment
 from handbook.writers.pdf.volume.texts import Text
 from handbook.writers.shelf import Shelf
 
-_INDEX = "index"
+_PICTURE = re.compile(rf"\b{pictures.SCHEME}([0-9a-f]+)")
 _alone = threading.RLock()
+
+T = TypeVar("T")
+Kind = Literal["text", "index", "around"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text with all that decides what its pages look like; of its book it tells nothing.
+
+    It is picklable and needs nothing but itself, so that any process can set it.
+    ``kind``: the text of a part, that of an index, or what stands around the text of
+    pages, which nobody reads. ``pictures`` are those that it shows.
+    """
+
+    text: Text
+    pictures: tuple[Picture, ...]
+    design: Design
+    language: str
+    kind: Kind = "text"
+
+    @classmethod
+    def of(
+        cls, text: Text, document: Document, design: Design, kind: Kind = "text"
+    ) -> "Setting":
+        """Return how a text of ``document`` is set, without what is not its own."""
+        shown = set(_PICTURE.findall(text.html))
+        own = tuple(p for p in document.pictures if p.digest in shown)
+        return cls(text, own, replace(design, letterhead={}), document.language, kind)
+
+    @property
+    def key(self) -> str:
+        """Return a digest of what tells it from others that the same tools set."""
+        decides = "\0".join((*self.text, self.kind))
+        return hashlib.sha256(decides.encode()).hexdigest()
+
+    @property
+    def length(self) -> int:
+        """Return how long the text is: what time it takes to set goes by it."""
+        return len(self.text.html)
+
+
+Steps: TypeAlias = Generator[Sequence[Setting], Sequence[Fragment], T]
+"""Yields what has to be set next, and takes it as fragments, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """Lays out the parts of one document and draws them, each text once.
+    """Sets texts, each once.
 
-    What the ``shelf`` holds was laid out before, for this book or another one.
+    What the ``shelf`` holds was set before, for this book or another one.
     """
 
-    render: layout.Render
     shelf: Shelf
-    made: dict[Text, Fragment] = field(default_factory=dict)
+    made: dict[str, Fragment] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, document: Document, design: Design, shelf: Shelf) -> "Typesetter":
-        return cls(layout.renderer(document, design), shelf)
-
-    def block(self, text: Text, part: Part) -> Fragment:
-        """Return the text of a part as a fragment.
-
-        Raises ContentError for a picture or a style sheet that may not be fetched,
-        and for what has no room on a page.
-        """
-        return self._known(text, lambda: drawn(self.laid(text, part)))
-
-    def laid(self, text: Text, part: Part) -> Any:
-        """Return the text of a part laid out."""
-
-        def render(own: str) -> Any:
-            return self.render(text.html, text.style + own)
-
-        with pictures.told():
-            return index.balanced(part, render) if part.kind == _INDEX else render("")
-
-    def around(self, text: Text) -> Fragment:
-        """Return pages that hold only what stands around a text."""
-
-        def make() -> Fragment:
-            with pictures.told():
-                return untagged(self.render(*text))
-
-        return self._known(text, make)
-
-    def _known(self, text: Text, make: Callable[[], Fragment]) -> Fragment:
-        if text not in self.made:
-            key = hashlib.sha256("\0".join(text).encode()).hexdigest()
+    def set(self, setting: Setting) -> Fragment:
+        """Return a text as a fragment; raises ContentError as ``made`` does."""
+        key = setting.key
+        if key not in self.made:
             fragment = _taken(self.shelf.get(key))
             if fragment is None:
-                fragment = make()
-                if fragment.is_whole:  # else the next one would not be told
-                    self.shelf.put(key, packing.packed(fragment))
-            self.made[text] = fragment
-        return self.made[text]
+                fragment = made(setting)
+                self.shelf.put(key, packing.packed(fragment))
+            self.made[key] = fragment
+        return self.made[key]
+
+    def drive(self, steps: Steps[T]) -> T:
+        """Set what ``steps`` want until they return something; return that."""
+        try:
+            wanted = next(steps)
+            while True:
+                wanted = steps.send(self.all_set(wanted))
+        except StopIteration as end:
+            made: T = end.value
+            return made
+
+    def all_set(self, settings: Sequence[Setting]) -> list[Fragment]:
+        """Return texts as fragments; raises ContentError with all that is wrong."""
+        fragments: list[Fragment] = []
+        problems: list[Problem] = []
+        for setting in settings:
+            try:
+                fragments.append(self.set(setting))
+            except ContentError as error:
+                problems += error.problems
+        if problems:
+            raise ContentError(problems)
+        return fragments
+
+
+def made(setting: Setting) -> Fragment:
+    """Return a text as a fragment.
+
+    Raises ContentError for a picture or a style sheet that may not be fetched, and
+    for what has no room on a page.
+    """
+    laid = laid_out(setting)
+    return untagged(laid) if setting.kind == "around" else drawn(laid)
+
+
+def laid_out(setting: Setting) -> Any:
+    """Return a text as WeasyPrint lays it out; raises ContentError as ``made``."""
+    lay = layout.renderer(setting, setting.design)
+    html, style = setting.text
+
+    def render(own: str) -> Any:
+        return lay(html, style + own)
+
+    with pictures.told():
+        if setting.kind != "index":
+            return render("")
+        lines = index.counted(parsed(html).find("body/section"))
+        return index.balanced(lines, render)
 
 
 def _taken(content: bytes | None) -> Fragment | None:

@@ -70,23 +70,21 @@ def block(document: Document, design: Design, part: Part) -> "Block":
         etree.SubElement(root, "div", {"id": LAST}).text = ""
     labels = dict(document.labels) if part.kind == "index" else None
     head = markup.bare_head(document.language)
-    return Block(part, head, root, _block_style(document, design), labels)
+    return Block(head, root, _block_style(document, design), labels)
 
 
 class Block:
     """The text of a part; ``labels`` are those of an index, which prints pages."""
 
     def __init__(
-        self,
-        part: Part,
-        head: str,
-        root: Any,
-        style: str,
-        labels: Mapping[str, str] | None,
+        self, head: str, root: Any, style: str, labels: Mapping[str, str] | None
     ) -> None:
-        self.part = part
         self._head, self._root, self._style, self._labels = head, root, style, labels
         self._html = markup.text(root)
+
+    @property
+    def is_index(self) -> bool:
+        return self._labels is not None
 
     def text(self, folios: Folios) -> Text:
         """Return what is laid out, where pages have ``folios``."""
