@@ -16,7 +16,8 @@ from handbook.build.job import Job, Refused, run
 from handbook.build.locating import named_lines
 from handbook.build.order import Order, OrderError, chosen
 from handbook.build.plan import Plan, plan
-from handbook.build.run import Tell, refuse_folder
+from handbook.build.progress import Tell, untold
+from handbook.build.run import refuse_folder
 from handbook.build.tools import tools
 from handbook.diagnostics import ContentError, Problem
 from handbook.document import Document, Edition
@@ -78,7 +79,7 @@ class _Selection:
 def print_(
     wish: Wish,
     today: date = date.min,
-    tell: Tell = lambda name, done, total: None,
+    tell: Tell = untold,
 ) -> Printed:
     """Print what is wished and save it; a file for each language.
 

@@ -1,13 +1,14 @@
 """Make the files of an order: what is known comes from the cache, the rest is run."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from handbook.build import folders, manifest, output
+from handbook.build.books import Books
 from handbook.build.cache import Cache
-from handbook.build.executor import cores, crew
+from handbook.build.fragments import Fragments
 from handbook.build.inputs import digest
 from handbook.build.job import Job, Refused, entry
 from handbook.build.locating import located
@@ -15,10 +16,14 @@ from handbook.build.manifest import Entry, Manifest, Record
 from handbook.build.order import Order
 from handbook.build.outcome import Crash, Outcome
 from handbook.build.plan import Plan, plan
+from handbook.build.progress import Meter, Tell
+from handbook.build.staff import Staff
 from handbook.build.tools import Tools
-from handbook.build.work import Result, work
+from handbook.build.typesetting import Typesetting
+from handbook.build.work import Result, Task, at_work, work
 from handbook.diagnostics import ContentError, Problem
-from handbook.writers import FOLIATED, FORMS
+from handbook.writers import FOLIATED, FORMS, FRAGMENTED
+from handbook.writers.shelf import Memory, Shelf
 from handbook.writers.written import Folios, Written
 
 _LAYOUT = "pdf"  # the format whose writer finds the folios
@@ -33,6 +38,7 @@ class _Bench:
 
     order: Order
     ordered: frozenset[str]
+    tools: Tools
     cache: Cache | None
     files: dict[str, Entry] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
@@ -63,10 +69,10 @@ def make(
     order: Order,
     inputs: str,
     tools: Tools,
-    workers: int | None,
+    staff: Staff,
     remember: bool,
     today: date,
-    tell: Callable[[str, int, int], None],
+    tell: Tell,
 ) -> Outcome:
     """Make the files of ``order``; ``inputs`` is the digest of what it reads."""
     try:
@@ -77,11 +83,11 @@ def make(
     cache = Cache(folder) if folder else None
     jobs = _jobs(planned, tools, folder)
     ordered = frozenset(job.name for job in jobs)
-    bench = _Bench(order, ordered, cache, problems=list(planned.problems))
+    bench = _Bench(order, ordered, tools, cache, problems=list(planned.problems))
     known = manifest.read(order.output) if remember else Manifest()
     missing = [job for job in jobs if not _recall(job, bench, known)]
     if missing:
-        _run(missing, bench, workers, tell)
+        _run(missing, bench, staff, tell)
     outcome = Outcome(
         files=tuple(bench.files[j.name] for j in jobs if j.name in bench.files),
         made=tuple(bench.made),
@@ -130,25 +136,40 @@ def _recall(job: Job, bench: _Bench, known: Manifest) -> bool:
     return written is not None
 
 
-def _run(
-    missing: Sequence[Job],
-    bench: _Bench,
-    workers: int | None,
-    tell: Callable[[str, int, int], None],
-) -> None:
+def _run(missing: Sequence[Job], bench: _Bench, staff: Staff, tell: Tell) -> None:
     first, later = _waves(missing, bench)
 
-    def follow(layout: Job, written: Written) -> Iterator[Job]:
-        for job in later.get(layout.key, ()):
-            yield replace(job, folios=written.folios)
+    def finish(layout: Job, folios: Folios) -> list[Job]:
+        """Return what waits for the folios of a document."""
+        waiting = later.pop(layout.key, ())
+        return [replace(job, folios=folios) for job in waiting]
 
-    total = len(first) + sum(map(len, later.values()))
-    count = min(workers or cores(), len(first))
-    with crew(count) as executor:
-        results = work(first, follow, executor, count)
-        for done, (job, result) in enumerate(results, 1):
-            _settle(job, result, bench)
-            tell(job.name, done, total)
+    def fail(job: Job, why: Refused | Crash) -> None:
+        _settle(job, why, bench)
+
+    shelf: Shelf = Memory()
+    if bench.cache:
+        shelf = Fragments(bench.cache.folder, bench.tools.digest)
+    books = Books(shelf, finish, fail)
+    tasks: list[Task] = []
+    for job in first:
+        tasks += books.begin(job) if job.format in FRAGMENTED else [job]
+    meter = Meter(tell, tasks)
+
+    def follow(task: Task, result: Result) -> list[Task]:
+        """Return what a result makes possible, the longest last: it comes first."""
+        if isinstance(task, Typesetting):
+            more = list(books.take(task, result))
+        else:
+            _settle(task, result, bench)
+            folios = result.folios if isinstance(result, Written) else None
+            more = [] if folios is None else [*finish(task, folios)]
+        meter.expect(more)
+        return sorted(more, key=lambda one: one.length)
+
+    with at_work(staff, tasks, bench.tools.digest) as (executor, count):
+        for task, result in work(tasks, follow, executor, count):
+            meter.done(task, result)
     if bench.cache:
         bench.cache.trim()
 
@@ -173,6 +194,7 @@ def _waves(
 
 
 def _settle(job: Job, result: Result, bench: _Bench) -> None:
+    """Keep what a job made, or why it came to nothing."""
     if isinstance(result, Written):
         if bench.cache:
             bench.cached &= bench.cache.put(job.key, result)
@@ -180,5 +202,5 @@ def _settle(job: Job, result: Result, bench: _Bench) -> None:
     elif isinstance(result, Refused):
         company = bench.order.company
         bench.problems.extend(located(one, company) for one in result.problems)
-    else:
+    elif isinstance(result, Crash):
         bench.crashes.append(result)

@@ -1,6 +1,5 @@
 """Build what is ordered, unless it is there already."""
 
-from collections.abc import Callable
 from datetime import date
 
 from handbook import collection
@@ -9,12 +8,10 @@ from handbook.build.inputs import digest
 from handbook.build.order import Order, OrderError
 from handbook.build.outcome import Outcome
 from handbook.build.output import intact
+from handbook.build.progress import Tell, untold
+from handbook.build.staff import Staff
 from handbook.build.tools import tools
 from handbook.messages import _
-
-Tell = Callable[[str, int, int], None]
-"""Told the name of the file that is done, how many are, and how many there are."""
-
 
 _CONTENT = frozenset(
     {
@@ -39,15 +36,15 @@ class Stopped(KeyboardInterrupt):
 
 def build(
     order: Order,
-    workers: int | None = None,
+    staff: Staff = Staff(),  # noqa: B008 it is frozen
     remember: bool = True,
     today: date = date.min,
-    tell: Tell = lambda name, done, total: None,
+    tell: Tell = untold,
 ) -> Outcome:
     """Make the editions of ``order`` and save them with their manifest.
 
-    ``workers``: how many files to write at once; None: as many as there are
-    cores. ``remember`` False makes every file anew, whatever is known of it.
+    ``staff``: who does the work. ``remember`` False makes every file anew, whatever
+    is known of it.
     ``today`` words messages and may refuse to publish; it changes no byte.
 
     Problems of the content come with the outcome. Raises OrderError for a name
@@ -69,7 +66,7 @@ def build(
         with collection.paused(is_lasting=True):
             from handbook.build.make import make
 
-        return make(order, inputs, made_with, workers, remember, today, tell)
+        return make(order, inputs, made_with, staff, remember, today, tell)
     except KeyboardInterrupt as stop:
         made = set(manifest.read(order.output).files) - set(there.files)
         raise Stopped(len(made)) from stop

@@ -1,25 +1,57 @@
-"""Run jobs on an executor, longest first, each result as soon as it is there."""
+"""Run tasks on an executor, longest first, each result as soon as it is there."""
 
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import contextmanager
 
-from handbook.build.job import Job, Refused, run
+from handbook.build import job, typesetting
+from handbook.build.executor import cores, crew
+from handbook.build.job import Job, Refused
 from handbook.build.outcome import Crash
+from handbook.build.staff import Staff
+from handbook.build.typesetting import Set, Typesetting
 from handbook.diagnostics import MachineError
 from handbook.messages import _
 from handbook.writers.written import Written
 
-Result = Written | Refused | Crash
+Task = Job | Typesetting
+Made = Written | Set | Refused
+Result = Made | Crash
+
+# Letters: less is done here before another process has loaded what it needs.
+_WORTH_A_PROCESS = 40_000
+
+
+@contextmanager
+def at_work(
+    staff: Staff, tasks: Collection[Task], tools: str
+) -> Iterator[tuple[Executor, int]]:
+    """Give what runs the tasks of a build that begins with ``tasks``.
+
+    With it comes how many are handed over at once. Raises MachineError for a cluster
+    that can't be had, or whose ``tools`` (their digest) are others.
+    """
+    if staff.scheduler:
+        # Here: it loads much.
+        from handbook.build import cluster
+
+        with cluster.joined(staff.scheduler, tools, staff.jobs) as joined:
+            yield joined
+        return
+    worth = 1 + sum(task.length for task in tasks) // _WORTH_A_PROCESS
+    count = max(1, min(staff.jobs or cores(), len(tasks), worth))
+    with crew(count) as executor:
+        yield executor, count
 
 
 def work(
-    jobs: Iterable[Job],
-    follow: Callable[[Job, Written], Iterable[Job]],
+    tasks: Iterable[Task],
+    follow: Callable[[Task, Result], Iterable[Task]],
     executor: Executor,
     workers: int,
-) -> Iterator[tuple[Job, Result]]:
+) -> Iterator[tuple[Task, Result]]:
     """Yield each job with its result, in the order in which they get done.
 
     ``follow`` returns the jobs that a result makes possible; they come next.
@@ -28,30 +60,34 @@ def work(
 
     Raises MachineError if this machine can't run them.
     """
-    waiting = deque(sorted(jobs, key=lambda job: job.length, reverse=True))
-    running: dict[Future[Written | Refused], Job] = {}
+    waiting = deque(sorted(tasks, key=lambda task: task.length, reverse=True))
+    running: dict[Future[Made], Task] = {}
     slots = workers if workers == 1 else workers + 1
     while waiting or running:
         while waiting and len(running) < slots:
-            job = waiting.popleft()
-            running[_submit(executor, job)] = job
+            task = waiting.popleft()
+            running[_submit(executor, task)] = task
         finished, _rest = wait(running, return_when=FIRST_COMPLETED)
         for future in finished:
-            job = running.pop(future)
-            result = _result(job, future)
-            if isinstance(result, Written):
-                waiting.extendleft(follow(job, result))
-            yield job, result
+            task = running.pop(future)
+            result = _result(task, future)
+            waiting.extendleft(follow(task, result))
+            yield task, result
 
 
-def _submit(executor: Executor, job: Job) -> Future[Written | Refused]:
+def perform(task: Task) -> Made:
+    """Run a job, where it is."""
+    return job.run(task) if isinstance(task, Job) else typesetting.run(task)
+
+
+def _submit(executor: Executor, task: Task) -> Future[Made]:
     try:
-        return executor.submit(run, job)
+        return executor.submit(perform, task)
     except BrokenExecutor as error:
         raise _killed() from error
 
 
-def _result(job: Job, future: Future[Written | Refused]) -> Result:
+def _result(task: Task, future: Future[Made]) -> Result:
     error = future.exception()
     if error is None:
         return future.result()
@@ -59,7 +95,7 @@ def _result(job: Job, future: Future[Written | Refused]) -> Result:
         raise _killed() from error
     if isinstance(error, MachineError):
         raise error
-    return Crash(job.name, "".join(traceback.format_exception(error)))
+    return Crash(task.name, "".join(traceback.format_exception(error)))
 
 
 def _killed() -> MachineError:

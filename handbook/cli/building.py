@@ -61,6 +61,15 @@ from handbook.messages import _
 @options.output
 @options.jobs
 @option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    words=lambda: _(
+        "Have the workers of a Dask cluster do the work: the address of its "
+        "scheduler, such as tcp://host:8786."
+    ),
+)
+@option(
     "--no-cache",
     is_flag=True,
     words=lambda: _("Make every file anew, whatever is known of it."),
@@ -71,14 +80,16 @@ def build(
     company: Company,
     output: Path | None,
     jobs: int | None,
+    scheduler: str,
     no_cache: bool,
     as_json: bool,
     **choices: Any,
 ) -> None:
     folder = output or Path(shown(company.output))
     order = Order(company.folder, folder, **choices)
+    staff = builder.Staff(jobs, scheduler)
     with progress.bar() as tell:
-        outcome = builder.build(order, jobs, not no_cache, date.today(), tell)
+        outcome = builder.build(order, staff, not no_cache, date.today(), tell)
     (_print_json if as_json else _print)(outcome, order)
     _say(outcome, order)
     if not outcome.complete:

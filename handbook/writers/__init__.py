@@ -6,9 +6,12 @@ file but the fonts, no clock and no network, so a build may run it anywhere.
 Writers do not know one another.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import Any, Protocol, cast
 
+from handbook.design import Design
+from handbook.document import Document
 from handbook.writers.written import Folios, Written
 
 __all__ = [
@@ -18,8 +21,10 @@ __all__ = [
     "FORMS",
     "FRAGMENTED",
     "Folios",
+    "Typesetter",
     "Writer",
     "Written",
+    "typesetter",
     "writer",
 ]
 
@@ -34,12 +39,41 @@ FORMATS = {
 }
 AGENDAS = frozenset({"ics"})  # formats that hold the agenda, and not the book
 FOLIATED = frozenset({"docx"})  # formats whose writers are given the folios
-FRAGMENTED = frozenset({"pdf"})  # formats whose writers take what is on a ``Shelf``
+FRAGMENTED = frozenset({"pdf"})  # formats whose writer is a ``Typesetter``
 FORMS = "forms"  # the format of a PDF that is filled in: of a document's forms
 _WRITERS = {**FORMATS, FORMS: "handbook.writers.pdf.forms"}
+
+
+class Typesetter(Protocol):
+    """A writer that binds books from texts, which others may set for it.
+
+    Its ``write`` takes a ``shelf`` with what was set before.
+    """
+
+    def begin(self, document: Document, design: Design) -> Any:
+        """Return a book under way; None: it can't be set in parts.
+
+        What is ``wanted`` for it has a ``key`` and a ``length``, is picklable, and
+        needs nothing but itself to be ``set_``; when that is nothing, it has
+        ``folios``.
+        """
+
+    def set_(self, wanted: Any) -> tuple[bytes, int]:
+        """Return what a book wants, as it goes on a shelf, and its pages."""
+
+    def go_on(self, book: Any, made: Sequence[bytes]) -> None:
+        """Give a book what it ``wanted``, in its order; it may then want more."""
+
+    def bind(self, book: Any) -> Written:
+        """Return a book that wants nothing any more."""
 
 
 def writer(format_: str) -> Writer:
     """Return the writer of a format; its library is imported only now."""
     found: Writer = import_module(_WRITERS[format_]).write
     return found
+
+
+def typesetter(format_: str) -> Typesetter:
+    """Return the writer of a format of ``FRAGMENTED``, to set texts with."""
+    return cast(Typesetter, import_module(_WRITERS[format_]))

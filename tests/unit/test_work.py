@@ -81,8 +81,8 @@ def test_a_refused_job_stops_only_what_waits_for_it():
     refused = Refused((problem,))
     desk = Desk({"a.pdf": refused})
 
-    def follow(job, _written):
-        if job.name.endswith(".pdf"):
+    def follow(job, result):
+        if job.name.endswith(".pdf") and result is PAGES:
             yield Piece(job.name.replace("pdf", "docx"))
 
     results = dict(work([Piece("a.pdf", 9), Piece("b.pdf", 5)], follow, desk, 1))

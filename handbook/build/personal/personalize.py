@@ -25,7 +25,8 @@ from handbook.build.personal.making import (
 from handbook.build.personal.running import Run
 from handbook.build.personal.shelf import Shelf
 from handbook.build.plan import of, read, site_of
-from handbook.build.run import Stopped, Tell, refuse_folder
+from handbook.build.progress import Tell, untold
+from handbook.build.run import Stopped, refuse_folder
 from handbook.build.tools import tools
 from handbook.content import roster
 from handbook.content.manuscript import Manuscript
@@ -51,7 +52,7 @@ def personalize(
     wish: Wish,
     workers: int | None = None,
     today: date = date.min,
-    tell: Tell = lambda name, done, total: None,
+    tell: Tell = untold,
 ) -> Copies:
     """Make what is missing or changed of the copies of a roster.
 

@@ -32,7 +32,7 @@ from handbook.build.personal.making import (
 from handbook.build.personal.pool import pool
 from handbook.build.personal.shelf import Kept, Shelf
 from handbook.build.personal.slots import Alike
-from handbook.build.run import Tell
+from handbook.build.progress import Tell
 from handbook.content.roster import Hire, People
 from handbook.diagnostics import Place
 from handbook.writers.written import Folios

@@ -1,6 +1,6 @@
 """Print a document with WeasyPrint."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -33,6 +33,7 @@ __all__ = [
     "Volume",
     "begin",
     "bind",
+    "go_on",
     "set_",
     "write",
     "write_at_once",
@@ -72,6 +73,11 @@ def set_(setting: Setting) -> tuple[bytes, int]:
     with _printing(setting.language, setting.design, stamped=True):
         fragment = volume.made(setting)
         return volume.packed(fragment), len(fragment.sheets)
+
+
+def go_on(book: Volume, made: Sequence[bytes]) -> None:
+    """Give a book under way what it wanted, as ``set_`` returned it."""
+    book.take([volume.unpacked(one) for one in made])
 
 
 def bind(book: Volume) -> Written:

@@ -35,7 +35,7 @@ Kind = Literal["text", "index", "around"]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A text with all that decides what its pages look like; of its book it tells nothing.
+    """A text with all that decides what its pages look like, and nothing of its book.
 
     It is picklable and needs nothing but itself, so that any process can set it.
     ``kind``: the text of a part, that of an index, or what stands around the text of

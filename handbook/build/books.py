@@ -1,0 +1,125 @@
+"""Books whose texts are set one by one, wherever there is room, and then bound."""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from handbook.build.job import Here, Job, Refused
+from handbook.build.outcome import Crash
+from handbook.build.typesetting import Set, Typesetting
+from handbook.build.work import Result, Task
+from handbook.diagnostics import ContentError
+from handbook.writers import typesetter
+from handbook.writers.shelf import Shelf
+from handbook.writers.written import Folios
+
+Finish = Callable[[Job, Folios], Iterable[Task]]
+"""Takes a job and the folios that it found; returns what these make possible."""
+
+Settle = Callable[[Job, Refused | Crash], None]
+"""Is told of a job that came to nothing, and why."""
+
+
+@dataclass(slots=True)
+class _Book:
+    """A book under way: the texts that are set, and the keys of those that are not.
+
+    ``begun`` is how its writer has it.
+    """
+
+    job: Job
+    begun: Any
+    made: dict[str, bytes] = field(default_factory=dict)
+    missing: set[str] = field(default_factory=set)
+    failures: list[Refused | Crash] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Books:
+    """Books under way. What several of them want is set once.
+
+    ``shelf`` holds what was set before.
+    """
+
+    shelf: Shelf
+    finish: Finish
+    settle: Settle
+    _waiting: dict[str, list[_Book]] = field(default_factory=dict)
+
+    def begin(self, job: Job) -> Iterator[Task]:
+        """Yield what has to be done for a job that writes a book."""
+        try:
+            begun = typesetter(job.format).begin(job.document, job.design)
+        except Exception as error:  # a fault of the program stops no other book
+            self.settle(job, _crash(job, error))
+            return
+        if begun is None:
+            yield job
+        else:
+            yield from self._go_on(_Book(job, begun))
+
+    def take(self, task: Typesetting, result: Result) -> Iterator[Task]:
+        """Take a text that was set, or why it wasn't; yield what has to be done now."""
+        if isinstance(result, Set):
+            self.shelf.put(task.key, result.content)
+        for book in self._waiting.pop(task.key):
+            book.missing.discard(task.key)
+            if isinstance(result, Set):
+                book.made[task.key] = result.content
+            elif isinstance(result, Refused | Crash):
+                book.failures.append(result)
+            if book.missing:
+                continue
+            if book.failures:
+                self.settle(book.job, _failure(book))
+            else:
+                yield from self._go_on(book)
+
+    def _go_on(self, book: _Book) -> Iterator[Task]:
+        writer = typesetter(book.job.format)
+        try:
+            while wanted := book.begun.wanted:
+                missing = [one for one in wanted if not self._has(book, one.key)]
+                if missing:
+                    yield from self._set(book, missing)
+                    return
+                writer.go_on(book.begun, [book.made[one.key] for one in wanted])
+        except ContentError as error:
+            self.settle(book.job, Refused(error.problems))
+        except Exception as error:
+            self.settle(book.job, _crash(book.job, error))
+        else:
+            here = Here(book.begun)
+            yield replace(book.job, book=here, fragments=book.made)
+            yield from self.finish(book.job, book.begun.folios)
+
+    def _has(self, book: _Book, key: str) -> bool:
+        """Tell whether a text is set, for this book or another one."""
+        if key not in book.made and (known := self.shelf.get(key)) is not None:
+            book.made[key] = known
+        return key in book.made
+
+    def _set(self, book: _Book, missing: Iterable[Any]) -> Iterator[Typesetting]:
+        """Yield the tasks that set what is missing, unless others have begun them."""
+        for one in missing:
+            if one.key in book.missing:
+                continue
+            book.missing.add(one.key)
+            others = self._waiting.setdefault(one.key, [])
+            if not others:
+                yield Typesetting(one, book.job.format, book.job.name, book.job.tools)
+            others.append(book)
+
+
+def _failure(book: _Book) -> Refused | Crash:
+    """Return why a book can't be made: all that is wrong with its content."""
+    for one in book.failures:
+        if isinstance(one, Crash):
+            return Crash(book.job.name, one.traceback)
+    refused = (one for one in book.failures if isinstance(one, Refused))
+    return Refused(tuple(problem for one in refused for problem in one.problems))
+
+
+def _crash(job: Job, error: Exception) -> Crash:
+    return Crash(job.name, "".join(traceback.format_exception(error)))

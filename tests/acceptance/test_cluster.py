@@ -1,0 +1,101 @@
+"""A build by the workers of a Dask cluster, as an operations team would run one."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from distributed import Client, LocalCluster
+
+_WAIT = 300  # seconds for a build on a busy machine
+_ORDER = ("build", "legal", "-l", "ja", "--no-cache")
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """Return two worker processes with a scheduler, on this machine alone."""
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address=None,
+        worker_dashboard_address=None,
+    ) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("company")
+    (folder / "handbook.yaml").write_text("extends: starter\n", "utf-8")
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in folder.glob("*-handbook.*")}
+
+
+@pytest.fixture(scope="module")
+def at_home(company, handbook) -> dict[str, bytes]:
+    """Return what one process makes."""
+    ran = handbook(*_ORDER, "-j", 1, "-o", "home", cwd=company)
+    assert ran.code == 0, ran.err
+    return files(company / "home")
+
+
+def test_a_cluster_makes_the_bytes_of_one_process_though_a_worker_is_killed(
+    cluster, company, handbook, at_home
+):
+    words = (*_ORDER, "--scheduler", cluster.scheduler_address, "-o", "away")
+    with Client(cluster) as client:
+        before = set(client.run(os.getpid).values())
+        build = subprocess.Popen(
+            handbook.command(*words),
+            cwd=company,
+            env=handbook.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        killed = _kill_one_at_work(client, build)
+        _out, err = build.communicate(timeout=_WAIT)
+        after = set(client.run(os.getpid).values())
+
+    assert build.returncode == 0, err
+    assert killed in before
+    assert killed not in after
+    assert files(company / "away") == at_home
+    assert len(at_home) == 2  # a book in two formats
+
+
+def _kill_one_at_work(client: Client, build: "subprocess.Popen[str]") -> int:
+    """Kill a worker that has done some work and has more; return its process."""
+    until = time.monotonic() + _WAIT
+    while time.monotonic() < until and build.poll() is None:
+        busy = [name for name, held in client.processing().items() if held]
+        done = sum(one["metrics"]["memory"] for one in _workers(client)) / 2**20
+        if busy and done > 300:  # MiB: they have begun to lay out
+            pid: int = client.run(os.getpid, workers=busy[:1])[busy[0]]
+            os.kill(pid, signal.SIGKILL)
+            return pid
+        time.sleep(0.2)
+    raise AssertionError("nothing was at work")
+
+
+def _workers(client: Client) -> list[dict[str, Any]]:
+    return list(client.scheduler_info()["workers"].values())
+
+
+def test_a_scheduler_that_is_not_there_is_told(company, handbook):
+    words = ("--scheduler", "tcp://127.0.0.1:9", "-o", "nobody")
+    ran = handbook("build", "legal", "-f", "pdf", *words, cwd=company)
+
+    assert ran.code == 3
+    assert "no scheduler answers at tcp://127.0.0.1:9" in ran.err
+    assert "Traceback" not in ran.err
+    assert not (company / "nobody").exists()
