@@ -23,7 +23,7 @@ from handbook.writers.pdf.volume import making, texts
 from handbook.writers.pdf.volume.binder import Leaf
 from handbook.writers.pdf.volume.fragment import Fragment
 from handbook.writers.pdf.volume.making import Book
-from handbook.writers.pdf.volume.setting import Kind, Setting, Typesetter, laid_out
+from handbook.writers.pdf.volume.setting import Setting, Typesetter, laid_out
 from handbook.writers.shelf import Shelf
 from handbook.writers.written import Folios
 
@@ -173,11 +173,10 @@ class _Setting:
         block = texts.block(document, design, part)
         text = block.text(folios)
         html = stripped(text.html, document, design) if strip else text.html
-        kind: Kind = "index" if block.is_index else "text"
 
         def setting(close: Mapping[int, str]) -> Setting:
             own = text._replace(html=referring(html, self.present, close, folios))
-            return Setting.of(own, document, design, kind)
+            return Setting.of(own, document, design, block.kind)
 
         def laid(close: Mapping[int, str]) -> Any:
             return laid_out(setting(close))

@@ -92,6 +92,10 @@ class Fragment:
     missing: str = ""
 
 
+NOTHING = Fragment((), b"", (), (), (), (), (), {})
+"""What was drawn of a part that is not set yet."""
+
+
 def of(laid: Any, pdf: Any, openings: Sequence[str] = ()) -> Fragment:
     """Return what was drawn into ``pdf``, as the fragment of a document laid out."""
     tree = _Tree.of(pdf)

@@ -1,18 +1,24 @@
 """Make a volume: lay out its parts, number its pages, bind them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
 from typing import NamedTuple
 
 from handbook.design import Design
 from handbook.document import Document, Part
 from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf import glyphs, layout
-from handbook.writers.pdf.volume import binder, file, stamps, texts, typefaces
+from handbook.writers.pdf.volume import (
+    binder,
+    file,
+    fragment,
+    stamps,
+    texts,
+    typefaces,
+)
 from handbook.writers.pdf.volume.binder import Leaf
 from handbook.writers.pdf.volume.fragment import Fragment
 from handbook.writers.pdf.volume.setting import Setting, Steps, Typesetter
-from handbook.writers.pdf.volume.texts import Around
+from handbook.writers.pdf.volume.texts import Around, Block, Text
 from handbook.writers.shelf import Shelf
 from handbook.writers.written import LAST, Folios, Written
 
@@ -65,7 +71,7 @@ class Volume:
     def folios(self) -> Folios:
         """Return the page of each anchor, once nothing is wanted any more."""
         fragments = self._done.fragments
-        opened = (name for fragment in fragments for name in fragment.openings)
+        opened = (name for one in fragments for name in one.openings)
         return {**self.book.folios, **dict.fromkeys(opened, "")}
 
     def bound(self) -> Written:
@@ -139,27 +145,51 @@ def bound(book: Book, pages: Pages, title: str = "") -> bytes:
 def _set(
     document: Document, design: Design
 ) -> Steps[tuple[Sequence[Fragment], Sequence[Leaf], Folios]]:
-    """Return the parts set with the numbers of pages that they have then."""
+    """Return the parts set with the numbers of pages that they have then.
+
+    The body comes first, but for its index: its pages are what contents and index
+    print, which would else be set twice.
+    """
     blocks = [texts.block(document, design, part) for part in document.parts]
+    fragments = [fragment.NOTHING] * len(blocks)
+    leaves: list[Leaf] = []
     folios = _guessed(document)
-    set_ = [block.text(folios) for block in blocks]
-    for again in count(1):
-        fragments = yield [
-            Setting.of(text, document, design, "index" if one.is_index else "text")
-            for one, text in zip(blocks, set_, strict=True)
+    set_: dict[int, Text] = {}
+    wanted = {n: blocks[n].text(folios) for n in _first(document, blocks)}
+    for _again in range(_MOST):
+        made = yield [
+            Setting.of(text, document, design, blocks[n].kind)
+            for n, text in wanted.items()
         ]
+        for n, one in zip(wanted, made, strict=True):
+            fragments[n] = one
+        set_ |= wanted
         leaves = list(_leaves(document, fragments))
-        folios = _anchored(fragments, leaves)
-        before, set_ = set_, [block.text(folios) for block in blocks]
-        if again == _MOST or set_ == before:
-            return fragments, leaves, folios
-    raise AssertionError
+        folios |= _anchored(fragments, leaves)
+        texts_ = ((n, block.text(folios)) for n, block in enumerate(blocks))
+        wanted = {n: text for n, text in texts_ if set_.get(n) != text}
+        if not wanted:
+            break
+    return fragments, leaves, folios
 
 
-def _guessed(document: Document) -> Folios:
-    """Return about which page the anchors of each part stand on."""
-    page = 1
+def _first(document: Document, blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the parts of the body, without its index."""
+    body = set(document.body)
+    for n, part in enumerate(document.parts):
+        if part in body and blocks[n].kind != "index":
+            yield n
+
+
+def _guessed(document: Document) -> dict[str, str]:
+    """Return about which page the anchors of each part stand on.
+
+    What stands before the first chapter has a page each.
+    """
     found: dict[str, str] = {}
+    for number, part in enumerate(document.parts, 1):
+        found |= dict.fromkeys(texts.anchors(part.html), paging.roman(number))
+    page = 1
     for part in document.body:
         found |= dict.fromkeys(texts.anchors(part.html), str(page))
         page += 1 + len(part.html) // _LETTERS
@@ -175,12 +205,12 @@ def _leaves(document: Document, fragments: Sequence[Fragment]) -> Iterator[Leaf]
     if document.body:
         front = document.parts.index(document.body[0])
     number = 0
-    for index, fragment in enumerate(fragments):
+    for index, one in enumerate(fragments):
         if index == front:
             if number % 2:
                 yield Leaf(None, 0, paging.roman(number + 1), "left")
             number = 0
-        for sheet in range(len(fragment.sheets)):
+        for sheet in range(len(one.sheets)):
             number += 1
             folio = str(number) if index >= front else paging.roman(number)
             yield Leaf(index, sheet, folio, paging.side(folio))
@@ -190,8 +220,8 @@ def _anchored(fragments: Sequence[Fragment], leaves: Sequence[Leaf]) -> dict[str
     """Return the folio of the first page on which each anchor stands."""
     begins = file.begins(leaves)
     found: dict[str, str] = {}
-    for index, fragment in enumerate(fragments):
-        for spot in fragment.spots:
+    for index, one in enumerate(fragments):
+        for spot in one.spots:
             found.setdefault(spot.name, leaves[begins[index] + spot.page].folio)
     return found
 

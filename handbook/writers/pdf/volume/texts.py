@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 
@@ -83,8 +83,8 @@ class Block:
         self._html = markup.text(root)
 
     @property
-    def is_index(self) -> bool:
-        return self._labels is not None
+    def kind(self) -> Literal["index", "text"]:
+        return "text" if self._labels is None else "index"
 
     def text(self, folios: Folios) -> Text:
         """Return what is laid out, where pages have ``folios``."""
