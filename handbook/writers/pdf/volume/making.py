@@ -165,7 +165,7 @@ def _set(
             fragments[n] = one
         set_ |= wanted
         leaves = list(_leaves(document, fragments))
-        folios |= _anchored(fragments, leaves)
+        folios |= _anchored(document, fragments, leaves)
         texts_ = ((n, block.text(folios)) for n, block in enumerate(blocks))
         wanted = {n: text for n, text in texts_ if set_.get(n) != text}
         if not wanted:
@@ -173,12 +173,14 @@ def _set(
     return fragments, leaves, folios
 
 
-def _first(document: Document, blocks: Sequence[Block]) -> Iterator[int]:
-    """Yield the parts of the body, without its index."""
+def _first(document: Document, blocks: Sequence[Block]) -> Sequence[int]:
+    """Return the parts of the body without its index; all parts, if there is none."""
     body = set(document.body)
-    for n, part in enumerate(document.parts):
-        if part in body and blocks[n].kind != "index":
-            yield n
+    every = range(len(blocks))
+    chosen = [
+        n for n in every if document.parts[n] in body and blocks[n].kind != "index"
+    ]
+    return chosen or every
 
 
 def _guessed(document: Document) -> dict[str, str]:
@@ -216,11 +218,20 @@ def _leaves(document: Document, fragments: Sequence[Fragment]) -> Iterator[Leaf]
             yield Leaf(index, sheet, folio, paging.side(folio))
 
 
-def _anchored(fragments: Sequence[Fragment], leaves: Sequence[Leaf]) -> dict[str, str]:
-    """Return the folio of the first page on which each anchor stands."""
+def _anchored(
+    document: Document, fragments: Sequence[Fragment], leaves: Sequence[Leaf]
+) -> dict[str, str]:
+    """Return the folio of the first page on which each anchor stands.
+
+    An index that is not set yet will begin after the last page.
+    """
     begins = file.begins(leaves)
     found: dict[str, str] = {}
     for index, one in enumerate(fragments):
+        part = document.parts[index]
+        if one is fragment.NOTHING and part.kind == "index" and leaves:
+            after = str(paging.number(leaves[-1].folio) + 1)
+            found |= dict.fromkeys((*texts.anchors(part.html), LAST), after)
         for spot in one.spots:
             found.setdefault(spot.name, leaves[begins[index] + spot.page].folio)
     return found
