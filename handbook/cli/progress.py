@@ -37,7 +37,11 @@ def bar() -> Iterator[Tell]:
         def tell(name: str, done: int, total: int, pages: int = 0) -> None:
             laid = _("{number} pages", number=pages) if pages else ""
             fields: dict[str, Any] = {"pages": laid, "left": _("time left:")}
-            how: dict[str, Any] = {"completed": done, "total": total, "description": name}
+            how: dict[str, Any] = {
+                "completed": done,
+                "total": total,
+                "description": name,
+            }
             progress.update(task, **how, **fields)
 
         yield tell

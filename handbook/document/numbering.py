@@ -42,14 +42,18 @@ def number(tree: Tree, chapter: str, counts: Counts, labels: Labels) -> list[Ent
     sections are not numbered.
     """
     entries: list[Entry] = []
+    whole, tables, figures = tree.get("id", ""), 0, 0
     for element in tree.iter("h2", "caption", "figcaption", "span"):
         roles = (element.get("class") or "").split()
         if element.tag == "h2" and "section" in roles:
             entries.append(_section(element, tree, chapter, len(entries) + 1))
         elif element.tag == "caption":
-            _caption(element, "table", counts.tables, labels)
+            tables += 1
+            _caption(element, f"{whole}-table-{tables}", "table", counts.tables, labels)
         elif element.tag == "figcaption" and _is_numbered(element):
-            _caption(element, "figure", counts.figures, labels)
+            figures += 1
+            name = f"{whole}-figure-{figures}"
+            _caption(element, name, "figure", counts.figures, labels)
         elif "footnote" in roles:
             counts.note += 1
             element.set("data-number", str(counts.note))
@@ -130,15 +134,21 @@ def _section(heading: Tree, tree: Tree, chapter: str, index: int) -> Entry:
     return Entry(2, label, words, heading.get("id", ""))
 
 
-def _caption(element: Tree, kind: str, before: list[Caption], labels: Labels) -> None:
-    """Give a caption its number, and add it to those before."""
+def _caption(
+    element: Tree, name: str, kind: str, before: list[Caption], labels: Labels
+) -> None:
+    """Give a caption its number, and add it to those before; ``name``: its id.
+
+    A number counts through the book, an id within its part: what is the same in
+    several books has the same id in all of them.
+    """
     index = len(before) + 1
     label = labels.say(f"{kind}.number", n=index)
     # That it is not translated stands at the caption itself.
     untranslated = labels["book.untranslated"]
     words = title(element, _ASIDE | {"note"}).removesuffix(untranslated)
     if not element.get("id"):
-        element.set("id", f"{kind}-{index}")
+        element.set("id", name)
     before.append(Caption(label, words, element.get("id", "")))
     _lead(element, label)
 

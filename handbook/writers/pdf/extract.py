@@ -19,11 +19,13 @@ from handbook.document import Document, Part
 from handbook.writers import heads
 from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf.folios import Side
-from handbook.writers.pdf.volume import making, texts
+from handbook.writers.pdf.volume import dyes, making, texts
 from handbook.writers.pdf.volume.binder import Leaf
+from handbook.writers.pdf.volume.dyes import Plain
 from handbook.writers.pdf.volume.fragment import Fragment
 from handbook.writers.pdf.volume.making import Book
 from handbook.writers.pdf.volume.setting import Setting, Typesetter, laid_out
+from handbook.writers.pdf.volume.texts import Block
 from handbook.writers.shelf import Shelf
 from handbook.writers.written import Folios
 
@@ -105,7 +107,7 @@ def write(
     chosen = [one for one in known if one in (choice.chapters or known)]
     setter = Typesetter(shelf)
     book = Book(document, design, folios)
-    setting = _Setting.of(book, setter, [known[a] for a in chosen])
+    setting = _Setting.of(book, setter, (part for a in chosen for part in known[a]))
     parts: list[Part] = []
     fragments: list[Fragment] = []
     leaves: list[Leaf] = []
@@ -125,9 +127,11 @@ def write(
         parts += known[anchor]
         fragments += made
     style = STRIPPED if choice.chapters else ""
-    pages = setter.drive(making.furnished(book, parts, fragments, leaves, style))
+    pages = setter.drive(
+        making.furnished(setting.book, parts, fragments, leaves, style)
+    )
     named = title(document, chosen) if choice.chapters else ""
-    content = making.bound(book, pages, named)
+    content = making.bound(setting.book, pages, named)
     return Extract(content, tuple(told))
 
 
@@ -148,19 +152,25 @@ def side(folio: str, index: int, first: Side | None) -> Side:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What chapters of one book are set with; ``present`` are the anchors there are."""
+    """What chapters of one book are set with: their ``blocks``, by the ids of parts.
+
+    ``present`` are the anchors there are.
+    """
 
     book: Book
     setter: Typesetter
+    plain: Plain
+    blocks: Mapping[str, Block]
     present: frozenset[str]
 
     @classmethod
-    def of(
-        cls, book: Book, setter: Typesetter, chosen: Iterable[Chapter]
-    ) -> "_Setting":
-        parts = (part for chapter in chosen for part in chapter)
+    def of(cls, book: Book, setter: Typesetter, chosen: Iterable[Part]) -> "_Setting":
+        plain = dyes.plain(book.document, book.design)
+        parts = tuple(chosen)
+        blocks = {part.id: texts.block(book.document, plain, part) for part in parts}
+        numbers = texts.numbers(blocks.values())
         anchors = frozenset(a for part in parts for a in texts.anchors(part.html))
-        return cls(book, setter, anchors)
+        return cls(book._replace(numbers=numbers), setter, plain, blocks, anchors)
 
     def chapter(self, parts: Chapter, strip: bool) -> list[Fragment]:
         """Return the parts of a chapter as they are set alone."""
@@ -169,14 +179,14 @@ class _Setting:
         ]
 
     def _part(self, part: Part, strip: bool) -> Fragment:
-        document, design, folios = self.book
-        block = texts.block(document, design, part)
+        document, design, folios = self.book[:3]
+        block = self.blocks[part.id]
         text = block.text(folios)
         html = stripped(text.html, document, design) if strip else text.html
 
         def setting(close: Mapping[int, str]) -> Setting:
             own = text._replace(html=referring(html, self.present, close, folios))
-            return Setting.of(own, document, design, block.kind)
+            return Setting.of(own, self.plain, document.language, block.kind)
 
         def laid(close: Mapping[int, str]) -> Any:
             return laid_out(setting(close))

@@ -184,9 +184,8 @@ def _is_clear(
 def _crowded(note: Any, around: list[Any]) -> Problem:
     words = "".join(note.itertext()).strip()[:_EXCERPT]
     message = _(
-        '"{chapter}": there is no room on the page for note {number}, "{words}…"',
+        '"{chapter}": there is no room on the page for the note "{words}…"',
         chapter=_running(_part(around)),
-        number=note.get("data-number", ""),
         words=words,
     )
     remedy = _(

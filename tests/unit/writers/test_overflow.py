@@ -140,7 +140,7 @@ def test_a_note_without_room_is_named_with_its_file_and_never_lost(lay, blocks):
     [problem] = error.value.problems
     assert problem.rule == "no-room-for-note"
     assert problem.place.file == "x.md"
-    assert "no room on the page for note" in problem.message
+    assert "no room on the page for the note" in problem.message
     assert '"1　章"' in problem.message
     assert problem.words.startswith("注")
     assert "part it" in problem.remedy

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pikepdf
 import pypdfium2
 import pytest
+from lxml.html import document_fromstring
 from PIL import Image, ImageChops
 
 from handbook import collection, resources
@@ -22,6 +23,7 @@ from handbook.writers.pdf import file as one_file
 from handbook.writers.pdf import flush, layout, pictures
 from handbook.writers.pdf.volume import (
     binder,
+    dyes,
     making,
     packing,
     setting,
@@ -95,6 +97,11 @@ def in_noughts(book) -> bytes:
         document, design, pictures.address, bound.folios, with_names=True
     )
     text = _FOLIO.sub(lambda f: f'data-folio="{stamps.shape(f[1])}"', text)
+    tree = document_fromstring(text)
+    numbers: dict[str, str] = {}
+    for number, part in enumerate(tree.iterfind("body/*")):
+        numbers |= stamps.loosen(part, str(number))
+    text = "<!DOCTYPE html>" + markup.text(tree)
     style = markup.stylesheet(document, design, counted=False)
     style, times = _COUNTER_STYLE.subn(_NOUGHTS, style)
     assert times == 1
@@ -112,7 +119,9 @@ def in_noughts(book) -> bytes:
         assert len(whole.sheets) == len(leaves)
         fonts, faces = typefaces.of((whole, around), document.language, render)
         size = making.size(design)
-        press = volume_file.begun(fonts, faces, bound.folios, size)
+        printed = {**bound.folios, **numbers}
+        none = dyes.Dye({}, {})
+        press = volume_file.begun(fonts, faces, printed, size, none)
         binder.bind(press, (whole, around), leaves)
         volume_file.finish(press, (whole, around), leaves)
         volume_file.describe(press, document.imprint, "")

@@ -41,6 +41,7 @@ class Press:
     folios: Folios
     faces: Mapping[str, Face]
     symbols: dict[bytes, bytes]
+    blends: Mapping[bytes, bytes]
     size: tuple[float, ...]
     tags: list[bytes] = field(default_factory=list)
     tagged: list[bytes] = field(default_factory=list)
@@ -168,6 +169,7 @@ def _bind(
     fill: template.Fill = {
         b"O": numbers,
         b"S": symbols.__getitem__,
+        b"C": press.blends.__getitem__,
         b"T": lambda word: b"%d" % (first + int(word)),
         b"P": lambda _word: b"%d-" % index,
         b"X": moved,

@@ -9,6 +9,7 @@ from handbook.document import Imprint
 from handbook.writers.pdf import folios, standards
 from handbook.writers.pdf.volume import objects
 from handbook.writers.pdf.volume.binder import Leaf, Press
+from handbook.writers.pdf.volume.dyes import Dye
 from handbook.writers.pdf.volume.fragment import Face, Fragment
 from handbook.writers.written import Folios
 
@@ -26,11 +27,12 @@ def begun(
     faces: Mapping[str, Face],
     printed: Folios,
     size: tuple[float, float],
+    dye: Dye,
 ) -> Press:
     """Return a new file with its typefaces and its colours.
 
-    ``fonts`` are WeasyPrint's, with the glyphs that the volume uses; ``size`` is that
-    of a page, in points.
+    ``fonts`` are WeasyPrint's, with the glyphs that the volume uses; ``printed`` the
+    numbers that are stamped; ``size`` is that of a page, in points.
     """
     import pydyf
     from weasyprint import DEFAULT_OPTIONS
@@ -41,7 +43,7 @@ def begun(
         profile = pydyf.Stream([icc.read()], {"N": 3}, compress=True)
     pdf.add_object(profile)
     based = pydyf.Array(("/ICCBased", profile.reference))
-    spaces = pydyf.Dictionary({"srgb": based})
+    spaces = pydyf.Dictionary({"srgb": based, **dye.spaces})
     for name, white in _LAB:
         about = {"WhitePoint": pydyf.Array(getattr(writer, white))}
         about["Range"] = pydyf.Array((-125, 125, -125, 125))
@@ -71,7 +73,7 @@ def begun(
         b"document": whole.reference,
         b"fonts": dictionary.reference,
     }
-    return Press(pdf, printed, faces, shared, (0, 0, *size))
+    return Press(pdf, printed, faces, shared, dye.blends, (0, 0, *size))
 
 
 def finish(press: Press, fragments: Sequence[Fragment], leaves: Sequence[Leaf]) -> None:

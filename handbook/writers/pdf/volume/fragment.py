@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from handbook.writers.pdf.volume import template
+from handbook.writers.pdf.volume import dyes, template
 from handbook.writers.pdf.volume.template import Gap
 
 _PIXEL = 0.75  # points
 _KEPT = b"\xffO"
+_BLENDING = {"Shading", "Function", "Functions", "FunctionType"}
 _SLOPES = ("normal", "oblique", "italic")  # as Pango counts them
 _PRINTED = 4  # PDF: annotations are printed (ISO 19005-2, 6.3.2)
 
@@ -98,6 +99,8 @@ NOTHING = Fragment((), b"", (), (), (), (), (), {})
 
 def of(laid: Any, pdf: Any, openings: Sequence[str] = ()) -> Fragment:
     """Return what was drawn into ``pdf``, as the fragment of a document laid out."""
+    import pydyf
+
     tree = _Tree.of(pdf)
     named = _named(laid, pdf, tree.own)
     pages = {number: index for index, number in enumerate(pdf.pages["Kids"][::3])}
@@ -106,6 +109,9 @@ def of(laid: Any, pdf: Any, openings: Sequence[str] = ()) -> Fragment:
     for one in pdf.objects:
         if isinstance(one, dict):
             _loosen(one, pages)
+        elif isinstance(one, pydyf.Stream):
+            dyes.loosen(one.stream)
+            dyes.loosen_blends(one.extra)
     for number, index in pages.items():
         _loosen_page(pdf, pdf.objects[number], index)
     for apart in (resources, *streams.values()):
@@ -193,8 +199,10 @@ def _number(named: dict[int, bytes]) -> None:
 
 
 def _loosen(one: dict[str, Any], pages: Mapping[int, int]) -> None:
-    """Leave gaps in a tag for what must be unlike in all of a volume."""
+    """Leave gaps for what must be unlike in all of a volume, or is as the volume is."""
     if one.get("Type") != "/StructElem":
+        if one.keys() & _BLENDING:
+            dyes.loosen_blends(one)
         return
     about = one.get("A", {})
     if box := about.get("BBox"):

@@ -9,6 +9,7 @@ from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf import glyphs, layout
 from handbook.writers.pdf.volume import (
     binder,
+    dyes,
     file,
     fragment,
     stamps,
@@ -16,6 +17,7 @@ from handbook.writers.pdf.volume import (
     typefaces,
 )
 from handbook.writers.pdf.volume.binder import Leaf
+from handbook.writers.pdf.volume.dyes import Plain
 from handbook.writers.pdf.volume.fragment import Fragment
 from handbook.writers.pdf.volume.setting import Setting, Steps, Typesetter
 from handbook.writers.pdf.volume.texts import Around, Block, Text
@@ -27,11 +29,15 @@ _LETTERS = 3900  # of a part's HTML on a page: a first guess, mended from the pa
 
 
 class Book(NamedTuple):
-    """What a volume is made of, and the pages that its anchors stand on."""
+    """What a volume is made of, and the pages that its anchors stand on.
+
+    ``numbers``: what else is stamped on pages.
+    """
 
     document: Document
     design: Design
     folios: Folios
+    numbers: Mapping[str, str] = {}
 
 
 class Pages(NamedTuple):
@@ -86,9 +92,12 @@ class Volume:
         return self._pages
 
     def _begin(self) -> Steps[Pages]:
-        document, design, _folios = self.book
-        fragments, leaves, folios = yield from _set(document, design)
-        self.book = Book(document, design, folios)
+        document, design = self.book.document, self.book.design
+        plain = dyes.plain(document, design)
+        blocks = [texts.block(document, plain, part) for part in document.parts]
+        fragments, leaves, folios = yield from _set(document, plain, blocks)
+        numbers = texts.numbers(blocks)
+        self.book = Book(document, design, folios, numbers)
         return (yield from furnished(self.book, document.parts, fragments, leaves))
 
 
@@ -116,7 +125,8 @@ def furnished(
     said = _surroundings(book, parts, leaves, bool(first))
     wanted = list(dict.fromkeys(said.values()))
     text = texts.furniture(book.document, book.design, wanted, first)
-    (around,) = yield [Setting.of(text, book.document, book.design, "around")]
+    own = Plain(book.design, {})
+    (around,) = yield [Setting.of(text, own, book.document.language, "around")]
     return Pages(parts, fragments, leaves, said, around)
 
 
@@ -125,13 +135,14 @@ def bound(book: Book, pages: Pages, title: str = "") -> bytes:
 
     Raises ContentError for characters that no typeface can draw.
     """
-    document, design, folios = book
+    document, design, folios, numbers = book
     fragments, around = pages.fragments, pages.around
     glyphs.ensure(document, {c for one in (*fragments, around) for c in one.missing})
     placed = _placed(pages)
     render = layout.renderer(document, design)
     fonts, faces = typefaces.of((*fragments, around), document.language, render)
-    press = file.begun(fonts, faces, folios, size(design))
+    dye = dyes.dye(document, design)
+    press = file.begun(fonts, faces, {**folios, **numbers}, size(design), dye)
     binder.bind(press, (*fragments, around), placed)
     file.finish(press, fragments, placed)
     file.describe(press, document.imprint, title or document.imprint.book)
@@ -143,14 +154,13 @@ def bound(book: Book, pages: Pages, title: str = "") -> bytes:
 
 
 def _set(
-    document: Document, design: Design
+    document: Document, plain: Plain, blocks: Sequence[Block]
 ) -> Steps[tuple[Sequence[Fragment], Sequence[Leaf], Folios]]:
     """Return the parts set with the numbers of pages that they have then.
 
     The body comes first, but for its index: its pages are what contents and index
     print, which would else be set twice.
     """
-    blocks = [texts.block(document, design, part) for part in document.parts]
     fragments = [fragment.NOTHING] * len(blocks)
     leaves: list[Leaf] = []
     folios = _guessed(document)
@@ -158,7 +168,7 @@ def _set(
     wanted = {n: blocks[n].text(folios) for n in _first(document, blocks)}
     for _again in range(_MOST):
         made = yield [
-            Setting.of(text, document, design, blocks[n].kind)
+            Setting.of(text, plain, document.language, blocks[n].kind)
             for n, text in wanted.items()
         ]
         for n, one in zip(wanted, made, strict=True):

@@ -12,7 +12,7 @@ from lxml.html import document_fromstring as parsed
 
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Problem
-from handbook.document import Document, Picture
+from handbook.document import Picture
 from handbook.writers.pdf import (
     index,
     layout,
@@ -22,6 +22,7 @@ from handbook.writers.pdf import (
     structure,
 )
 from handbook.writers.pdf.volume import fragment, packing
+from handbook.writers.pdf.volume.dyes import Plain
 from handbook.writers.pdf.volume.fragment import Fragment
 from handbook.writers.pdf.volume.texts import Text
 from handbook.writers.shelf import Shelf
@@ -50,12 +51,12 @@ class Setting:
 
     @classmethod
     def of(
-        cls, text: Text, document: Document, design: Design, kind: Kind = "text"
+        cls, text: Text, plain: Plain, language: str, kind: Kind = "text"
     ) -> "Setting":
-        """Return how a text of ``document`` is set, without what is not its own."""
+        """Return how a text is set, without what is not its own."""
         shown = set(_PICTURE.findall(text.html))
-        own = tuple(p for p in document.pictures if p.digest in shown)
-        return cls(text, own, replace(design, letterhead={}), document.language, kind)
+        own = tuple(p for p in plain.pictures.values() if p.digest in shown)
+        return cls(text, own, replace(plain.design, letterhead={}), language, kind)
 
     @property
     def key(self) -> str:

@@ -1,5 +1,6 @@
-"""Page numbers are stamped when a volume is bound: a part is laid out before that.
+"""Numbers are stamped when a volume is bound: a part is laid out before that.
 
+They are those of pages, and of tables, figures and notes, which count through a book.
 A number is laid out with as many noughts as it has figures. Figures may be narrower;
 what is left of their room is before the number in a column and at the outer end of
 a line, and else after it.
@@ -9,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from handbook.writers.lines import roles
 from handbook.writers.pdf.volume import template
 from handbook.writers.pdf.volume.fragment import Face
 from handbook.writers.written import LAST, Folios
@@ -17,6 +19,9 @@ OWN = ""
 """Stands for the page that a number is printed on, where others have an anchor."""
 
 _FIGURES = re.compile(r"\d+", re.ASCII)
+_PLACE = "data-stamp"
+_NOTE = "footnote"
+_NUMBERS_OF_NOTES = frozenset({f"span::{_NOTE}-call", f"span::{_NOTE}-marker"})
 
 
 def shape(folio: str) -> str:
@@ -24,11 +29,48 @@ def shape(folio: str) -> str:
     return "0" * len(folio) if folio.isdecimal() else folio
 
 
+def loosen(root: Any, part: str) -> dict[str, str]:
+    """Put noughts in the place of numbers that count through a book.
+
+    Return the numbers by the names of their places, which tell them apart in a book;
+    ``part`` is the id of its part.
+    """
+    found: dict[str, str] = {}
+
+    def name(place: Any, number: str) -> str:
+        named = f"#{part}-{len(found) + 1}"
+        found[named] = number
+        place.set(_PLACE, named)
+        return shape(number)
+
+    for element in root.iter("span"):
+        if _NOTE in roles(element):
+            number = element.get("data-number", "")
+            element.set("data-number", name(element, number))
+        elif _is_counted(element) and (number := _FIGURES.findall(element.text or "")):
+            before, figures, after = (element.text or "").rpartition(number[-1])
+            element.text = before + name(element, figures) + after
+    return found
+
+
+def _is_counted(element: Any) -> bool:
+    """Tell whether an element is the number of a table or a figure."""
+    caption = element.getparent()
+    counted = caption is not None and caption.tag in {"caption", "figcaption"}
+    return counted and "number" in roles(element)
+
+
 def target(box: Any) -> str | None:
-    """Return the anchor whose page a box of text prints in figures, else None."""
+    """Return the name of the number that a box of text prints, else None.
+
+    That of a page is an anchor on it.
+    """
     if not _FIGURES.search(box.text):
         return None
-    name = box.element_tag
+    name = box.element_tag or ""
+    place = box.element.get(_PLACE) if name.startswith("span") else None
+    if place and (name in _NUMBERS_OF_NOTES or _NOTE not in roles(box.element)):
+        return str(place)
     if name == "a::after" and box.element.get("data-folio"):
         href: str = box.element.get("href", "")
         return href.removeprefix("#")

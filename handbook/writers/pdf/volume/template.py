@@ -1,8 +1,9 @@
 """Objects of a PDF that don't know their place yet, as bytes with gaps.
 
 What depends on the volume that an object is bound into stands in a gap: the numbers
-of objects, of tags and of pages, the places of what the gutter moves. A gap is a
-letter and a word between two bytes that no object holds: pydyf writes text in ASCII.
+of objects, of tags and of pages, the places of what the gutter moves, colours. A gap
+is a letter and a word between two bytes that no object holds: pydyf writes text in
+ASCII.
 """
 
 import re
@@ -15,7 +16,7 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 BETWEEN = b"\xfe"
 """Parts templates: none of them holds it."""
 
-OBJECT, SYMBOL, TAG, PREFIX, X, DIGIT = "OSTPXD"
+OBJECT, SYMBOL, TAG, PREFIX, X, DIGIT, COLOUR = "OSTPXDC"
 
 
 def gap(kind: str, word: object = "") -> bytes:

@@ -5,7 +5,7 @@ in it tells the page or the side on which it will stand.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
@@ -19,6 +19,7 @@ from handbook.writers.dressing import dressed
 from handbook.writers.pdf import pictures
 from handbook.writers.pdf.folios import Side
 from handbook.writers.pdf.volume import stamps
+from handbook.writers.pdf.volume.dyes import Plain
 from handbook.writers.written import LAST, Folios
 
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -61,25 +62,39 @@ class Around(NamedTuple):
         return "-".join(self)
 
 
-def block(document: Document, design: Design, part: Part) -> "Block":
+def block(document: Document, plain: Plain, part: Part) -> "Block":
     """Return the text of a part, for pages whose numbers are not known yet."""
-    root = dressed(part, pictures.address, document.language, with_names=True)
+
+    def address(digest: str) -> str:
+        return pictures.address(plain.pictures[digest].digest)
+
+    root = dressed(part, address, document.language, with_names=True)
     root.set("data-running", part.title)
     markup.entitle(root, part, document)
+    numbers = stamps.loosen(root, part.id)
     if part in document.body[-1:]:
         etree.SubElement(root, "div", {"id": LAST}).text = ""
     labels = dict(document.labels) if part.kind == "index" else None
     head = markup.bare_head(document.language)
-    return Block(head, root, _block_style(document, design), labels)
+    return Block(head, root, _block_style(document, plain.design), labels, numbers)
 
 
 class Block:
-    """The text of a part; ``labels`` are those of an index, which prints pages."""
+    """The text of a part; ``labels`` are those of an index, which prints pages.
+
+    ``numbers`` count through the book, and are stamped: by the names of their places.
+    """
 
     def __init__(
-        self, head: str, root: Any, style: str, labels: Mapping[str, str] | None
+        self,
+        head: str,
+        root: Any,
+        style: str,
+        labels: Mapping[str, str] | None,
+        numbers: Mapping[str, str],
     ) -> None:
         self._head, self._root, self._style, self._labels = head, root, style, labels
+        self.numbers = numbers
         self._html = markup.text(root)
 
     @property
@@ -100,6 +115,11 @@ class Block:
 
         body = _LINK.sub(lead, html)
         return Text(f"{self._head}<body>{body}</body></html>\n", self._style)
+
+
+def numbers(blocks: Iterable[Block]) -> dict[str, str]:
+    """Return all that is stamped of blocks besides pages, by the names of places."""
+    return {name: one for block in blocks for name, one in block.numbers.items()}
 
 
 def furniture(
