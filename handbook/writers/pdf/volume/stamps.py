@@ -1,9 +1,9 @@
 """Numbers are stamped when a volume is bound: a part is laid out before that.
 
 They are those of pages, and of tables, figures and notes, which count through a book.
-A number is laid out with as many noughts as it has figures. Figures may be narrower;
-what is left of their room is before the number in a column and at the outer end of
-a line, and else after it.
+A number is laid out with as many noughts as it has figures. Figures may be narrower:
+what is left of their room is after a number that leads a caption or a note, where a
+gap follows anyway, and else before it.
 """
 
 import re
@@ -20,6 +20,7 @@ OWN = ""
 
 _FIGURES = re.compile(r"\d+", re.ASCII)
 _PLACE = "data-stamp"
+_LEADING = "#"  # begins the name of a number that leads a caption or a note
 _NOTE = "footnote"
 _NUMBERS_OF_NOTES = frozenset({f"span::{_NOTE}-call", f"span::{_NOTE}-marker"})
 
@@ -38,7 +39,7 @@ def loosen(root: Any, part: str) -> dict[str, str]:
     found: dict[str, str] = {}
 
     def name(place: Any, number: str) -> str:
-        named = f"#{part}-{len(found) + 1}"
+        named = f"{_LEADING}{part}-{len(found) + 1}"
         found[named] = number
         place.set(_PLACE, named)
         return shape(number)
@@ -99,7 +100,10 @@ def gap(nought: str, face: str, place: int, count: int, anchor: str) -> str:
 
 
 def stamped(word: bytes, folios: Folios, faces: Mapping[str, Face]) -> bytes:
-    """Return the glyph that fills a gap, after what figures leave of their room."""
+    """Return the glyph that fills a gap, beside what figures leave of their room.
+
+    That is after a number that leads a caption or a note, else before the number.
+    """
     nought, name, place, count, anchor = word.decode().split(" ")
     face = faces[name]
     folio = folios[anchor]
@@ -110,6 +114,7 @@ def stamped(word: bytes, folios: Folios, faces: Mapping[str, Face]) -> bytes:
     shown = b"%04x" % glyphs[int(place)]
     left = int(count) * face.widths[int(nought, 16)]
     left -= sum(face.widths[glyph] for glyph in glyphs)
-    if not left or int(place) != 0:
-        return shown
-    return b">%.2f<%s" % (-left, shown)
+    slack = b">%.2f<" % -left if left else b""
+    if anchor.startswith(_LEADING):
+        return shown + slack if int(place) == int(count) - 1 else shown
+    return slack + shown if int(place) == 0 else shown
