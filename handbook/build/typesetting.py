@@ -1,5 +1,6 @@
 """A job of its own: to set one text that books are bound from."""
 
+import gc
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -52,3 +53,6 @@ def run(task: Typesetting) -> Set | Refused:
             return Set(*typesetter(task.format).set_(task.wanted))
     except ContentError as error:
         return Refused(error.problems)
+    finally:
+        # Laid out pages refer to one another: left to itself, Python keeps many.
+        gc.collect()

@@ -23,6 +23,7 @@ FUNCTIONS = {
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
     "weasyprint.draw.text.draw_text": "ebaf96239c6ca363",
     "weasyprint.draw.text.draw_first_line": "1bb8eae6d88e71b1",
+    "weasyprint.layout.leader.handle_leader": "e4bf5941eb946d0b",
     "weasyprint.layout.page.make_page": "656f183328e8b1b5",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
     "weasyprint.pdf.generate_pdf": "626343ef25c396e8",

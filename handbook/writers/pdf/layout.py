@@ -10,6 +10,7 @@ from handbook.writers import markup
 from handbook.writers.pdf import (
     fonts,
     index,
+    leaders,
     notes,
     numbers,
     overflow,
@@ -71,7 +72,7 @@ def renderer(document: pictures.Illustrated, design: Design) -> Render:
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         sheet, shared = _dress(style)
         variant = standards.VARIANT
-        with notes.kept():
+        with notes.kept(), leaders.joined():
             laid = html.render(stylesheets=[sheet], pdf_variant=variant, **shared)
         return laid, html.etree_element
 
