@@ -167,8 +167,9 @@ class _Setting:
     def of(cls, book: Book, setter: Typesetter, chosen: Iterable[Part]) -> "_Setting":
         plain = dyes.plain(book.document, book.design)
         parts = tuple(chosen)
-        blocks = {part.id: texts.block(book.document, plain, part) for part in parts}
-        numbers = texts.numbers(blocks.values())
+        made = texts.blocks(book.document, plain, parts)
+        blocks = {part.id: one for part, one in zip(parts, made, strict=True)}
+        numbers = texts.numbers(made)
         anchors = frozenset(a for part in parts for a in texts.anchors(part.html))
         return cls(book._replace(numbers=numbers), setter, plain, blocks, anchors)
 

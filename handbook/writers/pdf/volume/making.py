@@ -94,7 +94,7 @@ class Volume:
     def _begin(self) -> Steps[Pages]:
         document, design = self.book.document, self.book.design
         plain = dyes.plain(document, design)
-        blocks = [texts.block(document, plain, part) for part in document.parts]
+        blocks = texts.blocks(document, plain, document.parts)
         fragments, leaves, folios = yield from _set(document, plain, blocks)
         numbers = texts.numbers(blocks)
         self.book = Book(document, design, folios, numbers)

@@ -62,8 +62,15 @@ class Around(NamedTuple):
         return "-".join(self)
 
 
-def block(document: Document, plain: Plain, part: Part) -> "Block":
-    """Return the text of a part, for pages whose numbers are not known yet."""
+def blocks(
+    document: Document, plain: Plain, parts: Iterable[Part]
+) -> "tuple[Block, ...]":
+    """Return the texts of parts, for pages whose numbers are not known yet."""
+    style = _block_style(document, plain.design)
+    return tuple(_block(document, plain, part, style) for part in parts)
+
+
+def _block(document: Document, plain: Plain, part: Part, style: str) -> "Block":
 
     def address(digest: str) -> str:
         return pictures.address(plain.pictures[digest].digest)
@@ -76,7 +83,7 @@ def block(document: Document, plain: Plain, part: Part) -> "Block":
         etree.SubElement(root, "div", {"id": LAST}).text = ""
     labels = dict(document.labels) if part.kind == "index" else None
     head = markup.bare_head(document.language)
-    return Block(head, root, _block_style(document, plain.design), labels, numbers)
+    return Block(head, root, style, labels, numbers)
 
 
 class Block:
@@ -117,9 +124,9 @@ class Block:
         return Text(f"{self._head}<body>{body}</body></html>\n", self._style)
 
 
-def numbers(blocks: Iterable[Block]) -> dict[str, str]:
+def numbers(texts: Iterable[Block]) -> dict[str, str]:
     """Return all that is stamped of blocks besides pages, by the names of places."""
-    return {name: one for block in blocks for name, one in block.numbers.items()}
+    return {name: one for block in texts for name, one in block.numbers.items()}
 
 
 def furniture(
