@@ -48,6 +48,8 @@ def run(task: Typesetting) -> Set | Refused:
 
     Raises MachineError if a library is missing.
     """
+    # What was there before stays: it isn't looked at each time.
+    gc.freeze()
     try:
         with loaded():
             return Set(*typesetter(task.format).set_(task.wanted))
