@@ -4,7 +4,9 @@ import contextlib
 import hashlib
 import json
 import os
+import pty
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -157,6 +159,40 @@ def test_a_build_without_a_cache_folder_works_and_says_so(fresh, small):
 
 
 # --- same input, same bytes ---------------------------------------------------
+
+
+def test_texts_that_were_spoilt_in_the_cache_are_set_again(fresh, small):
+    fresh("build", "-f", "pdf", cwd=small)
+    before = bytes_in(small / "output")
+    for entry in (small.parent / "cache").rglob("*"):
+        if entry.is_file():
+            entry.write_bytes(entry.read_bytes()[:-9] + b"something")
+    shutil.rmtree(small / "output")
+
+    ran = fresh("build", "-f", "pdf", cwd=small)
+
+    assert ran.code == 0, ran.err
+    assert bytes_in(small / "output") == before
+
+
+def test_progress_tells_pages_and_the_time_that_is_left(fresh, small):
+    screen, told = pty.openpty()
+    build = subprocess.Popen(
+        fresh.command("build", "-f", "pdf", "-j", 1),
+        cwd=small,
+        env=fresh.environment(COLUMNS="120", TERM="xterm"),
+        stdout=subprocess.DEVNULL,
+        stderr=told,
+    )
+    os.close(told)
+    seen = b""
+    with contextlib.suppress(OSError):  # the other end is closed
+        while piece := os.read(screen, 4096):
+            seen += piece
+    os.close(screen)
+
+    assert build.wait(60) == 0
+    assert re.search(rb"legal-handbook\.ja\.pdf.*\d+ pages time left:", seen)
 
 
 def test_bytes_do_not_depend_on_processes_place_time_or_language(

@@ -1,0 +1,105 @@
+"""Departments share what is the same in their books but for colours and numbers."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from handbook.document import Edition, compose
+from handbook.writers import pdf
+from handbook.writers.pdf.volume import Volume, dyes
+from handbook.writers.shelf import Memory
+
+# Chapters that say nothing of a department; tables, notes and icons are in them.
+SHARED = {"chapter-first-week", "chapter-security", "chapter-harassment"}
+CHAPTERS = ("department", "first-week", "security", "harassment", "sign-off")
+_ID = re.compile(r'<section[^>]*? id="([^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def books(starter, shipped) -> dict[str, Any]:
+    """Return short books of two departments."""
+    handbook = starter.handbook.model_copy(update={"chapters": CHAPTERS})
+    content = replace(starter, handbook=handbook)
+    day = date(2026, 12, 1)
+    return {
+        name: compose(content, Edition(name, "ja", "trainee", "regular", day), shipped)
+        for name in ("legal", "hr-pr")
+    }
+
+
+@pytest.fixture(scope="module")
+def bound(books, shipped) -> dict[str, bytes]:
+    """Return the files of both, the second made with what the first has set."""
+    shelf = Memory()
+    return {
+        name: pdf.write(book, shipped, {}, shelf).content
+        for name, book in books.items()
+    }
+
+
+def wanted(book, design) -> dict[str, str]:
+    """Return the keys of a book's texts by the ids of their parts."""
+    texts = Volume(book, design).wanted
+    return {found[1]: t.key for t in texts if (found := _ID.search(t.text.html))}
+
+
+def drawn(content: bytes) -> bytes:
+    """Return all that is drawn in a file."""
+    file = pikepdf.open(BytesIO(content))
+    streams = (one for one in file.objects if isinstance(one, pikepdf.Stream))
+    return b"\n".join(
+        one.read_bytes() for one in streams if one.get("/Subtype") != "/Image"
+    )
+
+
+def test_chapters_that_departments_share_are_set_once(books, shipped):
+    legal, other = (wanted(book, shipped) for book in books.values())
+
+    assert {id_ for id_ in legal if legal[id_] == other.get(id_)} == SHARED
+
+
+def test_a_volume_says_what_its_departments_colours_are(bound, shipped):
+    for name, content in bound.items():
+        page = pikepdf.open(BytesIO(content)).pages[-1]
+        spaces = page.Resources.ColorSpace
+        own = shipped.accent(name)
+        assert [bytes(spaces[f"/{one}"][3]).hex() for one in dyes.NAMES] == [
+            colour[1:] for colour in (own.accent, own.line, own.tint)
+        ]
+
+
+def test_no_colour_that_stands_in_is_printed(bound):
+    operators = [one for one in dyes._named() if one]
+
+    for content in bound.values():
+        seen = drawn(content)
+        assert not [one for one in operators if one in seen.splitlines()]
+        assert b"/Accent cs 0 scn" in seen.splitlines()
+
+
+def test_a_shared_chapter_is_what_it_is_in_a_book_made_alone(books, bound, shipped):
+    alone = pdf.write(books["hr-pr"], shipped, {}).content
+
+    assert alone == bound["hr-pr"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p { color: color-mix(in srgb, var(--accent), white) }",
+        "p { border: 1mm groove var(--accent) }",
+        f"p {{ color: {dyes.STAND_INS.line} }}",
+    ],
+)
+def test_a_style_that_mixes_colours_has_the_real_ones(books, shipped, style):
+    look = replace(shipped, stylesheet=shipped.stylesheet + style)
+
+    plain = dyes.plain(books["legal"], look)
+
+    assert plain.design.accent("") == shipped.accent("legal")
+    assert dyes.dye(books["legal"], look).spaces == {}
