@@ -91,9 +91,9 @@ def _workers(client: Client) -> list[dict[str, Any]]:
     return list(client.scheduler_info()["workers"].values())
 
 
-def test_a_scheduler_that_is_not_there_is_told(company, handbook):
+def test_a_scheduler_that_is_not_there_is_told(company, fresh):
     words = ("--scheduler", "tcp://127.0.0.1:9", "-o", "nobody")
-    ran = handbook("build", "legal", "-f", "pdf", *words, cwd=company)
+    ran = fresh("build", "legal", "-f", "pdf", *words, cwd=company)
 
     assert ran.code == 3
     assert "no scheduler answers at tcp://127.0.0.1:9" in ran.err
