@@ -77,7 +77,7 @@ def set_(setting: Setting) -> tuple[bytes, int]:
 
 def go_on(book: Volume, made: Sequence[bytes]) -> None:
     """Give a book under way what it wanted, as ``set_`` returned it."""
-    book.take([volume.unpacked(one) for one in made])
+    book.take([volume.opened(one) for one in made])
 
 
 def bind(book: Volume) -> Written:

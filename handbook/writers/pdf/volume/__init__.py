@@ -5,7 +5,7 @@ what stands around the text of a page, ``binder`` makes one file of them.
 """
 
 from handbook.writers.pdf.volume.making import Volume, write
-from handbook.writers.pdf.volume.packing import packed, unpacked
+from handbook.writers.pdf.volume.packing import opened, packed
 from handbook.writers.pdf.volume.setting import Setting, made
 
-__all__ = ["Setting", "Volume", "made", "packed", "unpacked", "write"]
+__all__ = ["Setting", "Volume", "made", "opened", "packed", "write"]

@@ -92,6 +92,10 @@ class Fragment:
     openings: tuple[str, ...] = ()
     missing: str = ""
 
+    def whole(self) -> "Fragment":
+        """Return itself, as what lies on a shelf returns the fragment that it is."""
+        return self
+
 
 NOTHING = Fragment((), b"", (), (), (), (), (), {})
 """What was drawn of a part that is not set yet."""

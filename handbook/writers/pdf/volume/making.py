@@ -18,7 +18,7 @@ from handbook.writers.pdf.volume import (
 )
 from handbook.writers.pdf.volume.binder import Leaf
 from handbook.writers.pdf.volume.dyes import Plain
-from handbook.writers.pdf.volume.fragment import Fragment
+from handbook.writers.pdf.volume.packing import Counted
 from handbook.writers.pdf.volume.setting import Setting, Steps, Typesetter
 from handbook.writers.pdf.volume.texts import Around, Block, Text
 from handbook.writers.shelf import Shelf
@@ -48,10 +48,10 @@ class Pages(NamedTuple):
     """
 
     parts: Sequence[Part]
-    fragments: Sequence[Fragment]
+    fragments: Sequence[Counted]
     leaves: Sequence[Leaf]
     said: Mapping[Leaf, Around]
-    around: Fragment
+    around: Counted
 
 
 class Volume:
@@ -66,7 +66,7 @@ class Volume:
         self._pages: Pages | None = None
         self.wanted: tuple[Setting, ...] = tuple(next(self._steps))
 
-    def take(self, fragments: Sequence[Fragment]) -> None:
+    def take(self, fragments: Sequence[Counted]) -> None:
         """Go on with what was ``wanted``, in its order; nothing more may be then."""
         try:
             self.wanted = tuple(self._steps.send(fragments))
@@ -113,7 +113,7 @@ def write(document: Document, design: Design, shelf: Shelf) -> Written:
 def furnished(
     book: Book,
     parts: Sequence[Part],
-    fragments: Sequence[Fragment],
+    fragments: Sequence[Counted],
     leaves: Sequence[Leaf],
     first: str = "",
 ) -> Steps[Pages]:
@@ -136,7 +136,8 @@ def bound(book: Book, pages: Pages, title: str = "") -> bytes:
     Raises ContentError for characters that no typeface can draw.
     """
     document, design, folios, numbers = book
-    fragments, around = pages.fragments, pages.around
+    fragments = [one.whole() for one in pages.fragments]
+    around = pages.around.whole()
     glyphs.ensure(document, {c for one in (*fragments, around) for c in one.missing})
     placed = _placed(pages)
     render = layout.renderer(document, design)
@@ -155,13 +156,13 @@ def bound(book: Book, pages: Pages, title: str = "") -> bytes:
 
 def _set(
     document: Document, plain: Plain, blocks: Sequence[Block]
-) -> Steps[tuple[Sequence[Fragment], Sequence[Leaf], Folios]]:
+) -> Steps[tuple[Sequence[Counted], Sequence[Leaf], Folios]]:
     """Return the parts set with the numbers of pages that they have then.
 
     The body comes first, but for its index: its pages are what contents and index
     print, which would else be set twice.
     """
-    fragments = [fragment.NOTHING] * len(blocks)
+    fragments: list[Counted] = [fragment.NOTHING] * len(blocks)
     leaves: list[Leaf] = []
     folios = _guessed(document)
     set_: dict[int, Text] = {}
@@ -211,7 +212,7 @@ def _guessed(document: Document) -> dict[str, str]:
 # --- pages --------------------------------------------------------------------
 
 
-def _leaves(document: Document, fragments: Sequence[Fragment]) -> Iterator[Leaf]:
+def _leaves(document: Document, fragments: Sequence[Counted]) -> Iterator[Leaf]:
     """Yield the pages; those from the first chapter on begin on a recto."""
     front = len(fragments)
     if document.body:
@@ -229,7 +230,7 @@ def _leaves(document: Document, fragments: Sequence[Fragment]) -> Iterator[Leaf]
 
 
 def _anchored(
-    document: Document, fragments: Sequence[Fragment], leaves: Sequence[Leaf]
+    document: Document, fragments: Sequence[Counted], leaves: Sequence[Leaf]
 ) -> dict[str, str]:
     """Return the folio of the first page on which each anchor stands.
 

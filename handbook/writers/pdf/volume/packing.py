@@ -1,9 +1,15 @@
-"""A fragment as bytes, and back: a line with a length, JSON of that length, streams."""
+"""A fragment as bytes, and back: a line of lengths, two of JSON, and streams.
+
+The first JSON is what pages are counted by. A book counts the pages of all of its
+fragments before it needs the rest of any.
+"""
 
 import json
 import zlib
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from handbook.writers.pdf.volume import template
 from handbook.writers.pdf.volume.fragment import (
@@ -18,65 +24,123 @@ from handbook.writers.pdf.volume.fragment import (
 _BYTES = "latin-1"  # a character for each byte
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A fragment on its shelf, of which only is read what pages are counted by.
+
+    Nothing is drawn on its sheets.
+    """
+
+    content: bytes = field(repr=False)
+    sheets: tuple[Sheet, ...]
+    spots: tuple[Spot, ...]
+    openings: tuple[str, ...]
+    missing: str
+
+    def whole(self) -> Fragment:
+        """Return the fragment."""
+        return unpacked(self.content)
+
+
+Counted: TypeAlias = Fragment | Packed
+"""A fragment, or one on its shelf: either tells how many pages it has."""
+
+
 def packed(fragment: Fragment) -> bytes:
     """Return a fragment as bytes."""
     streams = [item.stream for item in fragment.items if item.stream is not None]
     streams += [sheet.drawn for sheet in fragment.sheets]
-    about = {
+    counted = {
+        "sheets": [(s.item, len(s.drawn), s.gaps, s.left) for s in fragment.sheets],
+        "spots": fragment.spots,
+        "openings": fragment.openings,
+        "missing": fragment.missing,
+    }
+    drawn = {
         "items": _joined([item.head for item in fragment.items]),
         "sizes": [-1 if i.stream is None else len(i.stream) for i in fragment.items],
         "resources": fragment.resources.decode(_BYTES),
-        "sheets": [(s.item, len(s.drawn), s.gaps, s.left) for s in fragment.sheets],
         "tagged": _joined(fragment.tagged),
         "tags": _joined(fragment.tags),
-        "spots": fragment.spots,
         "marks": fragment.marks,
         "faces": [
             (name, face.look, list(face.widths.items()), list(face.texts.items()))
             for name, face in fragment.faces.items()
         ],
-        "openings": fragment.openings,
-        "missing": fragment.missing,
     }
-    head = zlib.compress(json.dumps(about).encode(), 1)
-    return b"".join((b"%d\n" % len(head), head, *streams))
+    heads = [zlib.compress(json.dumps(one).encode(), 1) for one in (counted, drawn)]
+    lengths = (*map(len, heads), sum(map(len, streams)))
+    return b"".join((b"%d %d %d\n" % lengths, *heads, *streams))
+
+
+def opened(content: bytes) -> Packed:
+    """Return a fragment to count the pages of; raises ValueError as ``unpacked``."""
+    with _telling():
+        counted, _drawn, _streams = _heads(content)
+        return Packed(
+            content,
+            sheets=tuple(
+                Sheet(item, b"", gaps, left)
+                for item, _size, gaps, left in counted["sheets"]
+            ),
+            spots=tuple(Spot(*spot) for spot in counted["spots"]),
+            openings=tuple(counted["openings"]),
+            missing=counted["missing"],
+        )
 
 
 def unpacked(content: bytes) -> Fragment:
     """Return the fragment that was packed; raises ValueError if it was none."""
+    with _telling():
+        counted, drawn, streams = _heads(content)
+        return _fragment(counted, json.loads(zlib.decompress(drawn)), _taker(streams))
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Raise ValueError for whatever shows that bytes are no fragment."""
     try:
-        return _unpacked(content)
+        yield
     except (KeyError, TypeError, zlib.error) as error:
         raise ValueError("no fragment") from error
 
 
-def _unpacked(content: bytes) -> Fragment:
-    length, _newline, rest = content.partition(b"\n")
-    about: dict[str, Any] = json.loads(zlib.decompress(rest[: int(length)]))
-    take = _taker(memoryview(rest)[int(length) :])
+def _heads(content: bytes) -> tuple[dict[str, Any], bytes, memoryview]:
+    """Return what pages are counted by, and the rest as it is packed; the streams."""
+    line, _newline, rest = content.partition(b"\n")
+    counted, drawn, streams = map(int, line.split())
+    if len(rest) != counted + drawn + streams:
+        raise ValueError("cut off")
+    about: dict[str, Any] = json.loads(zlib.decompress(rest[:counted]))
+    return about, rest[counted : counted + drawn], memoryview(rest)[counted + drawn :]
+
+
+def _fragment(
+    counted: Mapping[str, Any], drawn: Mapping[str, Any], take: Callable[[int], bytes]
+) -> Fragment:
     return Fragment(
         items=tuple(
             Item(head, None if size < 0 else take(size))
-            for head, size in zip(_parted(about["items"]), about["sizes"], strict=True)
+            for head, size in zip(_parted(drawn["items"]), drawn["sizes"], strict=True)
         ),
-        resources=about["resources"].encode(_BYTES),
+        resources=drawn["resources"].encode(_BYTES),
         sheets=tuple(
             Sheet(item, take(size), gaps, left)
-            for item, size, gaps, left in about["sheets"]
+            for item, size, gaps, left in counted["sheets"]
         ),
-        tagged=tuple(_parted(about["tagged"])),
-        tags=tuple(_parted(about["tags"])),
-        spots=tuple(Spot(*spot) for spot in about["spots"]),
+        tagged=tuple(_parted(drawn["tagged"])),
+        tags=tuple(_parted(drawn["tags"])),
+        spots=tuple(Spot(*spot) for spot in counted["spots"]),
         marks=tuple(
             Mark(level, label, state, Spot(*spot))
-            for level, label, state, spot in about["marks"]
+            for level, label, state, spot in drawn["marks"]
         ),
         faces={
             name: Face(look, dict(widths), dict(texts))
-            for name, look, widths, texts in about["faces"]
+            for name, look, widths, texts in drawn["faces"]
         },
-        openings=tuple(about["openings"]),
-        missing=about["missing"],
+        openings=tuple(counted["openings"]),
+        missing=counted["missing"],
     )
 
 

@@ -24,6 +24,7 @@ from handbook.writers.pdf import (
 from handbook.writers.pdf.volume import fragment, packing
 from handbook.writers.pdf.volume.dyes import Plain
 from handbook.writers.pdf.volume.fragment import Fragment
+from handbook.writers.pdf.volume.packing import Counted
 from handbook.writers.pdf.volume.texts import Text
 from handbook.writers.shelf import Shelf
 
@@ -70,7 +71,7 @@ class Setting:
         return len(self.text.html)
 
 
-Steps: TypeAlias = Generator[Sequence[Setting], Sequence[Fragment], T]
+Steps: TypeAlias = Generator[Sequence[Setting], Sequence[Counted], T]
 """Yields what has to be set next, and takes it as fragments, in the same order."""
 
 

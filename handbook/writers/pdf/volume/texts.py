@@ -100,7 +100,8 @@ class Block:
         labels: Mapping[str, str] | None,
         numbers: Mapping[str, str],
     ) -> None:
-        self._head, self._root, self._style, self._labels = head, root, style, labels
+        self._head, self._style, self._labels = head, style, labels
+        self._root = None if labels is None else root  # trees are large
         self.numbers = numbers
         self._html = markup.text(root)
 
