@@ -1,24 +1,22 @@
-"""Books whose texts are set one by one, wherever there is room, and then bound."""
+"""Books whose texts are set one by one, wherever there is room, and bound here."""
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.build.job import Here, Job, Refused
+from handbook.build.job import Job, Refused
 from handbook.build.outcome import Crash
 from handbook.build.typesetting import Set, Typesetting
 from handbook.build.work import Result, Task
-from handbook.diagnostics import ContentError
+from handbook.diagnostics import ContentError, MachineError
 from handbook.writers import typesetter
+from handbook.writers.libraries import loaded
 from handbook.writers.shelf import Shelf
-from handbook.writers.written import Folios
+from handbook.writers.written import Written
 
-Finish = Callable[[Job, Folios], Iterable[Task]]
-"""Takes a job and the folios that it found; returns what these make possible."""
-
-Settle = Callable[[Job, Refused | Crash], None]
-"""Is told of a job that came to nothing, and why."""
+Settle = Callable[[Job, Written | Refused | Crash], Iterable[Task]]
+"""Keeps what a job made, or why it came to nothing; returns what can be done now."""
 
 
 @dataclass(slots=True)
@@ -43,7 +41,6 @@ class Books:
     """
 
     shelf: Shelf
-    finish: Finish
     settle: Settle
     _waiting: dict[str, list[_Book]] = field(default_factory=dict)
 
@@ -51,8 +48,8 @@ class Books:
         """Yield what has to be done for a job that writes a book."""
         try:
             begun = typesetter(job.format).begin(job.document, job.design)
-        except Exception as error:  # a fault of the program stops no other book
-            self.settle(job, _crash(job, error))
+        except Exception as error:  # stops no other book
+            yield from self.settle(job, _why(job, error))
             return
         if begun is None:
             yield job
@@ -72,12 +69,14 @@ class Books:
             if book.missing:
                 continue
             if book.failures:
-                self.settle(book.job, _failure(book))
+                yield from self.settle(book.job, _failure(book))
             else:
                 yield from self._go_on(book)
 
     def _go_on(self, book: _Book) -> Iterator[Task]:
-        writer = typesetter(book.job.format)
+        """Yield the tasks that set what a book wants; bind it if that is nothing."""
+        writer, job = typesetter(book.job.format), book.job
+        made: Written | Refused | Crash
         try:
             while wanted := book.begun.wanted:
                 missing = [one for one in wanted if not self._has(book, one.key)]
@@ -85,14 +84,11 @@ class Books:
                     yield from self._set(book, missing)
                     return
                 writer.go_on(book.begun, [book.made[one.key] for one in wanted])
-        except ContentError as error:
-            self.settle(book.job, Refused(error.problems))
+            with loaded():
+                made = writer.bind(book.begun)
         except Exception as error:
-            self.settle(book.job, _crash(book.job, error))
-        else:
-            here = Here(book.begun)
-            yield replace(book.job, book=here, fragments=book.made)
-            yield from self.finish(book.job, book.begun.folios)
+            made = _why(job, error)
+        yield from self.settle(job, made)
 
     def _has(self, book: _Book, key: str) -> bool:
         """Tell whether a text is set, for this book or another one."""
@@ -121,5 +117,10 @@ def _failure(book: _Book) -> Refused | Crash:
     return Refused(tuple(problem for one in refused for problem in one.problems))
 
 
-def _crash(job: Job, error: Exception) -> Crash:
+def _why(job: Job, error: Exception) -> Refused | Crash:
+    """Return why a job came to nothing; raise what is wrong with this machine."""
+    if isinstance(error, MachineError):
+        raise error
+    if isinstance(error, ContentError):
+        return Refused(error.problems)
     return Crash(job.name, "".join(traceback.format_exception(error)))

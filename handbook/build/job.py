@@ -11,27 +11,18 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from handbook.build.counting import counted
 from handbook.build.fragments import Fragments
 from handbook.build.manifest import Entry
-from handbook.design import Design
+from handbook.design import Design, digest, here
 from handbook.diagnostics import ContentError, Problem
 from handbook.document import Document, Edition
-from handbook.writers import (
-    AGENDAS,
-    FOLIATED,
-    FORMS,
-    FRAGMENTED,
-    typesetter,
-    writer,
-)
+from handbook.writers import AGENDAS, FOLIATED, FORMS, FRAGMENTED, writer
 from handbook.writers.libraries import loaded
-from handbook.writers.shelf import Memory
 from handbook.writers.written import Folios, Written
 
-_FASTER = 20  # times: to bind a book, or to write Word
+_FASTER = 20  # times: what lays nothing out
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +32,12 @@ class Refused:
     problems: tuple[Problem, ...]
 
 
-class Here:
-    """What its writer has ``begun`` of a book: None where another process sees it."""
-
-    def __init__(self, begun: Any = None) -> None:
-        self.begun = begun
-
-    def __reduce__(self) -> tuple[type["Here"], tuple[()]]:
-        return Here, ()
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """Write ``document`` as ``format``. ``tools``: the digest of what writes it.
 
     ``office``: the program that counts the pages of the file itself, "" for none.
     ``cache``: the folder that remembers texts that were set, None for none.
-    ``fragments`` are those of the document, by their keys, if all are set already;
-    ``book`` is then what its writer has begun.
     """
 
     document: Document
@@ -68,8 +47,6 @@ class Job:
     office: str = ""
     folios: Folios = field(default_factory=dict)
     cache: Path | None = None
-    fragments: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    book: Here = field(default_factory=Here, repr=False)
 
     @property
     def name(self) -> str:
@@ -93,8 +70,8 @@ class Job:
         What lays nothing out takes a small part of the time of what does.
         """
         letters = sum(len(part.html) for part in self.document.parts)
-        is_set = self.format not in FRAGMENTED or self.fragments
-        return letters // _FASTER if is_set and not self.office else letters
+        lays_out = self.format in FRAGMENTED or self.office
+        return letters if lays_out else letters // _FASTER
 
     @property
     def key(self) -> str:
@@ -130,18 +107,15 @@ def run(job: Job) -> Written | Refused:
 
 
 def _written(job: Job) -> Written:
-    if job.book.begun:
-        return typesetter(job.format).bind(job.book.begun)
     write = writer(job.format)
-    if job.fragments:
-        write = partial(write, shelf=Memory(job.fragments))
-    elif job.format in FRAGMENTED and job.cache:
+    if job.format in FRAGMENTED and job.cache:
         write = partial(write, shelf=Fragments(job.cache, job.tools))
-    written = write(job.document, job.design, job.folios)
+    design = here(job.design)
+    written = write(job.document, design, job.folios)
     if not job.office:
         return written
-    folios = counted(written, job.document, job.design, job.folios)
-    return write(job.document, job.design, folios)
+    folios = counted(written, job.document, design, job.folios)
+    return write(job.document, design, folios)
 
 
 def entry(job: Job, written: Written) -> Entry:
@@ -174,9 +148,9 @@ def _taken(letterhead: Mapping[str, bytes]) -> str:
 
 
 def _look(design: Design) -> str:
-    """Return all that a writer sees of a design; fonts count among the tools."""
+    """Return all that a writer sees of a design."""
     tokens = sorted(design.tokens.items())
     accents = sorted((name, asdict(a)) for name, a in design.accents.items())
-    families = [face.family for face in design.typefaces]
-    look = json.dumps([tokens, accents, families, design.stylesheet])
+    typefaces = digest(design.typefaces)
+    look = json.dumps([tokens, accents, typefaces, design.stylesheet])
     return hashlib.sha256(look.encode()).hexdigest()

@@ -1,6 +1,6 @@
 """Make the files of an order: what is known comes from the cache, the rest is run."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -139,18 +139,18 @@ def _recall(job: Job, bench: _Bench, known: Manifest) -> bool:
 def _run(missing: Sequence[Job], bench: _Bench, staff: Staff, tell: Tell) -> None:
     first, later = _waves(missing, bench)
 
-    def finish(layout: Job, folios: Folios) -> list[Job]:
-        """Return what waits for the folios of a document."""
-        waiting = later.pop(layout.key, ())
-        return [replace(job, folios=folios) for job in waiting]
-
-    def fail(job: Job, why: Refused | Crash) -> None:
-        _settle(job, why, bench)
+    def settle(job: Job, result: Result) -> list[Job]:
+        """Keep a result; return what waits for the folios that it found."""
+        _settle(job, result, bench)
+        if not isinstance(result, Written):
+            return []
+        waiting = later.pop(job.key, ())
+        return [replace(one, folios=result.folios) for one in waiting]
 
     shelf: Shelf = Memory()
     if bench.cache:
         shelf = Fragments(bench.cache.folder, bench.tools.digest)
-    books = Books(shelf, finish, fail)
+    books = Books(shelf, settle)
     tasks: list[Task] = []
     for job in first:
         tasks += books.begin(job) if job.format in FRAGMENTED else [job]
@@ -158,14 +158,14 @@ def _run(missing: Sequence[Job], bench: _Bench, staff: Staff, tell: Tell) -> Non
 
     def follow(task: Task, result: Result) -> list[Task]:
         """Return what a result makes possible, the longest last: it comes first."""
+        more: Iterable[Task]
         if isinstance(task, Typesetting):
-            more = list(books.take(task, result))
+            more = books.take(task, result)
         else:
-            _settle(task, result, bench)
-            folios = result.folios if isinstance(result, Written) else None
-            more = [] if folios is None else [*finish(task, folios)]
-        meter.expect(more)
-        return sorted(more, key=lambda one: one.length)
+            more = settle(task, result)
+        found = sorted(more, key=lambda one: one.length)
+        meter.expect(found)
+        return found
 
     with at_work(staff, tasks, bench.tools.digest) as (executor, count):
         for task, result in work(tasks, follow, executor, count):

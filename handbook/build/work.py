@@ -3,7 +3,14 @@
 import traceback
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
 from contextlib import contextmanager
 
 from handbook.build import job, typesetting
@@ -88,7 +95,10 @@ def _submit(executor: Executor, task: Task) -> Future[Made]:
 
 
 def _result(task: Task, future: Future[Made]) -> Result:
-    error = future.exception()
+    try:
+        error = future.exception()
+    except CancelledError as lost:  # with the scheduler that knew of it
+        raise _lost() from lost
     if error is None:
         return future.result()
     if isinstance(error, BrokenExecutor):
@@ -96,6 +106,15 @@ def _result(task: Task, future: Future[Made]) -> Result:
     if isinstance(error, MachineError):
         raise error
     return Crash(task.name, "".join(traceback.format_exception(error)))
+
+
+def _lost() -> MachineError:
+    return MachineError(
+        _(
+            "the scheduler of the cluster was lost — start it again and build again: "
+            "what was set is in the cache"
+        )
+    )
 
 
 def _killed() -> MachineError:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from handbook import resources
-from handbook.design.fonts import configuration, coverage, locate
+from handbook.design.fonts import configuration, coverage, digest, here, locate
 from handbook.design.legibility import check as pale
 from handbook.design.names import check as misnamed
 from handbook.design.paper import PAPERS, Paper
@@ -17,6 +17,8 @@ __all__ = [
     "Typeface",
     "configuration",
     "coverage",
+    "digest",
+    "here",
     "load",
     "locate",
     "misnamed",

@@ -5,6 +5,7 @@ typefaces of the design is the only way to make "no tofu" and "same bytes" hold
 on every machine. It has to be in place before Pango is loaded.
 """
 
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -45,6 +46,27 @@ def locate(design: Design, folders: Iterable[Path] = _FOLDERS) -> Design:
             )
         faces.append(replace(face, files=tuple(str(file) for file in files)))
     return replace(design, typefaces=tuple(faces))
+
+
+def here(design: Design) -> Design:
+    """Return ``design`` with files of this machine: it may come from another one.
+
+    Raises MachineError as ``locate``.
+    """
+    files = (Path(file) for face in design.typefaces for file in face.files)
+    return design if all(file.is_file() for file in files) else locate(design)
+
+
+@cache
+def digest(typefaces: tuple[Typeface, ...]) -> str:
+    """Return a digest of typefaces and of what is in their files, wherever they lie."""
+    state = hashlib.sha256()
+    for face in typefaces:
+        state.update(repr((face.family, face.regular, face.bold)).encode())
+        for file in dict.fromkeys(face.files):
+            with Path(file).open("rb") as stream:
+                state.update(hashlib.file_digest(stream, "sha256").digest())
+    return state.hexdigest()
 
 
 @cache

@@ -54,8 +54,7 @@ class Typesetter(Protocol):
         """Return a book under way; None: it can't be set in parts.
 
         What is ``wanted`` for it has a ``key`` and a ``length``, is picklable, and
-        needs nothing but itself to be ``set_``; when that is nothing, it has
-        ``folios``.
+        needs nothing but itself to be ``set_``.
         """
 
     def set_(self, wanted: Any) -> tuple[bytes, int]:

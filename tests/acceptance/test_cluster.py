@@ -11,6 +11,11 @@ from typing import Any
 import pytest
 from distributed import Client, LocalCluster
 
+from handbook.build import cluster as builder
+from handbook.build.tools import tools
+from handbook.diagnostics import MachineError
+from handbook.messages import language
+
 _WAIT = 300  # seconds for a build on a busy machine
 _ORDER = ("build", "legal", "-l", "ja", "--no-cache")
 
@@ -99,3 +104,31 @@ def test_a_scheduler_that_is_not_there_is_told(company, fresh):
     assert "no scheduler answers at tcp://127.0.0.1:9" in ran.err
     assert "Traceback" not in ran.err
     assert not (company / "nobody").exists()
+
+
+def test_a_cluster_without_workers_is_told(monkeypatch):
+    with LocalCluster(
+        n_workers=0, processes=False, host="127.0.0.1", dashboard_address=None
+    ) as empty:
+        monkeypatch.setattr(builder, "_LONG", 1)
+        with (
+            pytest.raises(MachineError, match="no worker that takes a job"),
+            builder.joined(empty.scheduler_address, "digest"),
+        ):
+            pass
+
+
+def test_a_worker_with_other_tools_is_named(cluster):
+    with (
+        pytest.raises(MachineError, match="another version of handbook"),
+        builder.joined(cluster.scheduler_address, "digest of other tools"),
+    ):
+        pass
+
+
+def test_what_a_worker_finds_wrong_is_told_in_the_callers_language(
+    cluster, monkeypatch
+):
+    monkeypatch.setenv("HANDBOOK_LANG", "ja")
+    with builder.joined(cluster.scheduler_address, tools().digest) as (executor, _n):
+        assert executor.submit(language).result() == "ja"

@@ -24,7 +24,7 @@ from handbook.writers.pdf.volume.binder import Leaf
 from handbook.writers.pdf.volume.dyes import Plain
 from handbook.writers.pdf.volume.fragment import Fragment
 from handbook.writers.pdf.volume.making import Book
-from handbook.writers.pdf.volume.setting import Setting, Typesetter, laid_out
+from handbook.writers.pdf.volume.setting import Compositor, Setting, laid_out
 from handbook.writers.pdf.volume.texts import Block
 from handbook.writers.shelf import Shelf
 from handbook.writers.written import Folios
@@ -105,7 +105,7 @@ def write(
     """
     known = chapters(document)
     chosen = [one for one in known if one in (choice.chapters or known)]
-    setter = Typesetter(shelf)
+    setter = Compositor(shelf)
     book = Book(document, design, folios)
     setting = _Setting.of(book, setter, (part for a in chosen for part in known[a]))
     parts: list[Part] = []
@@ -158,13 +158,13 @@ class _Setting:
     """
 
     book: Book
-    setter: Typesetter
+    setter: Compositor
     plain: Plain
     blocks: Mapping[str, Block]
     present: frozenset[str]
 
     @classmethod
-    def of(cls, book: Book, setter: Typesetter, chosen: Iterable[Part]) -> "_Setting":
+    def of(cls, book: Book, setter: Compositor, chosen: Iterable[Part]) -> "_Setting":
         plain = dyes.plain(book.document, book.design)
         parts = tuple(chosen)
         made = texts.blocks(book.document, plain, parts)

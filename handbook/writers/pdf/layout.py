@@ -1,10 +1,10 @@
 """Lay a document out in pages, with the page numbers that its links print."""
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from handbook.design import Design
+from handbook.design import Design, Typeface
 from handbook.document import Document
 from handbook.writers import markup
 from handbook.writers.pdf import (
@@ -70,7 +70,7 @@ def renderer(document: pictures.Illustrated, design: Design) -> Render:
 
     def made(text: str, style: str) -> tuple[Any, Any]:
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
-        sheet, shared = _dress(style)
+        sheet, shared = _dress(style, design.typefaces)
         variant = standards.VARIANT
         with notes.kept(), leaders.joined():
             laid = html.render(stylesheets=[sheet], pdf_variant=variant, **shared)
@@ -94,18 +94,21 @@ def renderer(document: pictures.Illustrated, design: Design) -> Render:
 
 
 @lru_cache(maxsize=32)
-def _dress(style: str) -> tuple[Any, dict[str, Any]]:
+def _dress(style: str, typefaces: tuple[Typeface, ...]) -> tuple[Any, dict[str, Any]]:
     """Return a style sheet as WeasyPrint reads it, and what is laid out with it."""
     from weasyprint import CSS
     from weasyprint.css.counters import CounterStyle
 
-    shared = {"font_config": _typefaces(), "counter_style": CounterStyle()}
+    shared = {"font_config": _known(typefaces), "counter_style": CounterStyle()}
     return CSS(string=style, url_fetcher=pictures.fetcher(None), **shared), shared
 
 
-@cache
-def _typefaces() -> Any:
-    """Return what Pango knows of typefaces: all designs of a process share them."""
+@lru_cache(maxsize=4)
+def _known(typefaces: tuple[Typeface, ...]) -> Any:
+    """Return what Pango knows of typefaces; ``isolate`` has shown it these alone.
+
+    A process that works for others sets books of several companies.
+    """
     from weasyprint.text.fonts import FontConfiguration
 
     return FontConfiguration()

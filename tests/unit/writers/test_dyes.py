@@ -11,7 +11,8 @@ import pytest
 
 from handbook.document import Edition, compose
 from handbook.writers import pdf
-from handbook.writers.pdf.volume import Volume, dyes
+from handbook.writers.pdf import layout
+from handbook.writers.pdf.volume import Volume, dyes, stamps
 from handbook.writers.shelf import Memory
 
 # Chapters that say nothing of a department, whose tables have other numbers in each
@@ -104,3 +105,47 @@ def test_a_style_that_mixes_colours_has_the_real_ones(books, shipped, style):
 
     assert plain.design.accent("") == shipped.accent("legal")
     assert dyes.dye(books["legal"], look).spaces == {}
+
+
+def test_a_company_that_uses_the_colours_that_stand_in_has_its_own(books, shipped):
+    style = f"h1 {{ color: {dyes.STAND_INS.accent} }}"
+    look = replace(shipped, stylesheet=shipped.stylesheet + style)
+
+    seen = drawn(pdf.write(books["legal"], look, {}).content).splitlines()
+
+    assert b"/Accent cs 0 scn" not in seen
+    assert b"0.003922 0.007843 0.011765 rg" in seen
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "caption .number { text-transform: full-width }",
+        'figcaption .number::before { content: "2026-" }',
+        '.footnote::footnote-marker { content: "(" attr(data-number) ") 2" }',
+        ".number { font-variant-numeric: oldstyle-nums }",
+    ],
+)
+def test_numbers_that_a_company_shows_in_its_own_way_are_laid_out(shipped, style):
+    look = replace(shipped, stylesheet=shipped.stylesheet + style)
+
+    assert stamps.are_told(look)
+    assert not stamps.are_told(shipped)
+
+
+def test_the_key_of_a_text_tells_which_font_files_it_is_set_in(books, shipped):
+    (first, *rest) = shipped.typefaces
+    other = replace(first, files=(first.files[1], first.files[0]))
+    look = replace(shipped, typefaces=(other, *rest))
+
+    keys = {one.key for one in Volume(books["legal"], look).wanted}
+
+    assert keys.isdisjoint(one.key for one in Volume(books["legal"], shipped).wanted)
+
+
+def test_a_process_sets_each_book_in_its_own_typefaces(shipped):
+    (first, *rest) = shipped.typefaces
+    other = replace(first, family=f"{first.family} of another")
+
+    assert layout._known((first, *rest)) is layout._known((first, *rest))
+    assert layout._known((first, *rest)) is not layout._known((other, *rest))

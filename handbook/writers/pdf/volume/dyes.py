@@ -15,14 +15,14 @@ from handbook.design import Accent, Design
 from handbook.document import Document, Picture
 from handbook.writers.pdf.volume import template
 
-NAMES = tuple(f"{field.name.title()}" for field in fields(Accent))
+NAMES = tuple(field.name.title() for field in fields(Accent))
 STAND_INS = Accent("#010203", "#010204", "#010205")
 
 _HEX = re.compile("#[0-9a-fA-F]{6}")
 # What makes other colours of those that it is given.
 _MIXING = re.compile(
     r"color-mix|relative-color|\bfrom\s+var|\bfilter\s*:|blend-mode"
-    r"|border[^:;{}]*:[^;{}]*\b(?:groove|ridge|inset|outset)\b"
+    r"|:[^:;{}]*\b(?:groove|ridge|inset|outset)\b"
 )
 
 
@@ -54,6 +54,11 @@ class Dye:
 
     spaces: Mapping[str, Any]
     blends: Mapping[bytes, bytes]
+
+
+def are_standing_in(design: Design) -> bool:
+    """Tell whether colours stand in for a department's in a design."""
+    return design.accents.get("general") == STAND_INS
 
 
 def dye(document: Document, design: Design) -> Dye:
@@ -97,7 +102,9 @@ def _colours(document: Document, design: Design) -> tuple[str, ...] | None:
     """Return a department's colours; None where none can stand in for them."""
     colours = astuple(design.accent(document.edition.department))
     style = design.stylesheet
-    known = any(one in style for one in astuple(STAND_INS))
+    said = [style, *design.tokens.values()]
+    said += (p.svg.decode("utf-8", "replace") for p in document.pictures if p.svg)
+    known = any(one in text for one in astuple(STAND_INS) for text in said)
     if known or _MIXING.search(style) or not all(map(_HEX.fullmatch, colours)):
         return None
     return colours

@@ -101,8 +101,13 @@ NOTHING = Fragment((), b"", (), (), (), (), (), {})
 """What was drawn of a part that is not set yet."""
 
 
-def of(laid: Any, pdf: Any, openings: Sequence[str] = ()) -> Fragment:
-    """Return what was drawn into ``pdf``, as the fragment of a document laid out."""
+def of(
+    laid: Any, pdf: Any, openings: Sequence[str] = (), *, dyed: bool = False
+) -> Fragment:
+    """Return what was drawn into ``pdf``, as the fragment of a document laid out.
+
+    ``dyed``: colours that a volume puts in are said by name.
+    """
     import pydyf
 
     tree = _Tree.of(pdf)
@@ -113,7 +118,9 @@ def of(laid: Any, pdf: Any, openings: Sequence[str] = ()) -> Fragment:
     for one in pdf.objects:
         if isinstance(one, dict):
             _loosen(one, pages)
-        elif isinstance(one, pydyf.Stream):
+            if dyed and one.keys() & _BLENDING:
+                dyes.loosen_blends(one)
+        elif dyed and isinstance(one, pydyf.Stream):
             dyes.loosen(one.stream)
             dyes.loosen_blends(one.extra)
     for number, index in pages.items():
@@ -203,10 +210,8 @@ def _number(named: dict[int, bytes]) -> None:
 
 
 def _loosen(one: dict[str, Any], pages: Mapping[int, int]) -> None:
-    """Leave gaps for what must be unlike in all of a volume, or is as the volume is."""
+    """Leave gaps in a tag for what must be unlike in all of a volume."""
     if one.get("Type") != "/StructElem":
-        if one.keys() & _BLENDING:
-            dyes.loosen_blends(one)
         return
     about = one.get("A", {})
     if box := about.get("BBox"):

@@ -19,7 +19,7 @@ from handbook.writers.pdf.volume import (
 from handbook.writers.pdf.volume.binder import Leaf
 from handbook.writers.pdf.volume.dyes import Plain
 from handbook.writers.pdf.volume.packing import Counted
-from handbook.writers.pdf.volume.setting import Setting, Steps, Typesetter
+from handbook.writers.pdf.volume.setting import Compositor, Setting, Steps
 from handbook.writers.pdf.volume.texts import Around, Block, Text
 from handbook.writers.shelf import Shelf
 from handbook.writers.written import LAST, Folios, Written
@@ -103,7 +103,7 @@ class Volume:
 
 def write(document: Document, design: Design, shelf: Shelf) -> Written:
     """Return ``document`` as a volume of fragments, and the page of each anchor."""
-    setter = Typesetter(shelf)
+    setter = Compositor(shelf)
     volume = Volume(document, design)
     while volume.wanted:
         volume.take(setter.all_set(volume.wanted))

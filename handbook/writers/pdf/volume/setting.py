@@ -10,9 +10,10 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 from lxml.html import document_fromstring as parsed
 
-from handbook.design import Design
-from handbook.diagnostics import ContentError, Problem
+from handbook.design import Design, digest, here
+from handbook.diagnostics import ContentError, MachineError, Problem
 from handbook.document import Picture
+from handbook.messages import _
 from handbook.writers.pdf import (
     index,
     layout,
@@ -21,7 +22,7 @@ from handbook.writers.pdf import (
     standards,
     structure,
 )
-from handbook.writers.pdf.volume import fragment, packing
+from handbook.writers.pdf.volume import dyes, fragment, packing
 from handbook.writers.pdf.volume.dyes import Plain
 from handbook.writers.pdf.volume.fragment import Fragment
 from handbook.writers.pdf.volume.packing import Counted
@@ -41,13 +42,15 @@ class Setting:
 
     It is picklable and needs nothing but itself, so that any process can set it.
     ``kind``: the text of a part, that of an index, or what stands around the text of
-    pages, which nobody reads. ``pictures`` are those that it shows.
+    pages, which nobody reads. ``pictures`` are those that it shows; ``typefaces`` is
+    the digest of the design's.
     """
 
     text: Text
     pictures: tuple[Picture, ...]
     design: Design
     language: str
+    typefaces: str
     kind: Kind = "text"
 
     @classmethod
@@ -57,12 +60,13 @@ class Setting:
         """Return how a text is set, without what is not its own."""
         shown = set(_PICTURE.findall(text.html))
         own = tuple(p for p in plain.pictures.values() if p.digest in shown)
-        return cls(text, own, replace(plain.design, letterhead={}), language, kind)
+        design = replace(plain.design, letterhead={})
+        return cls(text, own, design, language, digest(design.typefaces), kind)
 
     @property
     def key(self) -> str:
         """Return a digest of what tells it from others that the same tools set."""
-        decides = "\0".join((*self.text, self.kind))
+        decides = "\0".join((*self.text, self.kind, self.typefaces))
         return hashlib.sha256(decides.encode()).hexdigest()
 
     @property
@@ -76,7 +80,7 @@ Steps: TypeAlias = Generator[Sequence[Setting], Sequence[Counted], T]
 
 
 @dataclass(frozen=True, slots=True)
-class Typesetter:
+class Compositor:
     """Sets texts, each once.
 
     What the ``shelf`` holds was set before, for this book or another one.
@@ -127,12 +131,25 @@ def made(setting: Setting) -> Fragment:
     for what has no room on a page.
     """
     laid = laid_out(setting)
-    return untagged(laid) if setting.kind == "around" else drawn(laid)
+    if setting.kind == "around":
+        return untagged(laid)
+    return drawn(laid, dyed=dyes.are_standing_in(setting.design))
 
 
 def laid_out(setting: Setting) -> Any:
-    """Return a text as WeasyPrint lays it out; raises ContentError as ``made``."""
-    lay = layout.renderer(setting, setting.design)
+    """Return a text as WeasyPrint lays it out; raises ContentError as ``made``.
+
+    Raises MachineError if the typefaces are other ones here.
+    """
+    design = here(setting.design)
+    if digest(design.typefaces) != setting.typefaces:
+        raise MachineError(
+            _(
+                "the fonts of this machine are not those of the one that the book is "
+                "made for — install the same files on all workers"
+            )
+        )
+    lay = layout.renderer(setting, design)
     html, style = setting.text
 
     def render(own: str) -> Any:
@@ -152,14 +169,17 @@ def _taken(content: bytes | None) -> Fragment | None:
     return None
 
 
-def drawn(laid: Any) -> Fragment:
-    """Return pages of text that are laid out, as a fragment with its tags."""
+def drawn(laid: Any, *, dyed: bool = False) -> Fragment:
+    """Return pages of text that are laid out, as a fragment with its tags.
+
+    ``dyed``: they are laid out in colours that stand in for a department's.
+    """
     standards.colour(laid)
     structure.put_words_first(laid)
     with structure.noted() as tagged:
         pdf = _drawn(laid, tagged=True)
     structure.complete(tagged)
-    return fragment.of(laid, pdf, openings.told(laid))
+    return fragment.of(laid, pdf, openings.told(laid), dyed=dyed)
 
 
 def untagged(laid: Any) -> Fragment:

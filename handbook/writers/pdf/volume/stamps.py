@@ -7,9 +7,12 @@ gap follows anyway, and else before it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
+from handbook.design import Design, load
 from handbook.writers.lines import roles
 from handbook.writers.pdf.volume import template
 from handbook.writers.pdf.volume.fragment import Face
@@ -19,6 +22,12 @@ OWN = ""
 """Stands for the page that a number is printed on, where others have an anchor."""
 
 _FIGURES = re.compile(r"\d+", re.ASCII)
+# What of a style sheet says how numbers of captions and notes are shown.
+_SHOWING = re.compile(
+    r"[^{};]*(?:\.number\b|footnote|data-number|data-stamp)[^{}]*\{[^}]*\}?"
+    r"|text-transform\s*:[^;}]*|font-variant[\w-]*\s*:[^;}]*"
+    r"|font-feature-settings\s*:[^;}]*"
+)
 _PLACE = "data-stamp"
 _LEADING = "#"  # begins the name of a number that leads a caption or a note
 _NOTE = "footnote"
@@ -28,6 +37,19 @@ _NUMBERS_OF_NOTES = frozenset({f"span::{_NOTE}-call", f"span::{_NOTE}-marker"})
 def shape(folio: str) -> str:
     """Return what a folio is laid out as: noughts, or itself in roman numerals."""
     return "0" * len(folio) if folio.isdecimal() else folio
+
+
+def are_told(design: Design) -> bool:
+    """Tell whether a company's style sheets say how numbers are shown, or letters.
+
+    What they show then is more than the number, or looks otherwise: it is laid out.
+    """
+    return _shown(design.stylesheet) != _shown(load({}, {}).stylesheet)
+
+
+@lru_cache(maxsize=4)
+def _shown(stylesheet: str) -> Counter[str]:
+    return Counter(" ".join(found.split()) for found in _SHOWING.findall(stylesheet))
 
 
 def loosen(root: Any, part: str) -> dict[str, str]:
@@ -70,7 +92,8 @@ def target(box: Any) -> str | None:
         return None
     name = box.element_tag or ""
     place = box.element.get(_PLACE) if name.startswith("span") else None
-    if place and (name in _NUMBERS_OF_NOTES or _NOTE not in roles(box.element)):
+    is_note = place and _NOTE in roles(box.element)
+    if place and name in (_NUMBERS_OF_NOTES if is_note else {"span"}):
         return str(place)
     if name == "a::after" and box.element.get("data-folio"):
         href: str = box.element.get("href", "")

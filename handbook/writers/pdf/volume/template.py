@@ -16,7 +16,7 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 BETWEEN = b"\xfe"
 """Parts templates: none of them holds it."""
 
-OBJECT, SYMBOL, TAG, PREFIX, X, DIGIT, COLOUR = "OSTPXDC"
+DIGIT, COLOUR = "DC"
 
 
 def gap(kind: str, word: object = "") -> bytes:

@@ -67,10 +67,13 @@ def blocks(
 ) -> "tuple[Block, ...]":
     """Return the texts of parts, for pages whose numbers are not known yet."""
     style = _block_style(document, plain.design)
-    return tuple(_block(document, plain, part, style) for part in parts)
+    stamped = not stamps.are_told(plain.design)
+    return tuple(_block(document, plain, part, style, stamped) for part in parts)
 
 
-def _block(document: Document, plain: Plain, part: Part, style: str) -> "Block":
+def _block(
+    document: Document, plain: Plain, part: Part, style: str, stamped: bool
+) -> "Block":
 
     def address(digest: str) -> str:
         return pictures.address(plain.pictures[digest].digest)
@@ -78,7 +81,7 @@ def _block(document: Document, plain: Plain, part: Part, style: str) -> "Block":
     root = dressed(part, address, document.language, with_names=True)
     root.set("data-running", part.title)
     markup.entitle(root, part, document)
-    numbers = stamps.loosen(root, part.id)
+    numbers = stamps.loosen(root, part.id) if stamped else {}
     if part in document.body[-1:]:
         etree.SubElement(root, "div", {"id": LAST}).text = ""
     labels = dict(document.labels) if part.kind == "index" else None
