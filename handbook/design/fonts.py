@@ -59,12 +59,15 @@ def here(design: Design) -> Design:
 
 @cache
 def digest(typefaces: tuple[Typeface, ...]) -> str:
-    """Return a digest of typefaces and of what is in their files, wherever they lie."""
+    """Return a digest of typefaces and of what is in their files, wherever they lie.
+
+    A file that isn't there is told where it is needed (``here``).
+    """
     state = hashlib.sha256()
     for face in typefaces:
         state.update(repr((face.family, face.regular, face.bold)).encode())
-        for file in dict.fromkeys(face.files):
-            with Path(file).open("rb") as stream:
+        for file in filter(Path.is_file, map(Path, dict.fromkeys(face.files))):
+            with file.open("rb") as stream:
                 state.update(hashlib.file_digest(stream, "sha256").digest())
     return state.hexdigest()
 

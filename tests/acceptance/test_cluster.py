@@ -28,7 +28,7 @@ def cluster() -> Iterator[Any]:
         threads_per_worker=1,
         processes=True,
         host="127.0.0.1",
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",
         worker_dashboard_address=None,
     ) as made:
         yield made
@@ -108,7 +108,10 @@ def test_a_scheduler_that_is_not_there_is_told(company, fresh):
 
 def test_a_cluster_without_workers_is_told(monkeypatch):
     with LocalCluster(
-        n_workers=0, processes=False, host="127.0.0.1", dashboard_address=None
+        n_workers=0,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
     ) as empty:
         monkeypatch.setattr(builder, "_LONG", 1)
         with (
