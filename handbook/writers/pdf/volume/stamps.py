@@ -24,7 +24,7 @@ OWN = ""
 _FIGURES = re.compile(r"\d+", re.ASCII)
 # What of a style sheet says how numbers of captions and notes are shown.
 _SHOWING = re.compile(
-    r"[^{};]*(?:\.number\b|footnote|data-number|data-stamp)[^{}]*\{[^}]*\}?"
+    r"[^{};]*(?:\.number\b|footnote-(?:call|marker)|data-(?:number|stamp))[^{}]*\{[^}]*"
     r"|text-transform\s*:[^;}]*|font-variant[\w-]*\s*:[^;}]*"
     r"|font-feature-settings\s*:[^;}]*"
 )
