@@ -7,7 +7,7 @@ from typing import Any
 
 from handbook.build.job import Job, Refused
 from handbook.build.outcome import Crash
-from handbook.build.typesetting import Set, Typesetting
+from handbook.build.typesetting import Typeset, Typesetting
 from handbook.build.work import Result, Task
 from handbook.diagnostics import ContentError, MachineError
 from handbook.writers import typesetter
@@ -58,11 +58,11 @@ class Books:
 
     def take(self, task: Typesetting, result: Result) -> Iterator[Task]:
         """Take a text that was set, or why it wasn't; yield what has to be done now."""
-        if isinstance(result, Set):
+        if isinstance(result, Typeset):
             self.shelf.put(task.key, result.content)
         for book in self._waiting.pop(task.key):
             book.missing.discard(task.key)
-            if isinstance(result, Set):
+            if isinstance(result, Typeset):
                 book.made[task.key] = result.content
             elif isinstance(result, Refused | Crash):
                 book.failures.append(result)

@@ -4,10 +4,18 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import (
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+)
 from contextlib import contextmanager
 from multiprocessing import active_children, connection, get_context, parent_process
 from typing import Any, ParamSpec, TypeVar
+
+from handbook.diagnostics import MachineError
+from handbook.messages import _
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,6 +56,19 @@ def crew(workers: int, *, apart: bool = False) -> Iterator[Executor]:
         handed._reader.close()
         raise
     executor.shutdown()
+
+
+@contextmanager
+def surviving() -> Iterator[None]:
+    """Ask an executor meanwhile; MachineError says that it has lost a process."""
+    try:
+        yield
+    except BrokenExecutor as error:
+        message = _(
+            "a process that was writing was killed, probably for want of memory — "
+            "try again with --jobs 1"
+        )
+        raise MachineError(message) from error
 
 
 class _Inline(Executor):

@@ -13,10 +13,11 @@ from handbook.build.inputs import digest
 from handbook.build.job import Job, Refused, entry
 from handbook.build.locating import located
 from handbook.build.manifest import Entry, Manifest, Record
+from handbook.build.meter import Meter
 from handbook.build.order import Order
 from handbook.build.outcome import Crash, Outcome
 from handbook.build.plan import Plan, plan
-from handbook.build.progress import Meter, Tell
+from handbook.build.progress import Tell
 from handbook.build.staff import Staff
 from handbook.build.tools import Tools
 from handbook.build.typesetting import Typesetting

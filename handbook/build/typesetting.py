@@ -10,7 +10,7 @@ from handbook.writers import typesetter
 from handbook.writers.libraries import loaded
 
 
-class Set(NamedTuple):
+class Typeset(NamedTuple):
     """A text that was set, as it goes on a shelf, and how many pages it has."""
 
     content: bytes
@@ -43,7 +43,7 @@ class Typesetting:
         return length
 
 
-def run(task: Typesetting) -> Set | Refused:
+def run(task: Typesetting) -> Typeset | Refused:
     """Return the text, set, or why it can't be.
 
     Raises MachineError if a library is missing.
@@ -52,7 +52,7 @@ def run(task: Typesetting) -> Set | Refused:
     gc.freeze()
     try:
         with loaded():
-            return Set(*typesetter(task.format).set_(task.wanted))
+            return Typeset(*typesetter(task.format).set_(task.wanted))
     except ContentError as error:
         return Refused(error.problems)
     finally:

@@ -14,17 +14,17 @@ from concurrent.futures import (
 from contextlib import contextmanager
 
 from handbook.build import job, typesetting
-from handbook.build.executor import cores, crew
+from handbook.build.executor import cores, crew, surviving
 from handbook.build.job import Job, Refused
 from handbook.build.outcome import Crash
 from handbook.build.staff import Staff
-from handbook.build.typesetting import Set, Typesetting
+from handbook.build.typesetting import Typeset, Typesetting
 from handbook.diagnostics import MachineError
 from handbook.messages import _
 from handbook.writers.written import Written
 
 Task = Job | Typesetting
-Made = Written | Set | Refused
+Made = Written | Typeset | Refused
 Result = Made | Crash
 
 # Letters: less is done here before another process has loaded what it needs.
@@ -88,10 +88,8 @@ def perform(task: Task) -> Made:
 
 
 def _submit(executor: Executor, task: Task) -> Future[Made]:
-    try:
+    with surviving():
         return executor.submit(perform, task)
-    except BrokenExecutor as error:
-        raise _killed() from error
 
 
 def _result(task: Task, future: Future[Made]) -> Result:
@@ -101,10 +99,9 @@ def _result(task: Task, future: Future[Made]) -> Result:
         raise _lost() from lost
     if error is None:
         return future.result()
-    if isinstance(error, BrokenExecutor):
-        raise _killed() from error
-    if isinstance(error, MachineError):
-        raise error
+    if isinstance(error, BrokenExecutor | MachineError):
+        with surviving():
+            raise error
     return Crash(task.name, "".join(traceback.format_exception(error)))
 
 
@@ -113,14 +110,5 @@ def _lost() -> MachineError:
         _(
             "the scheduler of the cluster was lost — start it again and build again: "
             "what was set is in the cache"
-        )
-    )
-
-
-def _killed() -> MachineError:
-    return MachineError(
-        _(
-            "a process that was writing was killed, probably for want of memory — "
-            "try again with --jobs 1"
         )
     )

@@ -20,6 +20,13 @@ class Broken(Executor):
         return future
 
 
+class Gone(Executor):
+    """Has lost its processes before anything is handed over."""
+
+    def submit(self, _work, _task):
+        raise BrokenProcessPool("killed")
+
+
 def double(number):
     return 2 * number
 
@@ -54,9 +61,10 @@ def test_nothing_to_do_is_nothing_done():
         assert list(pool([], double, executor, 1)) == []
 
 
-def test_a_process_that_was_killed_is_told():
+@pytest.mark.parametrize("executor", [Broken(), Gone()])
+def test_a_process_that_was_killed_is_told(executor):
     with pytest.raises(MachineError, match="--jobs 1"):
-        list(pool([("a", 1)], double, Broken(), 2))
+        list(pool([("a", 1)], double, executor, 2))
 
 
 def test_one_worker_may_be_a_process_of_its_own():

@@ -1,18 +1,11 @@
 """Few things under way at once, however many there are."""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import (
-    FIRST_COMPLETED,
-    BrokenExecutor,
-    Executor,
-    Future,
-    wait,
-)
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from itertools import islice
 from typing import TypeVar
 
-from handbook.diagnostics import MachineError
-from handbook.messages import _
+from handbook.build.executor import surviving
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -46,23 +39,10 @@ def pool(
 
 
 def _submit(executor: Executor, work: Callable[[U], R], task: U) -> Future[R]:
-    try:
+    with surviving():
         return executor.submit(work, task)
-    except BrokenExecutor as error:
-        raise _killed() from error
 
 
 def _result(future: Future[R]) -> R:
-    try:
+    with surviving():
         return future.result()
-    except BrokenExecutor as error:
-        raise _killed() from error
-
-
-def _killed() -> MachineError:
-    return MachineError(
-        _(
-            "a process that was writing was killed, probably for want of memory — "
-            "try again with --jobs 1"
-        )
-    )
