@@ -22,6 +22,7 @@ from handbook.writers.pdf.overprint.shell import (
     Stretch,
 )
 from handbook.writers.pdf.overprint.typeface import Typeface, spread, typeface
+from handbook.writers.pdf.references import predicted
 
 _HEAD = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -41,7 +42,6 @@ _FOOT = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 _BATCH = 100  # characters that a map tells at once
 _IN_PLACE = 1
 _ESCAPED = re.compile(rb"[\\()]")
-_UP = b"\x02"  # PNG: each row as the difference from the one above (7.4.4.4)
 _PREDICTED = b"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns %d>>" % PLACE.size
 
 
@@ -108,7 +108,7 @@ class Press:
         self._shell = shell
         self._faces = [typeface(file) for file in shell.faces]
         self._packer = zlib.compressobj(9)
-        packed = self._packer.compress(_predicted(shell.places))
+        packed = self._packer.compress(predicted(shell.places, PLACE.size))
         self._packed = packed + self._packer.flush(zlib.Z_FULL_FLUSH)
         self._ends = [endings.kept(line.ends({})) for line in shell.lines]
         stretches = [one for line in shell.lines for one in line.stretches]
@@ -162,7 +162,7 @@ class Press:
         places += PLACE.pack(_IN_PLACE, start, 0)
         packer = self._packer.copy()
         known = PLACE.size + 1  # the last of those that all copies share
-        packed = packer.compress(_predicted(places)[known:]) + packer.flush()
+        packed = packer.compress(predicted(places, PLACE.size)[known:]) + packer.flush()
         packed = self._packed + packed
         name = self._name(values)
         made += b"%d 0 obj\n" % last
@@ -185,23 +185,6 @@ def _set(stretches: Iterable[Stretch]) -> tuple[dict[int, str], list[str]]:
     for piece in pieces:
         kept.update(zip(piece.glyphs, piece.says, strict=True))
     return kept, list(dict.fromkeys(piece.key for piece in pieces if piece.key))
-
-
-def _predicted(places: bytes | bytearray) -> bytes:
-    """Return cross references as rows that say how they differ from one another."""
-    size = PLACE.size
-    rows = len(places) // size
-    before = bytes(size) + places[: len(places) - size]
-    lower, upper = bytes([0x7F]) * len(places), bytes([0x80]) * len(places)
-    # All bytes at once, none borrowing from the next: the upper bits by themselves.
-    low, high = int.from_bytes(lower), int.from_bytes(upper)
-    one, other = int.from_bytes(places), int.from_bytes(before)
-    changed = ((one | high) - (other & low)) ^ ((one ^ ~other) & high)
-    told = changed.to_bytes(len(places))
-    made = bytearray(_UP * (rows * (size + 1)))
-    for column in range(size):
-        made[column + 1 :: size + 1] = told[column::size]
-    return bytes(made)
 
 
 def _drawn(

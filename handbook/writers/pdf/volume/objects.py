@@ -13,11 +13,12 @@ from itertools import starmap
 from struct import Struct
 from typing import Any
 
+from handbook.writers.pdf.references import predicted
+
 _HEAD = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 _LEVEL = 5  # a seventh of the time of level 9 for a hundredth of the file
 _FREE, _PLACED, _STREAMED = range(3)
 _ROW = Struct(">BII")  # what it is, its place or its stream, its index in that
-_UP = 2  # PNG's predictor: the difference from the row above
 
 
 def saved(pdf: Any, identifier: bytes) -> bytes:
@@ -96,23 +97,7 @@ def _object_stream(packed: Sequence[Any]) -> bytes:
 def _references(table: Sequence[tuple[int, int, int]], about: bytes) -> bytes:
     """Return the stream that says where each object stands."""
     rows = b"".join(starmap(_ROW.pack, table))
-    differences = _less(rows, bytes(_ROW.size) + rows[: -_ROW.size])
-    predicted = bytearray(bytes([_UP]) * (_ROW.size + 1) * len(table))
-    for column in range(_ROW.size):
-        predicted[column + 1 :: _ROW.size + 1] = differences[column :: _ROW.size]
-    deflated = zlib.compress(predicted, _LEVEL)
+    deflated = zlib.compress(predicted(rows, _ROW.size), _LEVEL)
     head = b"<</Type /XRef/Size %d/W [1 4 4]%s" % (len(table), about)
     how = b"/Filter /FlateDecode/DecodeParms <</Predictor 12/Columns %d>>" % _ROW.size
     return _stream(b"%s%s/Length %d>>" % (head, how, len(deflated)), deflated)
-
-
-def _less(these: bytes, those: bytes) -> bytes:
-    """Return the differences of bytes, each modulo 256, of two texts of one length.
-
-    All are taken at once, as of long numbers whose bytes borrow nothing: the upper
-    bit of each is set before, and put right after (SWAR).
-    """
-    a, b = (int.from_bytes(one, "big") for one in (these, those))
-    upper = int.from_bytes(b"\x80" * len(these), "big")
-    difference = ((a | upper) - (b & ~upper)) ^ ((a ^ ~b) & upper)
-    return difference.to_bytes(len(these), "big")
