@@ -16,7 +16,7 @@ from lxml import etree
 from handbook.design import Design, load
 from handbook.document import Document
 from handbook.writers import markup
-from handbook.writers.pdf import extract, index, layout, pictures
+from handbook.writers.pdf import elsewhere, extract, index, layout, pictures
 from handbook.writers.pdf import folios as paging
 from handbook.writers.pdf.extract import Chapter, Choice
 from handbook.writers.pdf.folios import Side
@@ -96,7 +96,7 @@ class _Setting:
 
         def laid(close: Mapping[int, str]) -> Any:
             return self.render(
-                extract.referring(text, self.present, close, self.folios), style
+                elsewhere.referring(text, self.present, close, self.folios), style
             )
 
         text = markup.page(
@@ -110,4 +110,4 @@ class _Setting:
         if parts[0].kind == "index":  # only in a whole book: all that it names is there
             lines = index.counted(etree.fromstring(parts[0].html))
             return index.balanced(lines, lambda own: self.render(text, style + own))
-        return laid(extract.close(laid, self.document))
+        return laid(elsewhere.close(laid, self.document))
