@@ -4,6 +4,7 @@ import errno
 import os
 from pathlib import Path
 
+from handbook.diagnostics import MachineError
 from handbook.messages import _
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -28,9 +29,21 @@ def cache() -> Path | None:
         return None
 
 
+def here() -> Path:
+    """Return the current folder; raises MachineError if it was deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        message = _(
+            "the current folder was deleted — go into one that is there (cd ~) and "
+            "try again"
+        )
+        raise MachineError(message) from error
+
+
 def obstacle(folder: Path) -> Path:
     """Return what is in the way: the folder, or the last one above that is there."""
-    above = (folder, *folder.absolute().parents)
+    above = (folder, *(here() / folder).parents)
     # A name that is too long is an error to Path.exists.
     return next(place for place in above if os.path.lexists(place))
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from handbook import resources
+from handbook.build.folders import here
 from handbook.diagnostics import nearest
 from handbook.messages import _
 
@@ -30,21 +31,22 @@ class Company:
     @property
     def output(self) -> Path:
         """Return where its files go; the starter may lie where nobody can write."""
-        return (Path.cwd() if self.is_starter else self.folder) / "output"
+        return (here() if self.is_starter else self.folder) / "output"
 
 
 def find(chosen: Path | None) -> Company:
     """Return the chosen folder, else the nearest one above, else the starter.
 
-    Raises a usage error if the chosen folder is not a company's.
+    Raises a usage error if the chosen folder is not a company's, MachineError if the
+    current one is gone: paths are told from there.
     """
+    current = here()
     if chosen:
         folder = Path(os.path.abspath(chosen))  # noqa: PTH100 -- keeps links as typed
         if not (folder / _MARK).is_file():
             raise click.UsageError(_no_company(chosen, folder))
         return Company(folder)
-    here = Path.cwd()
-    for folder in (here, *here.parents):
+    for folder in (current, *current.parents):
         if (folder / _MARK).is_file():
             return Company(folder)
     return Company(resources.starter(), fallback=True)
@@ -95,7 +97,7 @@ def shown(path: Path, start: Path | None = None) -> str:
 
     ``start`` None: the current folder.
     """
-    base = start or Path.cwd()
+    base = start or here()
     return str(path.relative_to(base) if path.is_relative_to(base) else path)
 
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Sized
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import click
 
 from handbook.build import Crash, Order
+from handbook.build.folders import here
 from handbook.cli.company import shown
 from handbook.messages import _, ngettext
 
 
 def path(order: Order, name: str) -> str:
     """Return the path of a file in the order's output folder, as people type it."""
-    return shown(Path.cwd() / order.output / name)
+    return shown(here() / order.output / name)
 
 
 def entry(order: Order, file: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from handbook.build.folders import here
 from handbook.cli import options
 from handbook.cli.bilingual import option
 from handbook.cli.company import shown
@@ -28,7 +29,7 @@ def new(folder: Path, overlay: bool) -> None:
     from handbook.build.scaffold import start
 
     start(folder, overlay)
-    click.echo(shown(Path.cwd() / folder))
+    click.echo(shown(here() / folder))
     hint = _('next: cd "{folder}", edit handbook.yaml, handbook build', folder=folder)
     click.echo(hint, err=True)
 
@@ -52,7 +53,7 @@ def schema(kind: str | None, output: Path | None, overlay: bool) -> None:
 
     asked = kinds(kind)
     if output:
-        lines = [shown(Path.cwd() / file) for file in write(asked, output, overlay)]
+        lines = [shown(here() / file) for file in write(asked, output, overlay)]
     else:
         lines = [text(kind, overlay)] if kind else list(asked)
     click.echo("\n".join(lines))

@@ -7,7 +7,9 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 from ctypes.util import find_library
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -162,6 +164,31 @@ def test_without_a_company_the_starter_is_used_and_it_is_said(handbook, tmp_path
 
     assert len(json.loads(ran.out)["departments"]) == 5
     assert ran.err == "no handbook.yaml here or above: using the starter\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build",),
+        ("check",),
+        ("schema", "chapter", "-o", "schemas"),
+        ("new", "company"),
+        ("-C", "company", "list"),
+        ("-C", resources.starter(), "build", "legal", "-o", "out"),
+    ],
+)
+def test_a_current_folder_that_is_gone_is_told(handbook, tmp_path, words):
+    script = 'rmdir "$PWD" && exec "$0" "$@"'
+    inside_none = replace(handbook, prefix=("sh", "-c", script, sys.executable))
+    (tmp_path / "gone").mkdir()
+
+    ran = inside_none(*words, cwd=tmp_path / "gone")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == (
+        "the current folder was deleted — go into one that is there (cd ~) and try "
+        "again\n"
+    )
 
 
 # --- new ----------------------------------------------------------------------
