@@ -12,7 +12,7 @@ from handbook.build.work import Result, Task
 from handbook.diagnostics import ContentError, MachineError
 from handbook.writers import typesetter
 from handbook.writers.libraries import loaded
-from handbook.writers.shelf import Shelf
+from handbook.writers.shelf import Empty, Shelf, SpoiltError
 from handbook.writers.written import Written
 
 Settle = Callable[[Job, Written | Refused | Crash], Iterable[Task]]
@@ -23,11 +23,12 @@ Settle = Callable[[Job, Written | Refused | Crash], Iterable[Task]]
 class _Book:
     """A book under way: the texts that are set, and the keys of those that are not.
 
-    ``begun`` is how its writer has it.
+    ``begun`` is how its writer has it; ``shelf`` holds what was set before.
     """
 
     job: Job
     begun: Any
+    shelf: Shelf
     made: dict[str, bytes] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
     failures: list[Refused | Crash] = field(default_factory=list)
@@ -46,6 +47,9 @@ class Books:
 
     def begin(self, job: Job) -> Iterator[Task]:
         """Yield what has to be done for a job that writes a book."""
+        yield from self._begin(job, self.shelf)
+
+    def _begin(self, job: Job, shelf: Shelf) -> Iterator[Task]:
         try:
             begun = typesetter(job.format).begin(job.document, job.design)
         except Exception as error:  # stops no other book
@@ -54,7 +58,7 @@ class Books:
         if begun is None:
             yield job
         else:
-            yield from self._go_on(_Book(job, begun))
+            yield from self._go_on(_Book(job, begun, shelf))
 
     def take(self, task: Typesetting, result: Result) -> Iterator[Task]:
         """Take a text that was set, or why it wasn't; yield what has to be done now."""
@@ -74,7 +78,10 @@ class Books:
                 yield from self._go_on(book)
 
     def _go_on(self, book: _Book) -> Iterator[Task]:
-        """Yield the tasks that set what a book wants; bind it if that is nothing."""
+        """Yield the tasks that set what a book wants; bind it if that is nothing.
+
+        One that was given what is spoilt is begun again, with nothing set before.
+        """
         writer, job = typesetter(book.job.format), book.job
         made: Written | Refused | Crash
         try:
@@ -87,12 +94,15 @@ class Books:
             with loaded():
                 made = writer.bind(book.begun)
         except Exception as error:
+            if isinstance(error, SpoiltError) and book.shelf is self.shelf:
+                yield from self._begin(job, Empty())
+                return
             made = _why(job, error)
         yield from self.settle(job, made)
 
     def _has(self, book: _Book, key: str) -> bool:
         """Tell whether a text is set, for this book or another one."""
-        if key not in book.made and (known := self.shelf.get(key)) is not None:
+        if key not in book.made and (known := book.shelf.get(key)) is not None:
             book.made[key] = known
         return key in book.made
 

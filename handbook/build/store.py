@@ -40,7 +40,7 @@ class Store:
             if hashlib.sha256(content).hexdigest() != known["sha256"]:
                 return None
             os.utime(file)
-        except (OSError, ValueError, KeyError):  # not there, or not whole
+        except (OSError, ValueError, KeyError, TypeError):  # not there, or not whole
             return None
         return Kept(content, known)
 

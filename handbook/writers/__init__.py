@@ -61,7 +61,10 @@ class Typesetter(Protocol):
         """Return what a book wants, as it goes on a shelf, and its pages."""
 
     def go_on(self, book: Any, made: Sequence[bytes]) -> None:
-        """Give a book what it ``wanted``, in its order; it may then want more."""
+        """Give a book what it ``wanted``, in its order; it may then want more.
+
+        Raises SpoiltError, as ``bind`` does, for what ``set_`` never returned.
+        """
 
     def bind(self, book: Any) -> Written:
         """Return a book that wants nothing any more."""

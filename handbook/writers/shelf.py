@@ -13,6 +13,10 @@ class Shelf(Protocol):
         """Remember ``content``, if that is possible."""
 
 
+class SpoiltError(Exception):
+    """What was taken from a shelf can't be what was put there."""
+
+
 class Empty:
     """A shelf that remembers nothing."""
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from docx.shared import Pt
 
+from handbook.build.store import Store
 from tests.letterhead import in_foot, letterhead
 
 PDF, WORD = "legal-handbook.ja.pdf", "legal-handbook.ja.docx"
@@ -167,6 +168,38 @@ def test_texts_that_were_spoilt_in_the_cache_are_set_again(fresh, small):
     for entry in (small.parent / "cache").rglob("*"):
         if entry.is_file():
             entry.write_bytes(entry.read_bytes()[:-9] + b"something")
+    shutil.rmtree(small / "output")
+
+    ran = fresh("build", "-f", "pdf", cwd=small)
+
+    assert ran.code == 0, ran.err
+    assert bytes_in(small / "output") == before
+
+
+def _nothing(_packed):
+    return b"something"
+
+
+def _half_a_fragment(packed):
+    """Return what pages can be counted by, and no more."""
+    line, _newline, rest = packed.partition(b"\n")
+    counted, drawn, _streams = map(int, line.split())
+    return packed.replace(rest[counted:][:drawn], bytes(drawn), 1)
+
+
+@pytest.mark.parametrize("other", [_nothing, _half_a_fragment])
+def test_texts_that_the_cache_takes_for_whole_and_are_not_are_set_again(
+    fresh, small, other
+):
+    fresh("build", "-f", "pdf", cwd=small)
+    before = bytes_in(small / "output")
+    store = Store(small.parent / "cache")
+    for key in [one.name for one in store.folder.rglob("?" * 64)]:
+        kept = store.get(key)
+        if kept and "pages" not in kept.about:  # no finished file, but a text
+            assert store.put(key, other(kept.content), {})
+        elif kept:
+            next(store.folder.rglob(key)).unlink()
     shutil.rmtree(small / "output")
 
     ran = fresh("build", "-f", "pdf", cwd=small)

@@ -41,6 +41,14 @@ def test_an_entry_that_was_cut_short_gives_nothing(cache, length):
     assert cache.get(KEY) is None
 
 
+@pytest.mark.parametrize("content", [b"1\n", b"[]\nPDF", b"null\n", b"{}\n"])
+def test_an_entry_that_says_nothing_of_itself_gives_nothing(cache, content):
+    cache.put(KEY, FILE)
+    only_file(cache).write_bytes(content)
+
+    assert cache.get(KEY) is None
+
+
 def test_an_entry_with_another_byte_gives_nothing(cache):
     cache.put(KEY, FILE)
     file = only_file(cache)

@@ -20,6 +20,7 @@ from handbook.writers.pdf.volume.fragment import (
     Sheet,
     Spot,
 )
+from handbook.writers.shelf import SpoiltError
 
 _BYTES = "latin-1"  # a character for each byte
 
@@ -74,7 +75,7 @@ def packed(fragment: Fragment) -> bytes:
 
 
 def opened(content: bytes) -> Packed:
-    """Return a fragment to count the pages of; raises ValueError as ``unpacked``."""
+    """Return a fragment to count the pages of; raises SpoiltError as ``unpacked``."""
     with _telling():
         counted, _drawn, _streams = _heads(content)
         return Packed(
@@ -90,7 +91,7 @@ def opened(content: bytes) -> Packed:
 
 
 def unpacked(content: bytes) -> Fragment:
-    """Return the fragment that was packed; raises ValueError if it was none."""
+    """Return the fragment that was packed; raises SpoiltError if it was none."""
     with _telling():
         counted, drawn, streams = _heads(content)
         return _fragment(counted, json.loads(zlib.decompress(drawn)), _taker(streams))
@@ -98,11 +99,11 @@ def unpacked(content: bytes) -> Fragment:
 
 @contextmanager
 def _telling() -> Iterator[None]:
-    """Raise ValueError for whatever shows that bytes are no fragment."""
+    """Raise SpoiltError for whatever shows that bytes are no fragment."""
     try:
         yield
-    except (KeyError, TypeError, zlib.error) as error:
-        raise ValueError("no fragment") from error
+    except (AttributeError, KeyError, TypeError, ValueError, zlib.error) as error:
+        raise SpoiltError from error
 
 
 def _heads(content: bytes) -> tuple[dict[str, Any], bytes, memoryview]:

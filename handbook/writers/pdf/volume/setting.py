@@ -27,7 +27,7 @@ from handbook.writers.pdf.volume.dyes import Plain
 from handbook.writers.pdf.volume.fragment import Fragment
 from handbook.writers.pdf.volume.packing import Counted
 from handbook.writers.pdf.volume.texts import Text
-from handbook.writers.shelf import Shelf
+from handbook.writers.shelf import Shelf, SpoiltError
 
 _PICTURE = re.compile(rf"\b{pictures.SCHEME}([0-9a-f]+)")
 _alone = threading.RLock()
@@ -164,7 +164,7 @@ def laid_out(setting: Setting) -> Any:
 
 def _taken(content: bytes | None) -> Fragment | None:
     """Return the fragment that was on a shelf, None if it can't be used."""
-    with suppress(ValueError):
+    with suppress(SpoiltError):
         return None if content is None else packing.unpacked(content)
     return None
 
