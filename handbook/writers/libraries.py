@@ -1,6 +1,7 @@
 """The libraries that writers work with, which a machine may lack."""
 
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from ctypes import util
@@ -13,12 +14,18 @@ from typing import Any
 from handbook.diagnostics import no_library
 
 
+_alone = threading.RLock()
+
+
 @contextmanager
 def loaded() -> Iterator[None]:
-    """Let a writer work with its libraries; MachineError says that one is missing."""
+    """Let a writer work with its libraries; MachineError says that one is missing.
+
+    The threads of a process work one after another: they share stdout.
+    """
     try:
         # WeasyPrint prints what it lacks; stdout is for results.
-        with redirect_stdout(StringIO()):
+        with _alone, redirect_stdout(StringIO()):
             yield
     except (ImportError, OSError) as error:
         raise no_library(str(error).partition(":")[0]) from error

@@ -2,6 +2,10 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+from handbook.writers.libraries import loaded
 
 PREPARED = """
 import subprocess, sys
@@ -36,3 +40,26 @@ print(before, options.retain_gids, "fontTools.subset" in sys.modules)
 """
 
     assert ran(told) == "False True True"
+
+
+def test_threads_that_work_at_once_leave_stdout_as_it_was():
+    before = sys.stdout
+    first_in, second_in, first_out = Event(), Event(), Event()
+
+    def first():
+        with loaded():
+            first_in.set()
+            second_in.wait(0.2)  # it comes in later, or it would stay till after this
+        first_out.set()
+
+    def second():
+        first_in.wait()
+        with loaded():
+            second_in.set()
+            first_out.wait()
+
+    with ThreadPoolExecutor(2) as threads:
+        for done in [threads.submit(first), threads.submit(second)]:
+            done.result()
+
+    assert sys.stdout is before
