@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from functools import cache, partial
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-from handbook.build.tools import tools
+from handbook.build import office
+from handbook.build.tools import Tools, tools
 from handbook.diagnostics import MachineError
 from handbook.messages import _, language
 
@@ -23,30 +24,41 @@ _LONG = 120  # seconds until some worker has taken a first job
 _LEAST = 16  # jobs handed over at once: a cluster may grow when there are any
 
 
+class Kit(NamedTuple):
+    """What decides the bytes of a process: the digest of its tools, its LibreOffice.
+
+    ``office`` is "" where nothing asks for it, or where there is none.
+    """
+
+    tools: str
+    office: str
+
+
 @contextmanager
 def joined(
-    address: str, made_with: str, jobs: int | None = None
+    address: str, made_with: Tools, jobs: int | None = None
 ) -> Iterator[tuple[Executor, int]]:
     """Give an executor of the cluster whose scheduler is at ``address``.
 
     With it comes how many jobs to hand over at once, by ``jobs`` if that is given.
-    ``made_with``: the digest of the tools that its workers must have. Raises
-    MachineError if it isn't there, or has others.
+    ``made_with``: the tools that its workers must have. Raises MachineError if it
+    isn't there, or has others.
     """
+    kit = Kit(made_with.digest, made_with.office)
     client = _client(address)
     try:
-        _ensure_alike(_told(client, address), made_with)
+        _ensure_alike(_told(client, address, bool(kit.office)), kit)
         threads = sum(client.nthreads().values())
         # What fails fails again: only what is lost with its worker is done again.
         executor = client.get_executor(pure=False, retries=0)
-        checked = _Checked(executor, made_with, language())
+        checked = _Checked(executor, kit, language())
         yield checked, jobs or max(_LEAST, 2 * threads)
     finally:
         client.close()
 
 
-def _told(client: Any, address: str) -> dict[str, str]:
-    """Return the digests of the tools of all workers, by their addresses.
+def _told(client: Any, address: str, counts: bool) -> dict[str, Kit]:
+    """Return what all workers have, by their addresses.
 
     A job comes first: a cluster that grows has workers only then.
     """
@@ -54,8 +66,8 @@ def _told(client: Any, address: str) -> dict[str, str]:
 
     config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
     try:
-        client.submit(_tools, pure=False).result(timeout=_LONG)
-        told: dict[str, str] = client.run(_tools)
+        client.submit(_kit, counts, pure=False).result(timeout=_LONG)
+        told: dict[str, Kit] = client.run(_kit, counts)
     except TimeoutError as error:
         message = _(
             "the cluster at {address} has no worker that takes a job — start some "
@@ -100,14 +112,15 @@ def _client(address: str) -> Any:
         ) from error
 
 
-def _ensure_alike(found: dict[str, str], made_with: str) -> None:
+def _ensure_alike(found: dict[str, Kit], ours: Kit) -> None:
     """Raise MachineError for workers that would make other bytes."""
-    strange = sorted(name for name, digest in found.items() if digest != made_with)
-    if strange:
-        raise MachineError(_unlike(", ".join(strange)))
+    for field, unlike in enumerate(_UNLIKE):
+        strange = sorted(n for n, kit in found.items() if kit[field] != ours[field])
+        if strange:
+            raise MachineError(unlike(", ".join(strange), ours))
 
 
-def _unlike(name: str) -> str:
+def _other_tools(name: str, _ours: Kit) -> str:
     return _(
         "{name} has another version of handbook, its libraries or fonts — install the "
         "same ones on all workers (handbook doctor lists them)",
@@ -115,10 +128,26 @@ def _unlike(name: str) -> str:
     )
 
 
+def _other_office(name: str, ours: Kit) -> str:
+    return _(
+        "{name} has no {office}, which counts pages here — install that version on "
+        "all workers, or leave out --paginate-with",
+        name=name,
+        office=ours.office,
+    )
+
+
+_UNLIKE = (_other_tools, _other_office)  # by the fields of a kit
+
+
 @cache
-def _tools() -> str:
-    """Return the digest of what this process makes files with."""
-    return tools().digest
+def _kit(counts: bool) -> Kit:
+    """Return what this process makes files with; ``counts``: pages, too."""
+    try:
+        found = office.version(office.PROGRAM) if counts else ""
+    except MachineError:
+        found = ""
+    return Kit(tools().digest, found)
 
 
 class _Checked(Executor):
@@ -127,8 +156,8 @@ class _Checked(Executor):
     What they find wrong is told in ``language``.
     """
 
-    def __init__(self, executor: Any, made_with: str, language: str) -> None:
-        self._executor, self._told = executor, (made_with, language)
+    def __init__(self, executor: Any, kit: Kit, language: str) -> None:
+        self._executor, self._told = executor, (kit, language)
 
     def submit(
         self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs
@@ -138,11 +167,12 @@ class _Checked(Executor):
         return made
 
 
-def _checked(made_with: str, language: str, work: Callable[[], T]) -> T:
-    """Do work on a worker."""
-    if _tools() != made_with:
+def _checked(ours: Kit, language: str, work: Callable[[], T]) -> T:
+    """Do work on a worker that has what the caller has (``ours``)."""
+    os.environ["HANDBOOK_LANG"] = language
+    found = _kit(bool(ours.office))
+    if found != ours:
         from distributed import get_worker
 
-        raise MachineError(_unlike(get_worker().address))
-    os.environ["HANDBOOK_LANG"] = language
+        _ensure_alike({get_worker().address: found}, ours)
     return work()

@@ -168,7 +168,7 @@ def _run(missing: Sequence[Job], bench: _Bench, staff: Staff, tell: Tell) -> Non
         meter.expect(found)
         return found
 
-    with at_work(staff, tasks, bench.tools.digest) as (executor, count):
+    with at_work(staff, tasks, bench.tools) as (executor, count):
         for task, result in work(tasks, follow, executor, count):
             meter.done(task, result)
     if bench.cache:

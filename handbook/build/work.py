@@ -18,6 +18,7 @@ from handbook.build.executor import cores, crew, surviving
 from handbook.build.job import Job, Refused
 from handbook.build.outcome import Crash
 from handbook.build.staff import Staff
+from handbook.build.tools import Tools
 from handbook.build.typesetting import Typeset, Typesetting
 from handbook.diagnostics import MachineError
 from handbook.messages import _
@@ -33,12 +34,12 @@ _WORTH_A_PROCESS = 40_000
 
 @contextmanager
 def at_work(
-    staff: Staff, tasks: Collection[Task], tools: str
+    staff: Staff, tasks: Collection[Task], tools: Tools
 ) -> Iterator[tuple[Executor, int]]:
     """Give what runs the tasks of a build that begins with ``tasks``.
 
     With it comes how many are handed over at once. Raises MachineError for a cluster
-    that can't be had, or whose ``tools`` (their digest) are others.
+    that can't be had, or that has other ``tools``.
     """
     if staff.scheduler:
         # Here: it loads much.

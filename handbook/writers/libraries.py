@@ -13,7 +13,6 @@ from typing import Any
 
 from handbook.diagnostics import no_library
 
-
 _alone = threading.RLock()
 
 
