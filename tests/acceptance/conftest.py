@@ -57,6 +57,18 @@ class Handbook:
         )
         return Ran(ran.returncode, ran.stdout, ran.stderr, _cpu() - before)
 
+    def begin(self, *words: object, cwd: Path) -> "subprocess.Popen[str]":
+        """Return a command that goes on, at the head of a group of processes."""
+        return subprocess.Popen(
+            self.command(*words),
+            cwd=cwd,
+            env=self.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            encoding="utf-8",
+        )
+
 
 def _cpu() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)

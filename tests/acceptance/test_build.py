@@ -469,18 +469,6 @@ def editions(handbook, small):
     return known
 
 
-def _start(handbook, small, *words, **more):
-    return subprocess.Popen(
-        handbook.command("build", *words),
-        cwd=small,
-        env=handbook.environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        **more,
-    )
-
-
 def test_a_build_that_is_killed_leaves_whole_files_only(handbook, small, editions):
     chance = random.Random(1)  # noqa: S311 -- no secret
     output = small / "output"
@@ -489,7 +477,9 @@ def test_a_build_that_is_killed_leaves_whole_files_only(handbook, small, edition
     whole = time.perf_counter() - began
     for number in range(24):
         date = DATES[number % 2]
-        build = _start(handbook, small, "--as-of", date, "-j", str(1 + number % 2))
+        build = handbook.begin(
+            "build", "--as-of", date, "-j", 1 + number % 2, cwd=small
+        )
         with contextlib.suppress(subprocess.TimeoutExpired):
             build.communicate(timeout=whole * chance.uniform(0.3, 1.1))
         with contextlib.suppress(ProcessLookupError):
@@ -509,7 +499,7 @@ def test_a_build_that_is_killed_leaves_whole_files_only(handbook, small, edition
 
 
 def test_workers_end_with_the_build_that_started_them(fresh, small):
-    build = _start(fresh, small, "-j", "2")
+    build = fresh.begin("build", "-j", 2, cwd=small)
     _wait_for_children(build.pid, 3)  # two workers, and Python's resource tracker
 
     build.kill()
@@ -519,7 +509,7 @@ def test_workers_end_with_the_build_that_started_them(fresh, small):
 
 
 def test_a_build_that_is_stopped_says_so_and_leaves_nothing_half_written(fresh, small):
-    build = _start(fresh, small, "-j", "2", text=True)
+    build = fresh.begin("build", "-j", 2, cwd=small)
     _wait_for_children(build.pid, 3)
 
     os.killpg(build.pid, signal.SIGINT)
@@ -541,7 +531,7 @@ def _wait_for_children(pid, count):
 
 def test_two_builds_at_once_leave_one_true_manifest(handbook, small, editions):
     shutil.rmtree(small / "output")
-    builds = [_start(handbook, small, "--as-of", date) for date in DATES * 2]
+    builds = [handbook.begin("build", "--as-of", date, cwd=small) for date in DATES * 2]
 
     codes = [build.wait(timeout=120) for build in builds]
     for build in builds:

@@ -60,14 +60,7 @@ def test_a_cluster_makes_the_bytes_of_one_process_though_a_worker_is_killed(
     words = (*_ORDER, "--scheduler", cluster.scheduler_address, "-o", "away")
     with Client(cluster) as client:
         before = set(client.run(os.getpid).values())
-        build = subprocess.Popen(
-            handbook.command(*words),
-            cwd=company,
-            env=handbook.environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
+        build = handbook.begin(*words, cwd=company)
         killed = _kill_one_at_work(client, build)
         _out, err = build.communicate(timeout=_WAIT)
         after = set(client.run(os.getpid).values())

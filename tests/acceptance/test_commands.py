@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 import sys
 from ctypes.util import find_library
 from dataclasses import replace
@@ -656,15 +655,7 @@ def test_a_build_of_broken_content_says_so_in_json(handbook, broken):
 def _stopped_when(there, handbook, company, jobs):
     """Return how a build ends that gets Ctrl-C once ``there``, of its id, is true."""
     words = ("build", "-f", "pdf", "-f", "html", "-j", jobs, "--no-cache")
-    build = subprocess.Popen(
-        handbook.command(*words),
-        cwd=company,
-        env=handbook.environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        text=True,
-    )
+    build = handbook.begin(*words, cwd=company)
     while build.poll() is None and not there(build.pid):
         pass
     os.killpg(build.pid, signal.SIGINT)
