@@ -4,6 +4,7 @@ Its scheduler gives the jobs of a worker that died to another one; what a job re
 is the same wherever it ran, as all have the same tools.
 """
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
@@ -60,13 +61,14 @@ def joined(
 def _told(client: Any, address: str, counts: bool) -> dict[str, Kit]:
     """Return what all workers have, by their addresses.
 
-    A job comes first: a cluster that grows has workers only then.
+    A job comes first, which a worker without handbook can do, too: it dies of others.
+    A cluster that grows has workers only then.
     """
     from dask import config
 
     config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})
     try:
-        client.submit(_kit, counts, pure=False).result(timeout=_LONG)
+        client.submit(str, pure=False).result(timeout=_LONG)
         told: dict[str, Kit] = client.run(_kit, counts)
     except TimeoutError as error:
         message = _(
@@ -99,6 +101,8 @@ def _client(address: str) -> Any:
                 address=address,
             )
         ) from error
+    # What is wrong is told in words: it prints tracebacks besides.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
         connect: Any = Client
         return connect(address, timeout=_PATIENCE, set_as_default=False)

@@ -1,10 +1,13 @@
 """A build by the workers of a Dask cluster, as an operations team would run one."""
 
+import json
 import os
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,9 @@ from handbook.diagnostics import MachineError
 from handbook.messages import language
 
 _WAIT = 300  # seconds for a build on a busy machine
+_HERE = ("--host", "127.0.0.1", "--no-dashboard")
+_WORKER = "from distributed.cli.dask_worker import main; main()"
+_LACKING = f"import sys; sys.modules['handbook'] = None; {_WORKER}"
 _ORDER = ("build", "legal", "-l", "ja", "--no-cache", "--paginate-with", "soffice")
 
 
@@ -136,3 +142,59 @@ def test_what_a_worker_finds_wrong_is_told_in_the_callers_language(
     monkeypatch.setenv("HANDBOOK_LANG", "ja")
     with builder.joined(cluster.scheduler_address, tools()) as (executor, _n):
         assert executor.submit(language).result() == "ja"
+
+
+@contextmanager
+def apart(folder: Path, worker: str) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
+    """Give a scheduler that is a process, and its address; it has one ``worker``."""
+    note = folder / "scheduler.json"
+    scheduler = ("-m", "distributed.cli.dask_scheduler", "--port", "0")
+    with ExitStack() as ended:
+
+        def begun(*words: str) -> "subprocess.Popen[bytes]":
+            quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+            one = subprocess.Popen([sys.executable, *words, *_HERE], **quiet)
+            ended.enter_context(one)
+            ended.callback(one.kill)
+            return one
+
+        process = begun(*scheduler, "--scheduler-file", str(note))
+        until(lambda: note.exists() and note.read_text("utf-8").endswith("}"))
+        address = json.loads(note.read_text("utf-8"))["address"]
+        begun("-c", worker, address, "--no-nanny", "--nthreads", "1")
+        yield process, address
+
+
+def until(is_so: Callable[[], object]) -> None:
+    end = time.monotonic() + _WAIT
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_a_scheduler_that_is_lost_in_mid_build_is_told(company, fresh, tmp_path):
+    def has_set_a_text():
+        return any(fresh.cache.rglob("?" * 64))
+
+    with apart(tmp_path, _WORKER) as (scheduler, address):
+        words = ("legal", "-f", "pdf", "--scheduler", address, "-o", "lost")
+        build = fresh.begin("build", *words, cwd=company)
+        until(has_set_a_text)
+        scheduler.kill()
+        out, err = build.communicate(timeout=_WAIT)
+
+    assert (build.returncode, out) == (3, "")
+    assert err == (
+        "the scheduler of the cluster was lost — start it again and build again: what "
+        "was set is in the cache\n"
+    )
+    assert not (company / "lost").exists()
+
+
+def test_a_worker_without_handbook_is_told(tmp_path):
+    with (
+        apart(tmp_path, _LACKING) as (_scheduler, address),
+        pytest.raises(MachineError, match=r"handbook.* install the same handbook"),
+        builder.joined(address, tools()),
+    ):
+        pass
