@@ -22,9 +22,7 @@ from handbook.build.tools import Tools, file_digest, tools
 from handbook.diagnostics import MachineError, Place, Problem, Severity
 from handbook.messages import language
 
-_PROGRAM = Path(__file__).parent.parent
-# What decides what is found, and its words, besides what makes the files.
-_ALSO = (("build", "*.py"), ("locale", "*.mo"))
+_LOCALE = Path(__file__).parent.parent / "locale"
 
 
 def checked(
@@ -56,17 +54,17 @@ def _store() -> Store | None:
 
 @dataclass(frozen=True, slots=True)
 class _Used:
-    """What a check is made with; ``program``: digests of what ``tools`` has not."""
+    """What a check is made with; ``words``: digests of those of its messages."""
 
     tools: Tools
-    program: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 def _used() -> _Used | None:
     """Return what a check is made with; None: a font is missing."""
-    found = (f for name, kind in _ALSO for f in (_PROGRAM / name).rglob(kind))
+    found = sorted(_LOCALE.rglob("*.mo"))
     try:
-        return _Used(tools(), tuple(map(file_digest, sorted(found))))
+        return _Used(tools(), tuple(map(file_digest, found)))
     except MachineError:
         return None
 
@@ -76,7 +74,7 @@ def _key(company: Path, as_of: date | None, today: date, used: _Used | None) -> 
     if used is None:
         return ""
     order = Order(company, company / "output", as_of=as_of)
-    decides = [digest(order, used.tools), today.isoformat(), language(), *used.program]
+    decides = [digest(order, used.tools), today.isoformat(), language(), *used.words]
     return hashlib.sha256(json.dumps(["check", *decides]).encode()).hexdigest()
 
 

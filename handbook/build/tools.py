@@ -6,6 +6,7 @@ Their digest is part of every job's key; the manifest lists them.
 import ctypes
 import hashlib
 import json
+import os
 import platform
 import re
 import sys
@@ -46,7 +47,7 @@ _SHARED = {
     "harfbuzz": ("libharfbuzz.so.0", "hb_version_string"),
 }
 _PROGRAM = Path(__file__).parent.parent
-_STAGES = ("content", "design", "document", "writers")  # that decide bytes
+_STAGES = ("build", "content", "design", "document", "writers")  # that decide bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,21 @@ def file_digest(file: Path) -> str:
 def _program() -> str:
     """Digest the engine itself, so that a changed checkout is another version."""
     state = hashlib.sha256()
-    stages = [(_PROGRAM / stage, "*.py") for stage in _STAGES]
-    shipped = [(resources.folder(name), "*") for name in ("templates", "styles")]
-    for root, pattern in (*stages, *shipped):
-        for file in sorted(f for f in root.rglob(pattern) if f.is_file()):
-            name = file.relative_to(root).as_posix()
-            state.update(f"{name}\0{file_digest(file)}\n".encode())
+    stages = [(_PROGRAM / stage, ".py") for stage in _STAGES]
+    shipped = [(resources.folder(name), "") for name in ("templates", "styles")]
+    for root, ending in (*stages, *shipped):
+        for file in sorted(_files(root, ending)):
+            name = f"{root.name}{file.removeprefix(str(root))}"
+            with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 -- hundreds
+                content = hashlib.sha256(stream.read())
+            state.update(f"{name}\0{content.hexdigest()}\n".encode())
     return state.hexdigest()
+
+
+def _files(root: Path, ending: str) -> Iterator[str]:
+    for folder, _folders, names in os.walk(root):
+        paths = (f"{folder}/{name}" for name in names if name.endswith(ending))
+        yield from filter(os.path.isfile, paths)
 
 
 def versions() -> Iterator[tuple[str, str]]:
