@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -39,9 +40,10 @@ class Store:
             known = json.loads(head)
             if hashlib.sha256(content).hexdigest() != known["sha256"]:
                 return None
-            os.utime(file)
         except (OSError, ValueError, KeyError, TypeError):  # not there, or not whole
             return None
+        with suppress(OSError):  # a cache that is somebody else's may only be read
+            os.utime(file)
         return Kept(content, known)
 
     def put(self, key: str, content: bytes, about: Mapping[str, Any]) -> bool:
@@ -68,7 +70,8 @@ class Store:
         for _used, size, file in sorted(self._entries(), reverse=True):
             kept += size
             if kept > limit:
-                file.unlink(missing_ok=True)
+                with suppress(OSError):  # so it stays, or another build was sooner
+                    file.unlink()
 
     def _file(self, key: str) -> Path:
         return self.folder / _FORMAT / key[:2] / key

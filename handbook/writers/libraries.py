@@ -11,7 +11,8 @@ from io import StringIO
 from types import ModuleType
 from typing import Any
 
-from handbook.diagnostics import no_library
+from handbook.diagnostics import MachineError, no_library
+from handbook.messages import _
 
 _alone = threading.RLock()
 
@@ -20,14 +21,29 @@ _alone = threading.RLock()
 def loaded() -> Iterator[None]:
     """Let a writer work with its libraries; MachineError says that one is missing.
 
-    The threads of a process work one after another: they share stdout.
+    It also says what else the system refuses: room for a temporary file, a font. The
+    threads of a process work one after another: they share stdout.
     """
     try:
         # WeasyPrint prints what it lacks; stdout is for results.
         with _alone, redirect_stdout(StringIO()):
             yield
     except (ImportError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise _refused(error) from error
         raise no_library(str(error).partition(":")[0]) from error
+
+
+def _refused(error: OSError) -> MachineError:
+    """Return the error of what is no library: the system gives those no number."""
+    return MachineError(
+        _(
+            '"{file}" can\'t be used ({reason}) — mend that, or choose another folder '
+            "for temporary files with TMPDIR",
+            file=error.filename or ".",
+            reason=error.strerror,
+        )
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,17 @@ def test_texts_that_were_spoilt_in_the_cache_are_set_again(fresh, small):
 
     assert ran.code == 0, ran.err
     assert bytes_in(small / "output") == before
+
+
+def test_a_cache_that_can_only_be_read_is_used(fresh, mounted, small):
+    fresh("build", "-f", "pdf", cwd=small)
+    kept = fresh.cache
+    only_read = f"mount --bind {kept} {kept} && mount -o remount,ro,bind {kept}"
+    build = replace(mounted(only_read), cache=kept)
+
+    ran = build("build", "-f", "pdf", "-o", "other", cwd=small)
+
+    assert (ran.code, ran.err) == (0, "2 files written\n")
 
 
 def _nothing(_packed):

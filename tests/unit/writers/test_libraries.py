@@ -5,6 +5,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
+import pytest
+
+from handbook.diagnostics import MachineError
 from handbook.writers.libraries import loaded
 
 PREPARED = """
@@ -63,3 +66,17 @@ def test_threads_that_work_at_once_leave_stdout_as_it_was():
             done.result()
 
     assert sys.stdout is before
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError("cannot load library 'x': x: no such file"), "a library can't be"),
+        (ModuleNotFoundError("No module named 'x'"), "a library can't be loaded"),
+        (OSError(28, "No space left", "/t/x"), '"/t/x" can\'t be used .No space'),
+        (FileNotFoundError(2, "No such file"), '"." can\'t be used .No such file'),
+    ],
+)
+def test_what_the_system_refuses_is_no_missing_library(error, told):
+    with pytest.raises(MachineError, match=told), loaded():
+        raise error
