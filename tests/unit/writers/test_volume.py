@@ -1,6 +1,7 @@
 """A volume is bound from fragments, and is what one layout in one run would be."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -430,3 +431,24 @@ def test_a_missing_glyph_is_told_however_often_the_part_was_laid_out(short, ship
     for _again in range(2):
         with pytest.raises(ContentError, match="U\\+1F600"):
             pdf.write(replace(short, parts=parts), shipped, {}, shelf)
+
+
+def test_grounds_that_fade_move_with_the_text_of_their_page(short, shipped):
+    fading = "h2 { background: linear-gradient(#eeeeee, #aaaaaa) }"
+    look = replace(shipped, stylesheet=shipped.stylesheet + fading)
+
+    file = pikepdf.open(BytesIO(pdf.write(short, look, {}).content))
+
+    mm = look.millimetres
+    sides = {"recto": mm("page-margin-inner"), "verso": mm("page-margin-outer")}
+    assert set(_grounds(file)) == {(side, round(at, 2)) for side, at in sides.items()}
+
+
+def _grounds(file: Any) -> Iterator[tuple[str, float]]:
+    """Yield on which side each ground stands that is drawn as a pattern, and where."""
+    for number, page in enumerate(file.pages):
+        parts = page.obj.get("/Contents", [])
+        drawn = b"\n".join(one.read_bytes() for one in parts)
+        for name in re.findall(rb"/(p\d+) scn", drawn):
+            left = float(page.Resources.Pattern[f"/{name.decode()}"].Matrix[4])
+            yield "verso" if number % 2 else "recto", round(left / 72 * 25.4, 2)

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from handbook.writers.pdf.volume import dyes, template
+from handbook.writers.pdf.volume import dyes, gaps, template
 from handbook.writers.pdf.volume.template import Gap
 
 _PIXEL = 0.75  # points
 _KEPT = b"\xffO"
 _BLENDING = {"Shading", "Function", "Functions", "FunctionType"}
 _SLOPES = ("normal", "oblique", "italic")  # as Pango counts them
-_PRINTED = 4  # PDF: annotations are printed (ISO 19005-2, 6.3.2)
 
 
 class Item(NamedTuple):
@@ -113,18 +112,20 @@ def of(
     tree = _Tree.of(pdf)
     named = _named(laid, pdf, tree.own)
     pages = {number: index for index, number in enumerate(pdf.pages["Kids"][::3])}
-    streams = {n: _object(pdf, pdf.objects[n]["Contents"]) for n in pages}
+    streams = {n: gaps.named(pdf, pdf.objects[n]["Contents"]) for n in pages}
     resources = pdf.objects[_profile(laid) + 2]
     for one in pdf.objects:
         if isinstance(one, dict):
-            _loosen(one, pages)
+            gaps.loosen(one, pages)
             if dyed and one.keys() & _BLENDING:
                 dyes.loosen_blends(one)
         elif dyed and isinstance(one, pydyf.Stream):
             dyes.loosen(one.stream)
             dyes.loosen_blends(one.extra)
     for number, index in pages.items():
-        _loosen_page(pdf, pdf.objects[number], index)
+        gaps.loosen_page(pdf, pdf.objects[number], index)
+        if tree.document:
+            gaps.loosen_patterns(pdf, resources, streams[number], index)
     for apart in (resources, *streams.values()):
         named.pop(apart.number)
     if tree.document:
@@ -169,15 +170,14 @@ class _Tree(NamedTuple):
     def of(cls, pdf: Any) -> "_Tree":
         if "StructTreeRoot" not in pdf.catalog:
             return cls()
-        root = _object(pdf, pdf.catalog["StructTreeRoot"])
-        content, whole = _object(pdf, root["ParentTree"]), _object(pdf, root["K"][0])
+        root = gaps.named(pdf, pdf.catalog["StructTreeRoot"])
+        content, whole = (
+            gaps.named(pdf, root["ParentTree"]),
+            gaps.named(pdf, root["K"][0]),
+        )
         keys = dict(zip(content["Nums"][::2], content["Nums"][1::2], strict=True))
         own = frozenset({root.number, content.number, whole.number})
         return cls(own, whole.number, whole["K"], [keys[key] for key in sorted(keys)])
-
-
-def _object(pdf: Any, reference: bytes) -> Any:
-    return pdf.objects[int(reference.split()[0])]
 
 
 def _profile(laid: Any) -> int:
@@ -192,7 +192,7 @@ def _named(laid: Any, pdf: Any, own: frozenset[int]) -> dict[int, bytes]:
         pdf.pages.number: "pages",
         profile: "profile",
         profile + 1: "spaces",
-        _object(pdf, pdf.objects[profile + 2]["Font"]).number: "fonts",
+        gaps.named(pdf, pdf.objects[profile + 2]["Font"]).number: "fonts",
     }
     return {
         one.number: template.gap("S", shared[one.number])
@@ -207,40 +207,6 @@ def _number(named: dict[int, bytes]) -> None:
     """Give the objects that are kept their numbers in the fragment."""
     kept = [number for number, gap in sorted(named.items()) if gap[:2] == _KEPT]
     named.update((one, template.gap("O", index)) for index, one in enumerate(kept))
-
-
-def _loosen(one: dict[str, Any], pages: Mapping[int, int]) -> None:
-    """Leave gaps in a tag for what must be unlike in all of a volume."""
-    if one.get("Type") != "/StructElem":
-        return
-    about = one.get("A", {})
-    if box := about.get("BBox"):
-        page = pages[int(one["Pg"].split()[0])]
-        box[0], box[2] = (Gap("B", f"{page} {float(x)!r}") for x in (box[0], box[2]))
-    if "ID" in one:
-        one["ID"] = _prefixed(one["ID"])
-    if headers := about.get("Headers"):
-        headers[:] = map(_prefixed, headers)
-
-
-def _prefixed(name: Any) -> Any:
-    prefixed = Gap("P")
-    prefixed.gap = b"(%s%s)" % (template.gap("P"), name.string.encode())
-    return prefixed
-
-
-def _loosen_page(pdf: Any, page: Any, index: int) -> None:
-    page["Contents"] = Gap("S", f"contents-{index}")
-    page["Resources"] = Gap("S", f"resources-{index}")
-    if "StructParents" in page:
-        page["StructParents"] = Gap("T", page["StructParents"])
-    for reference in page.get("Annots", ()):
-        annotation = _object(pdf, reference)
-        box = annotation["Rect"]
-        box[0], box[2] = (Gap("X", f"{index} {float(x)!r}") for x in (box[0], box[2]))
-        annotation["F"] = _PRINTED
-        if "StructParent" in annotation:
-            annotation["StructParent"] = Gap("T", annotation["StructParent"])
 
 
 def _missing(laid: Any) -> str:
@@ -272,9 +238,9 @@ def _sheet(stream: Any, item: int, page: Any) -> Sheet:
     import pydyf
 
     drawn = b"\n".join(map(pydyf._to_bytes, stream.stream))
-    gaps = re.search(rb"\xff", drawn) is not None
+    is_open = re.search(rb"\xff", drawn) is not None
     left = page._page_box.content_box_x() * _PIXEL
-    return Sheet(item, drawn if gaps else zlib.compress(drawn, 9), gaps, left)
+    return Sheet(item, drawn if is_open else zlib.compress(drawn, 9), is_open, left)
 
 
 def _spots(laid: Any) -> Iterator[Spot]:
