@@ -96,6 +96,8 @@ def test_a_shared_chapter_is_what_it_is_in_a_book_made_alone(books, bound, shipp
         "p { color: color-mix(in srgb, var(--accent), white) }",
         "p { border: 1mm groove var(--accent) }",
         f"p {{ color: {dyes.STAND_INS.line} }}",
+        "p { color: rgb(1, 2, 3) }",
+        "p { background: rgba(1 2 4 / 30%) }",
     ],
 )
 def test_a_style_that_mixes_colours_has_the_real_ones(books, shipped, style):

@@ -17,6 +17,7 @@ from handbook.writers.pdf.volume import template
 
 NAMES = tuple(field.name.title() for field in fields(Accent))
 STAND_INS = Accent("#010203", "#010204", "#010205")
+_STAND_IN = re.compile(r"#01020[345]|\brgba?\(\s*1[\s,]+2[\s,]+[345]\b")  # as written
 
 _HEX = re.compile("#[0-9a-fA-F]{6}")
 # What makes other colours of those that it is given.
@@ -104,8 +105,11 @@ def _colours(document: Document, design: Design) -> tuple[str, ...] | None:
     style = design.stylesheet
     said = [style, *design.tokens.values()]
     said += (p.svg.decode("utf-8", "replace") for p in document.pictures if p.svg)
-    known = any(one in text for one in astuple(STAND_INS) for text in said)
-    if known or _MIXING.search(style) or not all(map(_HEX.fullmatch, colours)):
+    if (
+        any(map(_STAND_IN.search, said))
+        or _MIXING.search(style)
+        or not all(map(_HEX.fullmatch, colours))
+    ):
         return None
     return colours
 
