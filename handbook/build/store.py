@@ -1,8 +1,8 @@
 """What was made before, by a key of all that decides it, in the user's cache folder.
 
-An entry is one file: a line of JSON (its digest and what is said of it), then the
-bytes. It is written whole or not at all and checked when it is read, so builds may
-share the folder; one that can't be used only costs time.
+An entry is one file: a line with the digest of the rest, one of JSON (what is said
+of it), then the bytes. It is written whole or not at all and checked when it is read,
+so builds may share the folder; one that can't be used only costs time.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 LIMIT = 1_000_000_000  # bytes; what was used least recently goes first
-_FORMAT = "2"
+_FORMAT = "3"
 
 
 class Kept(NamedTuple):
@@ -36,20 +36,21 @@ class Store:
         """Return what was put under ``key``, or None if that isn't known."""
         file = self._file(key)
         try:
-            head, _newline, content = file.read_bytes().partition(b"\n")
-            known = json.loads(head)
-            if hashlib.sha256(content).hexdigest() != known["sha256"]:
-                return None
-        except (OSError, ValueError, KeyError, TypeError):  # not there, or not whole
+            raw = file.read_bytes()
+        except OSError:  # not there
             return None
+        begin = raw.find(b"\n") + 1
+        if _digest(memoryview(raw)[begin:]) + b"\n" != raw[:begin]:
+            return None
+        end = raw.index(b"\n", begin)
         with suppress(OSError):  # a cache that is somebody else's may only be read
             os.utime(file)
-        return Kept(content, known)
+        return Kept(raw[end + 1 :], json.loads(raw[begin:end]))
 
     def put(self, key: str, content: bytes, about: Mapping[str, Any]) -> bool:
         """Remember bytes and what is said of them; say whether that worked."""
         file = self._file(key)
-        head = {**about, "sha256": hashlib.sha256(content).hexdigest()}
+        whole = json.dumps(about).encode() + b"\n" + content
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             handle, partial = tempfile.mkstemp(dir=file.parent, prefix=".partial-")
@@ -57,7 +58,7 @@ class Store:
             return False
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(json.dumps(head).encode() + b"\n" + content)
+                stream.write(b"%s\n%s" % (_digest(whole), whole))
             Path(partial).replace(file)
         except OSError:
             Path(partial).unlink(missing_ok=True)
@@ -85,3 +86,7 @@ class Store:
                 continue
             found.append((status.st_mtime_ns, status.st_size, file))
         return found
+
+
+def _digest(content: bytes | memoryview) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()

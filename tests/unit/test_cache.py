@@ -32,11 +32,21 @@ def test_an_unknown_key_gives_nothing(cache):
     assert cache.get(KEY) is None
 
 
-@pytest.mark.parametrize("length", [0, 1, 40, 130])
+@pytest.mark.parametrize("length", [0, 1, 40, 64, 65, 118])
 def test_an_entry_that_was_cut_short_gives_nothing(cache, length):
     cache.put(KEY, FILE)
     file = only_file(cache)
     file.write_bytes(file.read_bytes()[:length])
+
+    assert cache.get(KEY) is None
+
+
+def test_an_entry_with_other_folios_gives_nothing(cache):
+    cache.put(KEY, FILE)
+    file = only_file(cache)
+    written = file.read_bytes()
+    file.write_bytes(written.replace(b'welcome": 5', b'welcome": 6'))
+    assert file.read_bytes() != written
 
     assert cache.get(KEY) is None
 
