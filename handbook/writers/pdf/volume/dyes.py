@@ -105,13 +105,9 @@ def _colours(document: Document, design: Design) -> tuple[str, ...] | None:
     style = design.stylesheet
     said = [style, *design.tokens.values()]
     said += (p.svg.decode("utf-8", "replace") for p in document.pictures if p.svg)
-    if (
-        any(map(_STAND_IN.search, said))
-        or _MIXING.search(style)
-        or not all(map(_HEX.fullmatch, colours))
-    ):
+    if any(map(_STAND_IN.search, said)) or _MIXING.search(style):
         return None
-    return colours
+    return colours if all(map(_HEX.fullmatch, colours)) else None
 
 
 def _dyed(picture: Picture, colours: tuple[str, ...]) -> Picture:
