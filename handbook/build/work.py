@@ -38,10 +38,11 @@ def at_work(
 ) -> Iterator[tuple[Executor, int]]:
     """Give what runs the tasks of a build that begins with ``tasks``.
 
-    With it comes how many are handed over at once. Raises MachineError for a cluster
+    With it comes how many are handed over at once; a cluster is asked only if there
+    are any. Raises MachineError for a cluster
     that can't be had, or that has other ``tools``.
     """
-    if staff.scheduler:
+    if staff.scheduler and tasks:
         # Here: it loads much.
         from handbook.build import cluster
 

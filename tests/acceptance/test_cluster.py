@@ -106,6 +106,19 @@ def test_a_scheduler_that_is_not_there_is_told(company, fresh):
     assert not (company / "nobody").exists()
 
 
+def test_a_scheduler_that_nothing_is_left_for_is_not_asked(company, fresh):
+    words = ("build", "legal", "-f", "pdf")
+    fresh(*words, "-o", "here", cwd=company)
+    for entry in fresh.cache.rglob("?" * 64):
+        if b'"pages"' in entry.read_bytes().splitlines()[1]:  # a book, and no text
+            entry.unlink()
+
+    ran = fresh(*words, "--scheduler", "tcp://127.0.0.1:9", "-o", "bound", cwd=company)
+
+    assert ran.code == 0, ran.err
+    assert files(company / "bound") == files(company / "here")
+
+
 def test_a_cluster_without_workers_is_told(monkeypatch):
     with LocalCluster(
         n_workers=0,
