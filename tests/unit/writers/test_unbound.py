@@ -34,6 +34,8 @@ def pages(content):
         (_GATHERS, True),
         ("@page :left { margin-left: 40mm }", True),
         (".appendix { page: wide }", True),
+        ("h2 { break-before: right }", True),
+        (".card { page-break-after: verso }", True),
         (".logo { position: running(logo) }", True),
         (".note::after { content: target-counter(attr(href), page) }", True),
     ],
