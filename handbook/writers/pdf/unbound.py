@@ -28,6 +28,7 @@ _TELLING = re.compile(
     r"string-set|running\s*\(|\bpage\s*:|@page[^{]*|counters?\s*\(\s*page|target-\w+"
     r"|counter-(?:set|reset|increment)[^;}]*\bpage\b"
     r"|break-(?:before|after)\s*:[^;}]*\b(?:left|right|recto|verso)\b"
+    r"|position\s*:\s*fixed"
 )
 
 

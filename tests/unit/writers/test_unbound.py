@@ -35,6 +35,7 @@ def pages(content):
         ("@page :left { margin-left: 40mm }", True),
         (".appendix { page: wide }", True),
         ("h2 { break-before: right }", True),
+        ('body::before { position: fixed; content: "X" }', True),
         (".card { page-break-after: verso }", True),
         (".logo { position: running(logo) }", True),
         (".note::after { content: target-counter(attr(href), page) }", True),
