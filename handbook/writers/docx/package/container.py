@@ -4,9 +4,7 @@ python-docx's package is the container; it neither parses nor changes what it
 is given.
 """
 
-import zipfile
 from collections.abc import Iterable, Mapping, Set
-from io import BytesIO
 from typing import NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -16,14 +14,12 @@ from docx.opc.part import Part
 
 from handbook.document import Document
 from handbook.writers.docx.markup.namespaces import DECLARATION
+from handbook.writers.docx.package.packing import RELATIONS, TYPES, packed
 from handbook.writers.docx.package.properties import describe
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip entry can hold
-_STORED = (".png", ".jpeg")  # compressed already
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _MAIN = "/word/document.xml"
-_TYPES = "[Content_Types].xml"
 ABOUT = "customXmlProps"
 """The kind of what says something about a part of custom XML; that part calls it."""
 
@@ -73,7 +69,7 @@ def package(
             type_ = f"{_OFFICE}/relationships/{by_id[id_].kind}"
             caller.load_rel(type_, target, id_, id_ not in parts)
     describe(opened, document, digest)
-    return _packed(_files(opened))
+    return packed(_files(opened))
 
 
 def _part(name: str, content_type: str, content: bytes) -> Part:
@@ -83,7 +79,7 @@ def _part(name: str, content_type: str, content: bytes) -> Part:
 def _files(opened: OpcPackage) -> dict[str, bytes]:
     """Return all files of a package by their names."""
     parts = sorted(opened.iter_parts(), key=lambda part: part.partname)
-    files = {_TYPES: _types(parts), "_rels/.rels": opened.rels.xml}
+    files = {TYPES: _types(parts), RELATIONS: opened.rels.xml}
     for part in parts:
         files[part.partname.membername] = part.blob
         if part.rels:
@@ -109,22 +105,3 @@ def _types(parts: Iterable[Part]) -> bytes:
         for name, type_ in sorted(types.items())
     )
     return f'{DECLARATION}<Types xmlns="{_CONTENT}">{inner}</Types>'.encode()
-
-
-def _packed(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of files, sorted and undated, so that bytes repeat."""
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as package:
-        for name in sorted(files, key=_place):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            stored = name.endswith(_STORED)
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            package.writestr(entry, files[name], compresslevel=3)
-    return packed.getvalue()
-
-
-def _place(name: str) -> tuple[bool, bool, str]:
-    """Put first what a reader of the package wants first."""
-    return name != _TYPES, name != "_rels/.rels", name
