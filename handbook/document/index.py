@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from handbook.content.manuscript import Manuscript
 from handbook.content.model import Task, Term
 from handbook.document import alphabet, gojuon
-from handbook.document.book import Book
+from handbook.document.book import Book, open_book
+from handbook.document.labels import Labels
+from handbook.document.model import Edition
 from handbook.document.numbering import Tree
-from handbook.document.places import Place, Thing, places
+from handbook.document.places import Place, Thing, form, places
 
 _PARTS = re.compile(r"[（）()・／]|\s/\s|／")  # of a term with several names
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
@@ -47,6 +50,14 @@ def rows(book: Book, chapters: Iterable[tuple[str, Tree]]) -> tuple[Row, ...]:
         *(_of_task(t, found[f"task-{t.id}"], language, terms) for t in book.tasks),
     ]
     return _rows([entry for entry in listed if entry.places], language)
+
+
+def names(manuscript: Manuscript, edition: Edition, labels: Labels) -> re.Pattern[str]:
+    """Return what finds the words of an edition's index; each is group 1."""
+    book = open_book(manuscript, edition, labels)
+    terms = [term for row in book.kana for term in row.terms]
+    words = {word.casefold() for one in _things(book, terms) for word in one.words}
+    return form(words, edition.language)
 
 
 def _things(book: Book, terms: Iterable[Term]) -> Iterator[Thing]:

@@ -1,6 +1,7 @@
 """A composed edition: text that hashes, pickles and diffs."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeAlias
@@ -232,11 +233,20 @@ class Document:
 
         Its agenda and its forms have digests of their own.
         """
-        state = hashlib.sha256(repr((self.edition, self.imprint)).encode())
-        for entry in self.entries:
-            state.update(repr(entry).encode())
         digests = [p.digest for p in self.parts] + [p.digest for p in self.pictures]
-        state.update(" ".join(digests).encode())
-        state.update(repr(self.labels).encode())
-        state.update(repr(self.baselines).encode())
-        return state.hexdigest()
+        return digest_of(self, digests, repr(self.baselines))
+
+
+def digest_of(document: Document, digests: Iterable[str], baselines: str) -> str:
+    """Return the digest of a document whose parts and pictures have these.
+
+    ``baselines``: how Python writes its own.
+    """
+    heads = repr((document.edition, document.imprint))
+    state = hashlib.sha256(heads.encode())
+    for entry in document.entries:
+        state.update(repr(entry).encode())
+    state.update(" ".join(digests).encode())
+    state.update(repr(document.labels).encode())
+    state.update(baselines.encode())
+    return state.hexdigest()

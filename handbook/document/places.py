@@ -111,15 +111,20 @@ class _Names:
         for one in things:
             for word in one.words:
                 self._words.setdefault(word.casefold(), one.anchor)
-        ordered = sorted(self._words, key=lambda word: (-len(word), word))
-        words = "|".join(map(re.escape, ordered)) or "(?!)"
-        form = f"({words})" if language == "ja" else _LATIN.format(words)
-        self._form = re.compile(form, re.IGNORECASE)
+        self._form = form(self._words, language)
 
     def named(self, text: str | None) -> Iterator[str]:
         """Yield the anchor of each thing that a text names, the longer word first."""
         for found in self._form.finditer(text or ""):
             yield self._words[found[1].casefold()]
+
+
+def form(words: Iterable[str], language: str) -> re.Pattern[str]:
+    """Return what finds ``words`` in texts, the longer ones first; each is group 1."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    either = "|".join(map(re.escape, ordered)) or "(?!)"
+    found = f"({either})" if language == "ja" else _LATIN.format(either)
+    return re.compile(found, re.IGNORECASE)
 
 
 def _units(tree: Tree, number: str, names: _Names) -> list[_Unit]:

@@ -32,11 +32,16 @@ class Type(NamedTuple):
     def high(self, text: str, room: float) -> float:
         """Return how high ``text`` stands in a column of ``room`` mm."""
         said = " ".join(text.split())
-        loose = _WORDS if said.count(" ") * 10 > len(said) else _RAGGED
+        loose = _WORDS if is_loose(said) else _RAGGED
         narrow = sum("ぁ" <= one <= "ヿ" for one in said) * (1 - _KANA)
         narrow += sum(one in _MARKS for one in said) * (1 - _MARK)
         across = (width(said) - narrow) * self.em * loose
         return math.ceil(across / max(room, self.em)) * self.line
+
+
+def is_loose(said: str) -> bool:
+    """Tell whether a text ends its lines between words, which leave them shorter."""
+    return said.count(" ") * 10 > len(said)
 
 
 class Scale(NamedTuple):

@@ -7,7 +7,7 @@ way (ids, footnotes, lists, pictures, links); the package is closed last.
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE
 from lxml import etree
@@ -43,7 +43,10 @@ from handbook.writers.docx.pages import sections
 from handbook.writers.docx.styles import styles
 from handbook.writers.written import LAST, Folios, Written
 
-__all__ = ["bookmark", "write"]
+__all__ = ["REGISTER", "REGISTERED", "Typed", "bookmark", "typed", "write"]
+
+REGISTER, REGISTERED = "customXml/item1.xml", "customXml/itemProps1.xml"
+"""Where a file has its register, and what says of it that it is one."""
 
 _TOLD = frozenset({"footnotes", "footer"})  # parts that show texts of the content
 _CALLING = _TOLD | {"header"}
@@ -51,12 +54,30 @@ _ids: Any = etree.XPath("//@id[.!='']", smart_strings=False)
 _CALLED = re.compile(r' \w+:(?:id|embed|link|pict)="(rId\d+)"')
 
 
-@collection.paused()
+class Typed(NamedTuple):
+    """A file, and what is known of it.
+
+    ``digest`` is that of the document; ``unnamed`` are the texts of paragraphs that
+    have no source, ``controls`` the whole names of controls.
+    """
+
+    content: bytes
+    digest: str
+    unnamed: tuple[str, ...]
+    controls: tuple[str, ...]
+
+
 def write(document: Document, design: Design, folios: Folios) -> Written:
     """Return ``document`` as .docx; ``folios`` are the pages of its anchors.
 
     Where a page is not known, contents and references do without.
     """
+    return Written(typed(document, design, folios).content, {}, 0)
+
+
+@collection.paused()
+def typed(document: Document, design: Design, folios: Folios) -> Typed:
+    """Return ``document`` as ``write`` does, with what the file says of it."""
     look = Look(design, document.edition.department, document.language)
     # lxml takes nearly twice as long for a text as for its bytes
     roots = [etree.fromstring(part.html.encode()) for part in document.parts]
@@ -98,13 +119,13 @@ def write(document: Document, design: Design, folios: Folios) -> Written:
         body.append(section if last else paragraph("SectionEnd", "", section))
     _keep_the_rest(ledger, document, design, company)
     digest = document.digest  # of all that the book shows: read once
-    _keep_the_register(ledger, document, digest, body)
+    unnamed = _keep_the_register(ledger, document, digest, body)
     main = (
         f"{DECLARATION}<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body>"
         "</w:document>"
     )
     content = package(main, ledger.pieces.values(), _calls(ledger), document, digest)
-    return Written(content, {}, 0)
+    return Typed(content, digest, unnamed, tuple(ledger.controls))
 
 
 def _keeping(ledger: Ledger, parts: Mapping[str, bytes]) -> Keeping:
@@ -139,8 +160,11 @@ def _keep_the_rest(
 
 def _keep_the_register(
     ledger: Ledger, document: Document, digest: str, body: list[str]
-) -> None:
-    """Add the register: all that has words is read as it will be again."""
+) -> tuple[str, ...]:
+    """Add the register: all that has words is read as it will be again.
+
+    Returns the texts of paragraphs without a source.
+    """
     pieces = ledger.pieces.values()
     links = {one.id: one.name for one in pieces if not one.content_type}
     signs = trees.signs(etree.fromstring(ledger.pieces["/word/styles.xml"].content))
@@ -149,10 +173,11 @@ def _keep_the_register(
         if piece.kind in _TOLD:
             found += trees.passages(etree.fromstring(piece.content), signs, links)
     listed = register.xml(register.register(document, digest, ledger.sources, found))
-    ledger.keep("customXml", "/customXml/item1.xml", CONTENT_TYPE.XML, listed)
+    ledger.keep("customXml", f"/{REGISTER}", CONTENT_TYPE.XML, listed)
     about = register.properties(listed)
     type_ = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
-    ledger.keep(ABOUT, "/customXml/itemProps1.xml", type_, about)
+    ledger.keep(ABOUT, f"/{REGISTERED}", type_, about)
+    return tuple(one.text for one in found if not one.names)
 
 
 def _calls(ledger: Ledger) -> dict[str, set[str]]:

@@ -26,6 +26,8 @@ from handbook.writers.written import Folios
 Handler = Callable[[Element, Spot, "Ledger"], list[Block]]
 Inline = Callable[[Element, Line, Around, "Ledger"], None]
 
+CALLED = 60
+"""The characters of a control's name."""
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = {"theme": "application/vnd.openxmlformats-officedocument.theme+xml"}
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
@@ -44,7 +46,7 @@ class Ledger:
     ``indexed`` what the index marks at an anchor. ``references`` are what Word can
     tell again. ``sources`` are those of the bookmarks that name paragraphs.
     ``nested``: what says its language may hold elements, and not only words.
-    ``stationery``: the company's heads and feet.
+    ``stationery``: the company's heads and feet. ``controls``: what they are called.
     """
 
     look: Look
@@ -62,6 +64,7 @@ class Ledger:
     pieces: dict[str, Piece] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
     restarts: list[Restart] = field(default_factory=list)
+    controls: list[str] = field(default_factory=list)
     stationery: Stationery = field(default_factory=Stationery)
     _styles: Mapping[str, Said] = field(init=False)
     _sizes: Mapping[str, int] = field(init=False)
@@ -145,6 +148,11 @@ class Ledger:
             starts += f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
             ends = f'<w:bookmarkEnd w:id="{number}"/>' + ends
         return starts, ends
+
+    def called(self, name: str) -> str:
+        """Return the name of a control, as much of it as Word takes; keep all of it."""
+        self.controls.append(name)
+        return name[:CALLED]
 
     # --- notes and lists ---
 

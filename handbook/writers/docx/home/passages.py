@@ -153,10 +153,10 @@ def _said(text: str) -> list[str]:
 def _markdown(runs: list[Run]) -> str:
     """Return runs as Markdown; neighbours of one look stand within one mark."""
     if len(runs) == 1 and runs[0].is_plain:  # as most are
-        return _collapsed(_escaped(runs[0].words)).strip(" ")
+        return _collapsed(escaped(runs[0].words)).strip(" ")
     out = []
     for (signs, link), same in groupby(runs, _LOOKS):
-        inner = "".join([run.written or _escaped(run.words) for run in same])
+        inner = "".join([run.written or escaped(run.words) for run in same])
         out.append(_marked(_collapsed(inner), signs, link) if signs or link else inner)
     return _collapsed("".join(out)).strip(" ")
 
@@ -169,7 +169,8 @@ def _marked(words: str, signs: str, link: str) -> str:
     return words.replace(core, marked, 1) if core else words
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
+    """Return words as Markdown that says them."""
     return _MARKS.sub(_after_backslash, words)
 
 

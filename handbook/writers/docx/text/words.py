@@ -13,7 +13,6 @@ from handbook.writers.docx.text import pictures
 _BOLD = 1.17  # what bold letters take more
 _FRAME = 1.4  # mm
 _BESIDE = frozenset({"rt", "rp", "ul", "ol"})  # what is no word of an item
-_CALLED = 60  # characters of a control's name
 _DAYS = {"ja": ("ja-JP", "yyyy年M月d日")}
 _DAY = "d MMM yyyy"
 _EMPTY = THIN * 6  # room to click on
@@ -141,7 +140,7 @@ def check(element: Element, line: Line, around: Around, ledger: Ledger) -> None:
     )
     line.piece(
         '<w:sdt><w:sdtPr><w:rPr><w:rStyle w:val="Tick"/></w:rPr>'
-        f"<w:alias w:val={attribute(_item(element)[:_CALLED])}/>"
+        f"<w:alias w:val={attribute(ledger.called(_item(element)))}/>"
         f'<w:id w:val="{ledger.id()}"/><w14:checkbox>'
         f'<w14:checked w14:val="{int(done)}"/>{states}</w14:checkbox></w:sdtPr>'
         f"<w:sdtContent>{run('■' if done else '□', 'Tick')}</w:sdtContent></w:sdt>"
@@ -175,7 +174,7 @@ def day(blank: str, called: str, ledger: Ledger) -> str:
     spoken = ledger.look.language
     language, form = _DAYS.get(spoken, (spoken, _DAY))
     return (
-        f"<w:sdt><w:sdtPr><w:alias w:val={attribute(called[:_CALLED])}/>"
+        f"<w:sdt><w:sdtPr><w:alias w:val={attribute(ledger.called(called))}/>"
         f'<w:id w:val="{ledger.id()}"/><w:showingPlcHdr/><w:date>'
         f'<w:dateFormat w:val="{form}"/><w:lid w:val="{language}"/>'
         '<w:storeMappedDataAs w:val="dateTime"/>'
