@@ -22,6 +22,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     "copies": {
         "copy, ms": "filled, recorded, on the disk" + _NUMBER,
         "bytes, ms": "the same bytes, on the disk" + _NUMBER,
+        "Word copy, ms": "Word: read, filled, recorded, on the disk" + _NUMBER,
     },
     "word": {"of pandoc": "500 pages : pandoc" + _NUMBER},
 }

@@ -49,9 +49,12 @@ def _against(job: str, other: str) -> Measure:
     return lambda figures: _ratio(_of(job, "cpu")(figures), _of(other, "cpu")(figures))
 
 
-def _copies(figures: Figures) -> float | None:
-    one = figures.told.get("copy, ms")
-    return None if one is None else one * COPIES / _MS
+def _copies(name: str) -> Measure:
+    def measure(figures: Figures) -> float | None:
+        one = figures.told.get(name)
+        return None if one is None else one * COPIES / _MS
+
+    return measure
 
 
 def _a_page(figures: Figures) -> float | None:
@@ -94,13 +97,14 @@ TARGETS: Sequence[Target] = (
         if int(size) >= 200
     ),
     Target("nothing changed, ten files", "CPU s", 0.4, _of("same", "cpu")),
-    Target("1,000 copies of a laid out book", "CPU s", 2, _copies),
+    Target("1,000 copies of a laid out book", "CPU s", 2, _copies("copy, ms")),
     Target(
         "1,000 copies of a laid out book",
         "× writing the same bytes",
         2,
         _told("copy, ms", "bytes, ms"),
     ),
+    Target("1,000 copies of a Word file", "CPU s", 10, _copies("Word copy, ms")),
     Target("Word writer, 500 pages", "× CPU of pandoc", 0.35, _told("of pandoc")),
     Target("a book of 600 pages", "MB a process", 250, _of("cold-600", "peak")),
     Target("a page of 600", "× CPU of a page of 60", 1.15, _a_page),

@@ -16,9 +16,10 @@ import pytest
 
 from handbook import content, resources
 from handbook.build.order import Order
-from handbook.build.personal.making import Cast, Making, edition, run
+from handbook.build.personal.making import Making, edition
 from handbook.build.personal.running import Run
 from handbook.build.personal.shelf import Shelf
+from handbook.build.personal.writing import Cast, run
 from handbook.build.plan import of
 from handbook.content import roster
 from handbook.content.roster import Choices, Hire, People

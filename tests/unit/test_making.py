@@ -1,6 +1,6 @@
 """A copy that can't be made says where the program failed, and nothing of people."""
 
-from handbook.build.personal.making import Copy, Fault, run
+from handbook.build.personal.writing import Copy, Fault, run
 
 
 class Broken:

@@ -1,15 +1,21 @@
-"""Fill the copies of people who are alike: names by their rows, dates by their days."""
+"""Fill the copies of people who are alike: names by their rows, dates by their days.
+
+Of Word copies, only those of one day share a file: its drawings show the dates.
+"""
 
 from collections.abc import Callable, Mapping, Set
 from datetime import date
 from functools import lru_cache, partial
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from handbook.build.personal import slots
 from handbook.build.personal.slots import StandIn
 from handbook.content.roster import Hire
 from handbook.document.labels import Labels
 from handbook.writers.pdf.overprint import Press
+
+if TYPE_CHECKING:
+    from handbook.writers.docx.overprint import Shell as WordShell
 
 Content: TypeAlias = tuple[bytes, ...]
 """The bytes of a file, in parts: copies may share the first of them."""
@@ -54,6 +60,19 @@ class Filling:
             return None
         fits = self._press.filled({**self._nobody, **found}, _free(found))
         return found if fits else None
+
+
+class Typist:
+    """Fills one Word file for hires that are alike, and start on one day."""
+
+    def __init__(self, shell: "WordShell", labels: Labels) -> None:
+        from handbook.writers.docx.overprint import Press
+
+        self._press, self._labels = Press(shell), labels
+
+    def filled(self, hire: Hire) -> Content | None:
+        """Return a hire's copy; None if it is to be written by itself."""
+        return self._press.filled(slots.values(hire, self._labels))
 
 
 def _free(days: Mapping[str, str]) -> Set[str]:

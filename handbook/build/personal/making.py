@@ -1,14 +1,13 @@
 """How a copy is made: its document composed here, its files written anywhere.
 
 Where copies differ in short words alone, a book with stand-ins is laid out once, as a
-``Casting``, and ``Filling`` puts each copy's words into it. What a copy is made by
-depends on its own row alone, so that its bytes do, too.
+``Casting``, and ``Filling`` puts each copy's words into it; so it is with a Word file,
+a ``Typing``, and a ``Typist``. What a PDF is made by depends on its own row alone, so
+that its bytes do, too; a Word file has the same bytes however it is made.
 """
 
-import gc
-import traceback
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache, partial
 
@@ -22,81 +21,31 @@ from handbook.build.personal.dating import (
     differing,
     outline_keys,
 )
-from handbook.build.personal.filling import Content, Filling
+from handbook.build.personal.filling import Filling, Typist
 from handbook.build.personal.slots import Alike, StandIn
+from handbook.build.personal.writing import (
+    Cast,
+    Casting,
+    Copy,
+    Fault,
+    Typed,
+    Typing,
+    fault,
+)
 from handbook.build.plan import Plan
 from handbook.content.catalogues import translation
 from handbook.content.manuscript import Manuscript
 from handbook.content.roster import Hire
-from handbook.design import Design
-from handbook.diagnostics import ContentError, MachineError
+from handbook.diagnostics import ContentError
 from handbook.document import Document, Edition, Personal, compose, labels
 from handbook.document.labels import Labels
 from handbook.document.personal import dates
 from handbook.messages import _
-from handbook.writers import FOLIATED, pdf, writer
 from handbook.writers.libraries import loaded
-from handbook.writers.pdf.overprint import Press, Shell, is_plain, typeface
+from handbook.writers.pdf.overprint import Press, is_plain, typeface
 from handbook.writers.written import Folios
 
-FORMATS = ("pdf", "docx")
 _BOOKS = 4  # with stand-ins that are remembered: they are composed, and soon filled
-LAYOUT = "pdf"  # the format whose writer finds the folios
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A copy to write; picklable, so that it can be written anywhere.
-
-    ``folios`` None: they are to be found by a layout.
-    """
-
-    document: Document
-    design: Design
-    formats: tuple[str, ...]
-    folios: Folios | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Casting:
-    """A book with stand-ins to lay out, for copies that are alike; picklable.
-
-    ``outlines``: the keys of those that differ, by those of the stand-ins.
-    """
-
-    document: Document
-    design: Design
-    stand_ins: Mapping[str, str]
-    outlines: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """A book that is laid out: its shell, if copies can be filled, and its folios."""
-
-    shell: Shell | None
-    folios: Folios
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The bytes of a copy's files, by their formats."""
-
-    files: Mapping[str, Content]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A bug that kept a copy from being made: where in the program, and no more.
-
-    What an error says may hold what the roster says.
-    """
-
-    trace: str
-
-
-Result = Made | Refused | Fault
-Task = Copy | Casting
 
 
 def edition(hire: Hire, order: Order, manuscript: Manuscript) -> Edition:
@@ -170,11 +119,13 @@ class Making:
         design = self._design.spoken(chosen.language)
         return Casting(document, design, keys, outline_keys(outlines))
 
-    def _somebody(self, hire: Hire) -> StandIn | None:
-        """Return who stands in for a hire; None if nobody can."""
+    def _somebody(
+        self, hire: Hire, worded: Callable[[str], str] = str
+    ) -> StandIn | None:
+        """Return who stands in for a hire, in such words; None if nobody can."""
         if slots.are_named(self._manuscript.templates):
             return None
-        return slots.stand_in(hire, self._spoken_by(hire))
+        return slots.stand_in(hire, self._spoken_by(hire), worded)
 
     def _spoken_by(self, hire: Hire) -> Labels:
         return self._labels(edition(hire, self._order, self._manuscript).language)
@@ -208,8 +159,41 @@ class Making:
         except ContentError as error:
             return Refused(error.problems)
         except Exception as error:
-            return _fault(error)
+            return fault(error)
         return Copy(document, self._design.spoken(language), formats, folios)
+
+    def typing(self, hire: Hire, folios: Folios) -> Typing | None:
+        """Return the Word file to write for all that start with a hire like them.
+
+        ``folios`` are those of their copies. None if it can't be shared.
+        """
+        with loaded():
+            from handbook.document import index
+            from handbook.writers.docx import overprint
+        somebody = self._somebody(hire, overprint.widened)
+        nobody = slots.narrowest(hire, overprint.NARROWEST)
+        if somebody is None:
+            return None
+        one, other = (self.copy(who, ()) for who in (somebody.hire, nobody))
+        if not (isinstance(one, Copy) and isinstance(other, Copy)):
+            return None
+        chosen = edition(hire, self._order, self._manuscript)
+        spoken, keys = self._spoken_by(hire), somebody.keys
+        if not slots.is_clear(self._editions[chosen], keys):
+            return None
+        own = slots.are_own(self._manuscript.templates)
+        if own and slots.are_told(one.document, keys):
+            return None  # a template may make anything of them
+        names = index.names(self._spoken(chosen.language), chosen, spoken)
+        proof = other.document, slots.values(nobody, spoken)
+        return Typing(one.document, one.design, folios, keys, proof, names)
+
+    def typist(self, typed: Typed, hire: Hire) -> Typist | None:
+        """Return what makes the Word copies of hires that are alike, ``hire`` one.
+
+        None if they are to be written by themselves.
+        """
+        return Typist(typed.shell, self._spoken_by(hire)) if typed.shell else None
 
     def filling(self, cast: Cast, hire: Hire, start: date | None) -> Filling | None:
         """Return what makes the copies of hires that are alike, ``hire`` one of them.
@@ -239,55 +223,6 @@ class Making:
             return None
         own = {key: outlines.get(outline, outline) for outline, key in keys.items()}
         return {**other.words, **own}
-
-
-def run(task: Task) -> Result | Cast:
-    """Write the files of a copy, or lay out a book for many.
-
-    Raises MachineError if a library is missing.
-    """
-    try:
-        with loaded():
-            return _cast(task) if isinstance(task, Casting) else Made(_written(task))
-    except ContentError as error:
-        return Refused(error.problems)
-    except MachineError:
-        raise
-    except Exception as error:
-        return _fault(error)
-    finally:
-        if _is_laid_out(task):
-            # Pages refer to one another: left to itself, Python keeps many books.
-            gc.collect()
-
-
-def _is_laid_out(task: Task) -> bool:
-    return isinstance(task, Casting) or task.folios is None or LAYOUT in task.formats
-
-
-def _cast(casting: Casting) -> Cast:
-    book = casting.document, casting.design
-    return Cast(*pdf.write_shell(*book, casting.stand_ins, casting.outlines))
-
-
-def _written(copy: Copy) -> dict[str, Content]:
-    """Write the layout first, if only for the pages that others print."""
-    files: dict[str, Content] = {}
-    folios = copy.folios or {}
-    needy = copy.folios is None and not FOLIATED.isdisjoint(copy.formats)
-    if LAYOUT in copy.formats or needy:
-        laid = pdf.write_at_once(copy.document, copy.design, {})
-        files[LAYOUT], folios = (laid.content,), laid.folios
-    for format_ in copy.formats:
-        if format_ not in files:
-            written = writer(format_)(copy.document, copy.design, folios)
-            files[format_] = (written.content,)
-    return {one: files[one] for one in copy.formats}
-
-
-def _fault(error: Exception) -> Fault:
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    return Fault(f"{frames}{type(error).__name__}")
 
 
 def unknown_format(word: str) -> str:

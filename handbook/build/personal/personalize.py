@@ -15,15 +15,10 @@ from handbook.build.inputs import digest
 from handbook.build.looks import drawable
 from handbook.build.order import Order, OrderError, chosen
 from handbook.build.personal.copies import Copies
-from handbook.build.personal.making import (
-    FORMATS,
-    Making,
-    edition,
-    stem,
-    unknown_format,
-)
+from handbook.build.personal.making import Making, edition, stem, unknown_format
 from handbook.build.personal.running import Run
 from handbook.build.personal.shelf import Shelf
+from handbook.build.personal.writing import FORMATS
 from handbook.build.plan import of, read, site_of
 from handbook.build.progress import Tell, untold
 from handbook.build.run import Stopped, refuse_folder

@@ -6,70 +6,48 @@ Hires come and go: what stays of each is the number of a kind, what it waits for
 mark a file.
 """
 
-from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import chain, islice
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from handbook.build.executor import crew
 from handbook.build.job import Refused
 from handbook.build.outcome import Crash
 from handbook.build.personal.copies import MADE, THERE, Copies, Names, refused
 from handbook.build.personal.filling import Content
-from handbook.build.personal.making import (
+from handbook.build.personal.making import Making
+from handbook.build.personal.pool import pool
+from handbook.build.personal.shelf import Shelf
+from handbook.build.personal.slots import Alike
+from handbook.build.personal.waiting import File, Left, State, Waiting
+from handbook.build.personal.writing import (
     LAYOUT,
+    WORD,
     Cast,
     Copy,
     Fault,
     Made,
-    Making,
     Result,
     Task,
+    Typed,
+    Typing,
     run,
 )
-from handbook.build.personal.pool import pool
-from handbook.build.personal.shelf import Kept, Shelf
-from handbook.build.personal.slots import Alike
 from handbook.build.progress import Tell
 from handbook.content.roster import Hire, People
 from handbook.diagnostics import Place
-from handbook.writers.written import Folios
 
 # Each layout leaves about 2 MB in libraries that only the end of a process frees.
 _SHIFT = 25  # layouts that a process makes
 _TOGETHER = 32  # filled copies that are saved at once
 # What of a row decides its copies.
 _DECIDING = tuple(one.name for one in fields(Hire) if one.name not in {"line", "start"})
-# What a hire waits for: nothing; the layout of a kind; one of their own; to be written
-# by themselves, with the folios of a kind.
-_SERVED, _SHARED, _ALONE, _LEFT = range(4)
+_FEW = 3  # hires who start on a day: a file that they share costs more
 
 
-class _File(NamedTuple):
-    """A file of a copy, what the record knows of it, and where its mark is."""
-
-    name: str
-    format: str
-    record: str
-    digest: str
-    place: int
-
-    def kept(self, content: Content) -> Kept:
-        """Return what is to be saved."""
-        return Kept(self.name, self.record, self.digest, content)
-
-
-class _Left(NamedTuple):
-    """Hires of a kind who are served one by one; ``folios``, if they are known."""
-
-    kind: int
-    waiting_for: int
-    folios: Folios | None = None
-
-
-_Waiting: TypeAlias = Hire | Alike  # one, or all who are alike
+_Waiting: TypeAlias = Hire | Alike | Left  # one, or all who are alike
 _Job: TypeAlias = tuple[_Waiting, Task]
 _Told: TypeAlias = Callable[[Hire], None]
 
@@ -93,11 +71,11 @@ class Run:
         self._making, self._shelf = making, shelf
         self._people, self._formats = people, formats
         self._inputs, self._roster = inputs, roster
-        self._kinds, self._states = array("L"), bytearray()
+        self._hires = Waiting(people)
         self._alikes: dict[Alike, int] = {}  # the numbers of kinds
         self._waits: deque[Alike] = deque()  # kinds whose layout is to begin
         self._firsts: dict[int, Hire] = {}  # one of each kind who waits for its layout
-        self._left: deque[_Left] = deque()
+        self._left: deque[Left] = deque()
         self._marks = bytearray(len(people) * len(formats))
         there, made = (Names(self._names, self._marks, one) for one in (THERE, MADE))
         self.copies = Copies(there, made)
@@ -132,12 +110,11 @@ class Run:
     def sort_out(self, told: _Told = lambda hire: None) -> None:
         """Note what each hire waits for."""
         for hire in self._people.among():
-            state = self._state(hire)
-            self._kinds.append(self._kind(self._making.alike(hire)))
-            self._states.append(state)
-            if state == _SHARED:
-                self._firsts.setdefault(self._kinds[-1], hire)
-            elif state == _SERVED:
+            state, kind = self._state(hire), self._kind(self._making.alike(hire))
+            self._hires.add(hire, kind, state)
+            if state == State.SHARED:
+                self._firsts.setdefault(kind, hire)
+            elif state == State.SERVED:
                 told(hire)
 
     def _kind(self, alike: Alike) -> int:
@@ -149,17 +126,8 @@ class Run:
 
     def _state(self, hire: Hire) -> int:
         if not self._missing(hire):
-            return _SERVED
-        return _SHARED if self._making.fits(hire) else _ALONE
-
-    def _waiting(self, kind: int, state: int) -> Iterator[Hire]:
-        """Yield the hires of a kind who wait for something."""
-
-        def wanted(number: int) -> bool:
-            place = number - 1
-            return self._kinds[place] == kind and self._states[place] == state
-
-        return self._people.among(wanted)
+            return State.SERVED
+        return State.SHARED if self._making.fits(hire) else State.ALONE
 
     def _tasks(self, told: _Told) -> Iterator[_Job]:
         """Yield what is to be laid out: copies alone as soon as they are known."""
@@ -177,25 +145,48 @@ class Run:
                 yield alike, casting
             else:
                 self._part(alike)
-        self._left.append(_Left(kind, _ALONE))
+        self._left.append(Left(kind, State.ALONE))
 
     def _part(self, alike: Alike) -> None:
         """Let hires wait for layouts of their own, or with those of the same day."""
-        for hire in self._waiting(self._alikes[alike], _SHARED):
+        for hire in self._hires.among(self._alikes[alike], State.SHARED):
             self._part_with(hire, alike)
 
     def _part_with(self, hire: Hire, alike: Alike) -> None:
-        place = hire.number - 1
         if alike.start is not None:
-            self._states[place] = _ALONE
+            self._hires.let(hire, State.ALONE)
             return
         kind = self._kind(replace(alike, start=hire.start))
-        self._kinds[place] = kind
+        self._hires.part(hire, kind)
         self._firsts.setdefault(kind, hire)
 
-    def _each(self, left: _Left, told: _Told) -> Iterator[_Job]:
+    def _shared(self, left: Left) -> Iterator[_Job]:
+        """Yield the Word files of those who start on a day; leave the others alone."""
+        alone = set()
+        for day, count in self._hires.days(left.kind, left.waiting_for).items():
+            own = left._replace(days=frozenset({day}), are_typed=False)
+            typing = self._typing(own) if count > _FEW else None
+            if typing:
+                yield own, typing
+            else:
+                alone.add(day)
+        if alone:
+            days = frozenset(alone)
+            self._left.append(left._replace(days=days, are_typed=False))
+
+    def _typing(self, left: Left) -> Typing | None:
+        assert left.folios is not None  # noqa: S101 -- their book has been laid out
+        return self._making.typing(next(self._among(left)), left.folios)
+
+    def _among(self, left: Left) -> Iterator[Hire]:
+        return self._hires.among(left.kind, left.waiting_for, left.days)
+
+    def _each(self, left: Left, told: _Told) -> Iterator[_Job]:
         """Yield what is to be written for hires one by one."""
-        for hire in self._waiting(left.kind, left.waiting_for):
+        if left.are_typed:
+            yield from self._shared(left)
+            return
+        for hire in self._among(left):
             files = self._missing(hire)
             formats = tuple(one.format for one in files)
             task = self._making.copy(hire, formats, left.folios)
@@ -205,23 +196,29 @@ class Run:
                 self._settle(hire, files, task)
                 told(hire)
 
-    def received(self, waiting: _Waiting, result: Result | Cast) -> Iterator[Hire]:
+    def received(
+        self, waiting: _Waiting, result: Result | Cast | Typed
+    ) -> Iterator[Hire]:
         """Save what was written; yield the hires that are served."""
         if isinstance(waiting, Hire):
-            assert not isinstance(result, Cast)  # noqa: S101 -- nobody else shares it
+            assert not isinstance(result, Cast | Typed)  # noqa: S101 -- it is theirs
             self._settle(waiting, self._missing(waiting), result)
             yield waiting
+        elif isinstance(waiting, Left):
+            if isinstance(result, Typed):
+                yield from self._typed(waiting, result)
+            self._left.append(waiting)  # why it can't be, each copy says for itself
         elif isinstance(result, Cast):
             yield from self.filled(waiting, result)
         else:  # why it can't be, each copy says for itself
             self._part(waiting)
-            self._left.append(_Left(self._alikes[waiting], _ALONE))
+            self._left.append(Left(self._alikes[waiting], State.ALONE))
 
     def filled(self, alike: Alike, cast: Cast) -> Iterator[Hire]:
         """Fill the copies of who are alike; yield those who have all that they want."""
         kind = self._alikes[alike]
         fill = self._making.filling(cast, self._firsts[kind], alike.start)
-        waiting = self._waiting(kind, _SHARED)
+        waiting = self._hires.among(kind, State.SHARED)
         while hires := list(islice(waiting, _TOGETHER)):
             kept, served = [], []
             for hire in hires:
@@ -234,23 +231,41 @@ class Run:
                 if not fits:
                     self._part_with(hire, alike)
                 elif own and not content:
-                    self._states[hire.number - 1] = _ALONE
+                    self._hires.let(hire, State.ALONE)
                 elif files:
-                    self._states[hire.number - 1] = _LEFT
+                    self._hires.let(hire, State.LEFT)
                 else:
                     served.append(hire)
             self._save(kept)
             yield from served
-        self._left += (_Left(kind, _ALONE), _Left(kind, _LEFT, cast.folios))
+        self._left.append(Left(kind, State.ALONE))
+        typed = WORD in self._formats
+        self._left.append(Left(kind, State.LEFT, cast.folios, are_typed=typed))
 
-    def _save(self, kept: Iterable[tuple[_File, Content]]) -> None:
+    def _typed(self, left: Left, typed: Typed) -> Iterator[Hire]:
+        """Fill the Word copies of those who start on a day; yield who are served."""
+        typist = self._making.typist(typed, next(self._among(left)))
+        waiting = self._among(left)
+        while typist and (hires := list(islice(waiting, _TOGETHER))):
+            made = [(hire, typist.filled(hire)) for hire in hires]
+            served = [(hire, content) for hire, content in made if content]
+            self._save(
+                (file, content)
+                for hire, content in served
+                for file in self._missing(hire)
+            )
+            for hire, _content in served:
+                self._hires.let(hire, State.SERVED)
+                yield hire
+
+    def _save(self, kept: Iterable[tuple[File, Content]]) -> None:
         kept = list(kept)
         saved = [file.kept(content) for file, content in kept]
         self.copies.edited += self._shelf.put(*saved)
         for file, _content in kept:
             self._marks[file.place] = THERE | MADE
 
-    def _missing(self, hire: Hire) -> tuple[_File, ...]:
+    def _missing(self, hire: Hire) -> tuple[File, ...]:
         """Return the files of a hire that are not there as they should be."""
         told = [getattr(hire, name) for name in _DECIDING]
         told.append(hire.start.isoformat())
@@ -265,12 +280,12 @@ class Run:
             if self._shelf.holds(name, record, known):
                 self._marks[place] = THERE
             else:
-                found.append(_File(name, format_, record, known, place))
+                found.append(File(name, format_, record, known, place))
         return tuple(found)
 
-    def _settle(self, hire: Hire, files: Sequence[_File], result: Result) -> None:
+    def _settle(self, hire: Hire, files: Sequence[File], result: Result) -> None:
         """Save a copy, or note why there is none."""
-        self._states[hire.number - 1] = _SERVED
+        self._hires.let(hire, State.SERVED)
         match result:
             case Made():
                 self._save((one, result.files[one.format]) for one in files)

@@ -5,7 +5,7 @@ that came into JIS X 0208 by mistake (幽霊文字). So a book with stand-ins ho
 of anybody, and they are found wherever they stand.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -45,23 +45,24 @@ class StandIn:
     keys: Mapping[str, str]
 
 
-def stand_in(hire: Hire, labels: Labels) -> StandIn | None:
-    """Return who stands in for all hires that are alike; None with too many columns."""
-    words = dict(zip(sorted(_told(hire)), _words(), strict=False))
+def stand_in(
+    hire: Hire, labels: Labels, worded: Callable[[str], str] = str
+) -> StandIn | None:
+    """Return who stands in for all hires that are alike; None with too many columns.
+
+    ``worded`` makes stand-ins of words that mean nothing.
+    """
+    words = dict(zip(sorted(_told(hire)), map(worded, _words()), strict=False))
     if len(words) < len(_told(hire)):
         return None
-    somebody = replace(
-        hire,
-        number=_NUMBER,
-        line=0,
-        id=words["id"],
-        name=words["name"],
-        reading=words.get("reading", ""),
-        trainer=words.get("trainer", ""),
-        extra=tuple((key, words[key]) for key, said in hire.extra if said),
-    )
+    somebody = _called(hire, words, _NUMBER)
     keys = {word: key for key, word in words.items()}
     return StandIn(somebody, {**keys, _copy(somebody, labels): COPY})
+
+
+def narrowest(hire: Hire, word: str) -> Hire:
+    """Return a hire like another one, all of whose words are ``word``."""
+    return _called(hire, dict.fromkeys(_told(hire), word), 1)
 
 
 def values(hire: Hire, labels: Labels) -> dict[str, str]:
@@ -88,6 +89,18 @@ def are_named(templates: Mapping[str, str]) -> bool:
     return any("hire" in text for name, text in templates.items() if _is_page(name))
 
 
+def are_own(templates: Mapping[str, str]) -> bool:
+    """Tell whether a company has pages of its own."""
+    return any(map(_is_page, templates))
+
+
+def are_told(document: Document, keys: Mapping[str, str]) -> bool:
+    """Tell whether texts of the company say a stand-in."""
+    closed = ["".join(word.split()) for word in keys]
+    texts = (baseline.words for _address, baseline in document.baselines)
+    return any(word in text for text in texts for word in closed)
+
+
 def is_clear(document: Document, keys: Mapping[str, str]) -> bool:
     """Tell whether a book says none of the stand-ins by itself."""
     imprint = document.imprint
@@ -102,6 +115,19 @@ def _is_page(name: str) -> bool:
 
 def _told(hire: Hire) -> dict[str, str]:
     return {key: said for key, said in hire.told.items() if said}
+
+
+def _called(hire: Hire, words: Mapping[str, str], number: int) -> Hire:
+    return replace(
+        hire,
+        number=number,
+        line=0,
+        id=words["id"],
+        name=words["name"],
+        reading=words.get("reading", ""),
+        trainer=words.get("trainer", ""),
+        extra=tuple((key, words[key]) for key, said in hire.extra if said),
+    )
 
 
 def _copy(hire: Hire, labels: Labels) -> str:

@@ -30,6 +30,6 @@ def figures() -> Figures:
         "system": "Debian 12",
         "python": "3.11",
     }
-    told = {"copy, ms": 2.0, "bytes, ms": 1.0, "of pandoc": 0.35}
+    told = {"copy, ms": 2.0, "bytes, ms": 1.0, "of pandoc": 0.35, "Word copy, ms": 10.0}
     jobs = {**books, **edits, **stock, **others}
     return Figures("2026-12-01", 3, machine, {"Typst": "1"}, jobs, told)

@@ -38,7 +38,12 @@ def test_what_is_just_not_held_is_missed(figures, job, values, what):
 
 @pytest.mark.parametrize(
     ("told", "measured", "count"),
-    [("copy, ms", 2.01, 2), ("bytes, ms", 0.99, 1), ("of pandoc", 0.36, 1)],
+    [
+        ("copy, ms", 2.01, 2),
+        ("bytes, ms", 0.99, 1),
+        ("Word copy, ms", 10.01, 1),
+        ("of pandoc", 0.36, 1),
+    ],
 )
 def test_what_other_benchmarks_tell_is_held_too(figures, told, measured, count):
     worse = replace(figures, told={**figures.told, told: measured})

@@ -103,8 +103,13 @@ def test_what_other_benchmarks_print_is_read():
     personal = (
         "the same bytes, on the disk        1.250 ms a copy   2.00 × writing\n"
         "filled, recorded, on the disk      1.500 ms a copy   3.00 × writing\n"
+        "Word: read, filled, recorded, on the disk   5.500 ms a copy   9.00 × writing\n"
     )
     word = "500 pages : pandoc           0.29     ≤   0.33  kept\n"
 
-    assert read("copies", personal) == {"copy, ms": 1.5, "bytes, ms": 1.25}
+    assert read("copies", personal) == {
+        "copy, ms": 1.5,
+        "bytes, ms": 1.25,
+        "Word copy, ms": 5.5,
+    }
     assert read("word", word) == {"of pandoc": 0.29}
