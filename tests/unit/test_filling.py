@@ -312,6 +312,8 @@ def _plan(making):
     [
         ("ヤマダ　タロウ", "ja", True),
         ("ヤマダ　タロウ", "en", False),  # composing makes another space of it
+        ("山田／佐藤", "ja", True),
+        ("山田／佐藤", "en", False),
         ("Anne-Marie O’Hara", "ja", True),
         ("Anne-Marie O’Hara", "en", False),
         ("Alex Smith", "en", True),

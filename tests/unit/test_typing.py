@@ -2,6 +2,8 @@
 
 import pickle
 import re
+import shutil
+import tracemalloc
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -260,6 +262,7 @@ def test_the_digest_of_a_copy_is_that_of_its_document(making, typed):
     assert told == making.copy(NOBODY, ()).document.digest
 
 
+DAY = frozenset({NOBODY.start})
 ROW = "{},{},やまだ,secretary,{},森,A,1\n"
 
 
@@ -270,9 +273,8 @@ def people(*rows):
     return People(packed, Choices((), {"secretary": {"secretary"}}), len(rows))
 
 
-def through(making, folder, *rows):
-    """Make the Word copies of a roster whose book is laid out; return what was done."""
-    tasks, served = Counter(), []
+def laid(making, folder, *rows):
+    """Return a run of a roster whose book is laid out."""
     everybody = people(*rows)
     run_ = Run(making, Shelf(folder), everybody, ("docx",), "", "roster.csv")
     run_.sort_out()
@@ -280,6 +282,13 @@ def through(making, folder, *rows):
         run_._hires.let(hire, State.LEFT)
     run_._waits.clear()
     run_._left.append(Left(0, State.LEFT, {"x": ""}, are_typed=True))
+    return run_
+
+
+def through(making, folder, *rows):
+    """Make the Word copies of a roster; return what was done."""
+    tasks, served = Counter(), []
+    run_ = laid(making, folder, *rows)
     for waiting, task in run_._tasks(lambda _hire: None):
         tasks[type(task).__name__] += 1
         served += run_.received(waiting, run(task))
@@ -309,3 +318,22 @@ def test_who_can_t_share_it_has_a_copy_all_the_same(making, tmp_path):
     hire = next(h for h in people(*rows).among() if h.number == 4)
     name = f"{making.stem(hire)}.docx"
     assert (tmp_path / "out" / name).read_bytes() == written(making, hire)
+
+
+def test_however_many_people_there_are_no_more_is_held(making, typed, tmp_path):
+    few, many = (_peak(count, making, typed, tmp_path / "out") for count in (64, 192))
+
+    assert (many - few) / 128 < 1000  # bytes a person
+
+
+def _peak(count, making, typed, folder):
+    """Return the bytes that Python holds at most while Word copies are filled."""
+    run_ = laid(making, folder, *[("山田 太郎", "2027-04-01")] * count)
+    (left,) = run_._left
+    tracemalloc.start()
+    try:
+        assert len(list(run_.received(left._replace(days=DAY), typed))) == count
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+        shutil.rmtree(folder)

@@ -9,8 +9,8 @@ _MADE_OTHER = {
     # Two spaces are one; an arrow is tied to what follows.
     "ja": re.compile(r"[ \t\r\n]{2}|[\t\r\n]|^ | $|→"),
     # Brackets, hyphens, apostrophes and numbers are tied, or elements of their own;
-    # a wide space becomes another one.
-    "en": re.compile(r"[ \t\r\n]{2}|[\t\r\n]|^ | $|→|\u3000|[-‐‑–()’'0-9“”‘]"),
+    # a wide space, and a wide stroke, become others.
+    "en": re.compile(r"[ \t\r\n]{2}|[\t\r\n]|^ | $|→|[\u3000／]|[-‐‑–()’'0-9“”‘]"),
 }
 
 
