@@ -133,7 +133,9 @@ class Run:
         """Yield what is to be laid out: copies alone as soon as they are known."""
         while self._left or self._waits:
             if self._left:
-                yield from self._each(self._left.popleft(), told)
+                left = self._left.popleft()
+                shared = self._shared(left) if left.are_typed else None
+                yield from shared or self._each(left, told)
             else:
                 yield from self._begun(self._waits.popleft())
 
@@ -171,21 +173,16 @@ class Run:
             else:
                 alone.add(day)
         if alone:
-            days = frozenset(alone)
-            self._left.append(left._replace(days=days, are_typed=False))
+            self._left.append(left._replace(days=frozenset(alone), are_typed=False))
 
     def _typing(self, left: Left) -> Typing | None:
-        assert left.folios is not None  # noqa: S101 -- their book has been laid out
-        return self._making.typing(next(self._among(left)), left.folios)
+        return self._making.typing(next(self._among(left)), left.folios or {})
 
     def _among(self, left: Left) -> Iterator[Hire]:
         return self._hires.among(left.kind, left.waiting_for, left.days)
 
     def _each(self, left: Left, told: _Told) -> Iterator[_Job]:
         """Yield what is to be written for hires one by one."""
-        if left.are_typed:
-            yield from self._shared(left)
-            return
         for hire in self._among(left):
             files = self._missing(hire)
             formats = tuple(one.format for one in files)
@@ -238,9 +235,8 @@ class Run:
                     served.append(hire)
             self._save(kept)
             yield from served
-        self._left.append(Left(kind, State.ALONE))
-        typed = WORD in self._formats
-        self._left.append(Left(kind, State.LEFT, cast.folios, are_typed=typed))
+        left = Left(kind, State.LEFT, cast.folios, are_typed=WORD in self._formats)
+        self._left += (Left(kind, State.ALONE), left)
 
     def _typed(self, left: Left, typed: Typed) -> Iterator[Hire]:
         """Fill the Word copies of those who start on a day; yield who are served."""
