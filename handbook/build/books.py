@@ -51,7 +51,8 @@ class Books:
 
     def _begin(self, job: Job, shelf: Shelf) -> Iterator[Task]:
         try:
-            begun = typesetter(job.format).begin(job.document, job.design)
+            begin = typesetter(job.format).begin
+            begun = begin(job.document, job.design, self.shelf)
         except Exception as error:  # stops no other book
             yield from self.settle(job, _why(job, error))
             return

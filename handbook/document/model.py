@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from handbook.content.audience import Employment, Reader
@@ -66,7 +67,7 @@ class Edition:
         return "-".join(words) + f".{self.language}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """A picture that the parts name ``picture:DIGEST``.
 
@@ -83,7 +84,7 @@ class Picture:
     dpi: float = 220.0
     svg: bytes | None = field(default=None, repr=False)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         return hashlib.sha256(self.raster + (self.svg or b"")).hexdigest()[:32]
 
@@ -185,7 +186,7 @@ class Baseline:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """An edition's parts in reading order, its pictures by digest, its imprint.
 
@@ -227,7 +228,7 @@ class Document:
         begin = next((n for n, k in enumerate(kinds) if k not in _FRONT), len(kinds))
         return tuple(part for part in self.parts[begin:] if part.kind != "back")
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Return a digest of all that the book shows, and of what it was made from.
 

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from handbook.diagnostics import ContentError
 from handbook.document import faults
+from handbook.document.compiled import Compiled
 from handbook.document.prose import Prose
 from handbook.document.sandbox import Sandbox, bounded
 
@@ -29,13 +30,17 @@ def environment(shipped: Mapping[str, str], own: Mapping[str, str]) -> Environme
     A template finds what its filters need in its own context, as ``prose`` and
     ``labels``, so that all editions share what is compiled once.
     """
-    return _compiled(tuple(sorted({**shipped, **own}.items())))
+    texts = tuple(sorted({**shipped, **own}.items()))
+    return _environment(texts, frozenset(shipped.values()))
 
 
 @lru_cache(maxsize=4)
-def _compiled(templates: tuple[tuple[str, str], ...]) -> Environment:
+def _environment(
+    templates: tuple[tuple[str, str], ...], shipped: frozenset[str]
+) -> Environment:
     made = Sandbox(
         loader=DictLoader(dict(templates)),
+        bytecode_cache=Compiled(shipped),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -47,7 +47,7 @@ class _Marks(Extension):
 
 def traced(templates: Environment) -> Environment:
     """Return the same templates, marking what they make."""
-    return templates.overlay(extensions=[_Marks])
+    return templates.overlay(extensions=[_Marks], bytecode_cache=None)
 
 
 def parse(html: str, own: Mapping[str, str], kind: str = "") -> Tree:

@@ -12,6 +12,7 @@ from typing import Any, Protocol, cast
 
 from handbook.design import Design
 from handbook.document import Document
+from handbook.writers.shelf import Shelf
 from handbook.writers.written import Folios, Written
 
 __all__ = [
@@ -50,7 +51,7 @@ class Typesetter(Protocol):
     Its ``write`` takes a ``shelf`` with what was set before.
     """
 
-    def begin(self, document: Document, design: Design) -> Any:
+    def begin(self, document: Document, design: Design, shelf: Shelf) -> Any:
         """Return a book under way; None: it can't be set in parts.
 
         What is ``wanted`` for it has a ``key`` and a ``length``, is picklable, and

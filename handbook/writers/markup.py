@@ -42,6 +42,7 @@ def page(
     labels = dict(document.labels)
     gap = labels["between.gap"]
     chosen = document.parts if parts is None else parts
+    headings = titles(document)
     roots = [
         dressed(part, address, document.language, with_names=with_names)
         for part in chosen
@@ -53,7 +54,7 @@ def page(
         if part.id in tab or part.kind == "index":
             for side in ("verso", "recto"):
                 root.insert(0, thumb(side, part.number, tab.get(part.id)))
-        entitle(root, part, document)
+        entitle(root, part, headings)
         if part in (chosen[0], *document.body[:1]):
             last = "" if folios is None else folios[LAST]
             root.insert(0, foot("", last if part in document.body else None))
@@ -149,10 +150,14 @@ def foot(folio: str, last: str | None) -> Any:
     return made
 
 
-def entitle(root: Any, part: Part, document: Document) -> None:
-    """Give the headings that the contents list their names in the outline."""
+def titles(document: Document) -> dict[str, str]:
+    """Return the headings that the contents list, with their numbers, by anchor."""
     gap = dict(document.labels)["between.gap"]
-    titles = {e.anchor: titled(e.number, e.title, gap) for e in document.entries}
+    return {e.anchor: titled(e.number, e.title, gap) for e in document.entries}
+
+
+def entitle(root: Any, part: Part, titles: Mapping[str, str]) -> None:
+    """Give headings that the contents list their ``titles`` in the outline."""
     if part.kind not in _BARE and (top := root.find(".//h1")) is not None:
         top.set("data-outline", titles.get(part.id, part.title))
     for heading in root.iter("h2"):

@@ -10,7 +10,7 @@ _UNITS = {"億": 10**8, "万": 10**4, "千": 10**3, "": 1}
 _COUNTERS = (
     r"[人名台社件個本棟室回円%日]|時間|人員|事業[所場]|[かカヵケヶ]所|箇所|拠点|店舗?"
 )
-_COUNT = re.compile(
+_COUNT = (  # seldom asked for, and long to compile
     r"(?:約|およそ|ほぼ)?\s*(-?)"
     + "".join(rf"(?:{_COUNTED}\s*{unit})?\s*" for unit in _UNITS)
     + rf"(?:{_COUNTERS})?"
@@ -28,7 +28,7 @@ def decimal(text: str) -> str:
 
     Of several numbers, or one within other words, none is meant.
     """
-    match = _COUNT.fullmatch(plain(text))
+    match = re.fullmatch(_COUNT, plain(text))
     sign, *parts = match.groups("") if match else ("",)
     if not any(parts) or len("".join(parts)) > _DIGITS_AT_MOST:
         return ""

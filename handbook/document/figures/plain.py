@@ -55,9 +55,7 @@ _GRAMMAR = {
     "id class version xml:space": r".*",
 }
 _VALUES = {
-    name: re.compile(pattern, re.IGNORECASE | re.DOTALL)
-    for names, pattern in _GRAMMAR.items()
-    for name in names.split()
+    name: pattern for names, pattern in _GRAMMAR.items() for name in names.split()
 }
 
 
@@ -75,7 +73,9 @@ def is_plain(svg: str) -> bool:
 
 def _fits(name: str, value: str) -> bool:
     pattern = _VALUES.get(name)
-    return pattern is not None and pattern.fullmatch(value.strip()) is not None
+    if pattern is None:
+        return False
+    return re.fullmatch(pattern, value.strip(), re.IGNORECASE | re.DOTALL) is not None
 
 
 def _properties(element: "etree._Element") -> Iterator[tuple[str, str]]:

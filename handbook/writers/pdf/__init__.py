@@ -57,12 +57,12 @@ def write(
         return volume.write(document, design, Empty() if shelf is None else shelf)
 
 
-def begin(document: Document, design: Design) -> Volume | None:
+def begin(document: Document, design: Design, shelf: Shelf) -> Volume | None:
     """Return ``document`` as a book under way, whose texts others may set.
 
-    None: it has to be laid out in one run.
+    ``shelf`` is as for ``write``. None: it has to be laid out in one run.
     """
-    return None if unbound.is_needed(design) else Volume(document, design)
+    return None if unbound.is_needed(design) else Volume(document, design, shelf)
 
 
 def set_(setting: Setting) -> tuple[bytes, int]:

@@ -160,7 +160,7 @@ class _Setting:
     def of(cls, book: Book, setter: Compositor, chosen: Iterable[Part]) -> "_Setting":
         plain = dyes.plain(book.document, book.design)
         parts = tuple(chosen)
-        made = texts.blocks(book.document, plain, parts)
+        made = texts.blocks(book.document, plain, parts, setter.shelf)
         blocks = {part.id: one for part, one in zip(parts, made, strict=True)}
         numbers = texts.numbers(made)
         anchors = frozenset(a for part in parts for a in texts.anchors(part.html))

@@ -13,7 +13,7 @@ from handbook.document import Edition, compose
 from handbook.writers import pdf
 from handbook.writers.pdf import layout
 from handbook.writers.pdf.volume import Volume, dyes, stamps
-from handbook.writers.shelf import Memory
+from handbook.writers.shelf import Empty, Memory
 
 # Chapters that say nothing of a department, whose tables have other numbers in each
 # book. Those of the first week begin at 9 in one book, and at 10 in the other.
@@ -46,7 +46,7 @@ def bound(books, shipped) -> dict[str, bytes]:
 
 def wanted(book, design) -> dict[str, str]:
     """Return the keys of a book's texts by the ids of their parts."""
-    texts = Volume(book, design).wanted
+    texts = Volume(book, design, Empty()).wanted
     return {found[1]: t.key for t in texts if (found := _ID.search(t.text.html))}
 
 
@@ -140,9 +140,11 @@ def test_the_key_of_a_text_tells_which_font_files_it_is_set_in(books, shipped):
     other = replace(first, files=(first.files[1], first.files[0]))
     look = replace(shipped, typefaces=(other, *rest))
 
-    keys = {one.key for one in Volume(books["legal"], look).wanted}
+    keys = {one.key for one in Volume(books["legal"], look, Empty()).wanted}
 
-    assert keys.isdisjoint(one.key for one in Volume(books["legal"], shipped).wanted)
+    assert keys.isdisjoint(
+        one.key for one in Volume(books["legal"], shipped, Empty()).wanted
+    )
 
 
 def test_a_process_sets_each_book_in_its_own_typefaces(shipped):

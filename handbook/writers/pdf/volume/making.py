@@ -57,12 +57,12 @@ class Pages(NamedTuple):
 class Volume:
     """A book under way: it says what has to be set for it next, and takes that.
 
-    Who sets it, and where, is not its concern.
+    Who sets it, and where, is not its concern. ``shelf`` is for what takes no setting.
     """
 
-    def __init__(self, document: Document, design: Design) -> None:
+    def __init__(self, document: Document, design: Design, shelf: Shelf) -> None:
         self.book = Book(document, design, {})
-        self._steps = self._begin()
+        self._steps = self._begin(shelf)
         self._pages: Pages | None = None
         self.wanted: tuple[Setting, ...] = tuple(next(self._steps))
 
@@ -91,10 +91,10 @@ class Volume:
             raise ValueError("something is still wanted")
         return self._pages
 
-    def _begin(self) -> Steps[Pages]:
+    def _begin(self, shelf: Shelf) -> Steps[Pages]:
         document, design = self.book.document, self.book.design
         plain = dyes.plain(document, design)
-        blocks = texts.blocks(document, plain, document.parts)
+        blocks = texts.blocks(document, plain, document.parts, shelf)
         fragments, leaves, folios = yield from _set(document, plain, blocks)
         numbers = texts.numbers(blocks)
         self.book = Book(document, design, folios, numbers)
@@ -104,7 +104,7 @@ class Volume:
 def write(document: Document, design: Design, shelf: Shelf) -> Written:
     """Return ``document`` as a volume of fragments, and the page of each anchor."""
     setter = Compositor(shelf)
-    volume = Volume(document, design)
+    volume = Volume(document, design, shelf)
     while volume.wanted:
         volume.take(setter.all_set(volume.wanted))
     return volume.bound()

@@ -4,6 +4,8 @@ The text of a part is set on pages that are all rectos and have no furniture; no
 in it tells the page or the side on which it will stand.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -20,6 +22,7 @@ from handbook.writers.pdf import pictures
 from handbook.writers.pdf.folios import Side
 from handbook.writers.pdf.volume import stamps
 from handbook.writers.pdf.volume.dyes import Plain
+from handbook.writers.shelf import Shelf
 from handbook.writers.written import LAST, Folios
 
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -63,61 +66,107 @@ class Around(NamedTuple):
 
 
 def blocks(
-    document: Document, plain: Plain, parts: Iterable[Part]
+    document: Document, plain: Plain, parts: Iterable[Part], shelf: Shelf
 ) -> "tuple[Block, ...]":
-    """Return the texts of parts, for pages whose numbers are not known yet."""
-    style = _block_style(document, plain.design)
-    stamped = not stamps.are_told(plain.design)
-    return tuple(_block(document, plain, part, style, stamped) for part in parts)
+    """Return the texts of parts, for pages whose numbers are not known yet.
+
+    What was made fit for pages before may be on the ``shelf``, and is put there.
+    """
+    sheet = _Sheet.of(document, plain)
+    return tuple(_block(sheet, part, shelf) for part in parts)
 
 
-def _block(
-    document: Document, plain: Plain, part: Part, style: str, stamped: bool
-) -> "Block":
+class _Sheet(NamedTuple):
+    """What the texts of all parts have from their book; ``last`` is its last part.
 
-    def address(digest: str) -> str:
-        return pictures.address(plain.pictures[digest].digest)
+    ``digest`` tells what their blocks are made with from all else.
+    """
 
-    root = dressed(part, address, document.language, with_names=True)
+    head: str
+    style: str
+    language: str
+    labels: Mapping[str, str]
+    titles: Mapping[str, str]
+    pictures: Mapping[str, str]
+    last: Part | None
+    stamped: bool
+    digest: str
+
+    @classmethod
+    def of(cls, document: Document, plain: Plain) -> "_Sheet":
+        kept = plain.pictures.items()
+        shown = {own: pictures.address(one.digest) for own, one in kept}
+        titles = markup.titles(document)
+        stamped = not stamps.are_told(plain.design)
+        last = next(iter(document.body[-1:]), None)
+        decides = [document.language, titles, shown, stamped, last and last.id]
+        return cls(
+            markup.bare_head(document.language),
+            _block_style(document, plain.design),
+            document.language,
+            dict(document.labels),
+            titles,
+            shown,
+            last,
+            stamped,
+            _digest(json.dumps(decides)),
+        )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _block(sheet: _Sheet, part: Part, shelf: Shelf) -> "Block":
+    if part.kind == "index":  # its tree is filled in with pages: it is not kept
+        root, numbers = _fit(sheet, part)
+        return Block(sheet, markup.text(root), numbers, root)
+    key = _digest(f"block {sheet.digest} {part.digest}")
+    if (known := shelf.get(key)) is None:
+        root, numbers = _fit(sheet, part)
+        known = f"{json.dumps(numbers)}\n{markup.text(root)}".encode()
+        shelf.put(key, known)
+    told, _newline, html = known.decode().partition("\n")
+    return Block(sheet, html, json.loads(told))
+
+
+def _fit(sheet: _Sheet, part: Part) -> tuple[Any, dict[str, str]]:
+    """Return the tree of a part, made fit for pages, and the numbers stamped on it."""
+    root = dressed(part, sheet.pictures.__getitem__, sheet.language, with_names=True)
     root.set("data-running", part.title)
-    markup.entitle(root, part, document)
-    numbers = stamps.loosen(root, part.id) if stamped else {}
-    if part in document.body[-1:]:
+    markup.entitle(root, part, sheet.titles)
+    numbers = stamps.loosen(root, part.id) if sheet.stamped else {}
+    if part is sheet.last:
         etree.SubElement(root, "div", {"id": LAST}).text = ""
-    labels = dict(document.labels) if part.kind == "index" else None
-    head = markup.bare_head(document.language)
-    return Block(head, root, style, labels, numbers)
+    return root, numbers
 
 
 class Block:
-    """The text of a part; ``labels`` are those of an index, which prints pages.
+    """The text of a part. That of an index, which prints pages, has its tree, too.
 
     ``numbers`` count through the book, and are stamped: by the names of their places.
     """
 
     def __init__(
         self,
-        head: str,
-        root: Any,
-        style: str,
-        labels: Mapping[str, str] | None,
+        sheet: _Sheet,
+        html: str,
         numbers: Mapping[str, str],
+        root: Any = None,
     ) -> None:
-        self._head, self._style, self._labels = head, style, labels
-        self._root = None if labels is None else root  # trees are large
         self.numbers = numbers
-        self._html = markup.text(root)
+        self._sheet, self._html, self._root = sheet, html, root
 
     @property
     def kind(self) -> Literal["index", "text"]:
-        return "text" if self._labels is None else "index"
+        return "text" if self._root is None else "index"
 
     def text(self, folios: Folios) -> Text:
         """Return what is laid out, where pages have ``folios``."""
         html = self._html
-        if self._labels is not None:
+        if self._root is not None:
             filled = deepcopy(self._root)
-            places.fill(filled, folios, self._labels)
+            places.fill(filled, folios, self._sheet.labels)
             html = markup.text(filled)
 
         def lead(link: re.Match[str]) -> str:
@@ -125,7 +174,8 @@ class Block:
             return f'{link[0]} data-folio="{folio}"'
 
         body = _LINK.sub(lead, html)
-        return Text(f"{self._head}<body>{body}</body></html>\n", self._style)
+        html = f"{self._sheet.head}<body>{body}</body></html>\n"
+        return Text(html, self._sheet.style)
 
 
 def numbers(texts: Iterable[Block]) -> dict[str, str]:
