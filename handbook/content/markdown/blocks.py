@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markdown_it.token import Token
@@ -36,8 +36,7 @@ _LONG_HEADING = 40
 
 def read(text: str) -> Iterator[Found]:
     """Find the mentions and the faults of a text, in no order."""
-    env: dict[str, Any] = {}
-    tokens = prose.blocks(text, env)
+    tokens, env = prose.blocks(text)
     page = Page.of(text)
     references: list[Reference] = []
     for found in _blocks(page, tokens):
@@ -196,7 +195,7 @@ def _nearly_callout(
 
 
 def _definitions(
-    page: Page, env: dict[str, Any], tokens: Sequence[Token]
+    page: Page, env: Mapping[str, Any], tokens: Sequence[Token]
 ) -> Iterator[Fault]:
     """Report lines "[x]: y", which Markdown takes away, if no link uses them."""
     defined = {**env.get("references", {})}

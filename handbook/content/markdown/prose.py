@@ -21,7 +21,9 @@ of the token's ``inline``, for those who report on it (``reading.py``).
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -43,14 +45,21 @@ _GIVEN = re.compile(rf"[ \t\u3000]*\{{#({ID})\}}[ \t\u3000]*\Z")
 BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 
 
-def parse_blocks(text: str) -> list[Token]:
+class Parsed(NamedTuple):
+    """A text as it was parsed; ``env`` has its notes and link definitions."""
+
+    tokens: Sequence[Token]
+    env: Mapping[str, Any]
+
+
+def parse_blocks(text: str) -> Sequence[Token]:
     """Parse a text of several paragraphs."""
-    return blocks(text, {})
+    return blocks(text).tokens
 
 
-def parse_inline(text: str) -> list[Token]:
+def parse_inline(text: str) -> Sequence[Token]:
     """Parse one paragraph: the children that its ``inline`` token would have."""
-    return inline(text, {}).children or []
+    return inline(text).children or []
 
 
 def parse_line(text: str) -> list[Token]:
@@ -73,15 +82,22 @@ def is_plain(text: str) -> bool:
 _MARKS = re.compile(r"[\[\]{}<>&*_`\\|!#~^［］｛｝＊＃\n]|^[・-]")
 
 
-def blocks(text: str, env: dict[str, object]) -> list[Token]:
-    """Parse as ``parse_blocks`` does; ``env`` keeps notes and link definitions."""
+# A text is read for its faults, and then composed, often in several editions: it is
+# parsed once. Nobody changes a token.
+
+
+@lru_cache(maxsize=1024)
+def blocks(text: str) -> Parsed:
+    """Parse as ``parse_blocks`` does, and return what else the parser came to know."""
+    env: dict[str, Any] = {}
     tokens = block_parser().parse(protect(text), env)
-    return _named(_captions(_finish(tokens)))
+    return Parsed(_named(_captions(_finish(tokens))), env)
 
 
-def inline(text: str, env: dict[str, object]) -> Token:
+@lru_cache(maxsize=8192)
+def inline(text: str) -> Token:
     """Parse as ``parse_inline`` does, and return the ``inline`` token."""
-    (token,) = paragraph_parser().parseInline(protect(text), env)
+    (token,) = paragraph_parser().parseInline(protect(text), {})
     token.children = _children(token.children or [], in_cell=False)
     return token
 

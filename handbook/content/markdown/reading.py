@@ -43,7 +43,7 @@ def _read(text: str, kind: TextKind) -> Iterator[Found]:
 
 def _inline(text: str) -> Iterator[Found]:
     yield from openings.one_paragraph(text)
-    token = prose.inline(text, {})
+    token = prose.inline(text)
     for found in paragraphs.read(token, lambda at: at, in_notes=False):
         if not isinstance(found, Reference):
             yield found

@@ -1,11 +1,8 @@
 """Render the Markdown of content as HTML in the vocabulary."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import etree
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from handbook.content.markdown import prose
@@ -34,7 +31,7 @@ class Prose(References):
     def inline(self, text: str) -> Markup:
         """Return one paragraph's worth of Markdown as inline HTML."""
         self.tell(text)
-        html = Inline(self).html(_inline(text))
+        html = Inline(self).html(prose.parse_inline(text))
         return Markup(html)  # noqa: S704 -- escaped piece by piece
 
     def plain(self, text: str) -> str:
@@ -53,7 +50,7 @@ class Prose(References):
         ``source`` is the address of the text: its blocks carry it.
         """
         self.tell(text)
-        tokens = _blocks(text)
+        tokens = prose.parse_blocks(text)
         places = sources(source, text, self.stretches)
         for address, written in places.written(tokens) if source else ():
             self.keep(address, written)
@@ -61,17 +58,3 @@ class Prose(References):
         told = {one: places.at(lines) for one, lines in note_lines(tokens).items()}
         renderer = Blocks(Inline(self, notes, told), places, top)
         return Markup(renderer.html(tokens))  # noqa: S704 -- escaped piece by piece
-
-
-# Most texts stand in several editions: they are parsed once. No renderer changes
-# a token.
-
-
-@lru_cache(maxsize=8192)
-def _inline(text: str) -> Sequence[Token]:
-    return prose.parse_inline(text)
-
-
-@lru_cache(maxsize=1024)
-def _blocks(text: str) -> Sequence[Token]:
-    return prose.parse_blocks(text)
