@@ -173,5 +173,5 @@ def shared_version(name: str) -> str:
 
 def _fonts() -> Iterator[Font]:
     for face in design.locate(design.load({}, {})).typefaces:
-        for file in map(Path, dict.fromkeys(face.files)):
-            yield Font(face.family, file.name, file_digest(file))
+        for file in dict.fromkeys(face.files):
+            yield Font(face.family, Path(file).name, design.sha256(file))

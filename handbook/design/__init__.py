@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from handbook import resources
-from handbook.design.fonts import configuration, coverage, digest, here, locate
+from handbook.design.fonts import configuration, coverage, digest, here, locate, sha256
 from handbook.design.legibility import check as pale
 from handbook.design.names import check as misnamed
 from handbook.design.paper import PAPERS, Paper
@@ -23,6 +23,7 @@ __all__ = [
     "locate",
     "misnamed",
     "pale",
+    "sha256",
 ]
 
 

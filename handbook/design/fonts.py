@@ -66,10 +66,17 @@ def digest(typefaces: tuple[Typeface, ...]) -> str:
     state = hashlib.sha256()
     for face in typefaces:
         state.update(repr((face.family, face.regular, face.bold)).encode())
-        for file in filter(Path.is_file, map(Path, dict.fromkeys(face.files))):
-            with file.open("rb") as stream:
-                state.update(hashlib.file_digest(stream, "sha256").digest())
+        for file in dict.fromkeys(face.files):
+            if Path(file).is_file():
+                state.update(bytes.fromhex(sha256(file)))
     return state.hexdigest()
+
+
+@cache
+def sha256(file: str) -> str:
+    """Return the SHA-256 of a font file. Some have 20 MB: each is read once."""
+    with Path(file).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 @cache

@@ -25,6 +25,7 @@ from handbook.writers.pdf.volume.dyes import Plain
 from handbook.writers.shelf import Shelf
 from handbook.writers.written import LAST, Folios
 
+_PICTURE = re.compile(r'\bsrc="picture:([^"]+)"')
 _ID = re.compile(r'\bid="([^"]+)"')
 _LINK = re.compile(r'<a\b[^>]*?\bhref="#([^"]+)"')
 _MARGIN_BOX = re.compile(
@@ -79,7 +80,8 @@ def blocks(
 class _Sheet(NamedTuple):
     """What the texts of all parts have from their book; ``last`` is its last part.
 
-    ``digest`` tells what their blocks are made with from all else.
+    ``pictures``: their addresses, by those in the document. ``digest`` is that of what
+    all blocks are made with.
     """
 
     head: str
@@ -99,7 +101,7 @@ class _Sheet(NamedTuple):
         titles = markup.titles(document)
         stamped = not stamps.are_told(plain.design)
         last = next(iter(document.body[-1:]), None)
-        decides = [document.language, titles, shown, stamped, last and last.id]
+        decides = [document.language, titles, stamped, last and last.id]
         return cls(
             markup.bare_head(document.language),
             _block_style(document, plain.design),
@@ -121,7 +123,8 @@ def _block(sheet: _Sheet, part: Part, shelf: Shelf) -> "Block":
     if part.kind == "index":  # its tree is filled in with pages: it is not kept
         root, numbers = _fit(sheet, part)
         return Block(sheet, markup.text(root), numbers, root)
-    key = _digest(f"block {sheet.digest} {part.digest}")
+    shown = [sheet.pictures[own] for own in _PICTURE.findall(part.html)]
+    key = _digest(" ".join(("block", sheet.digest, part.digest, *shown)))
     if (known := shelf.get(key)) is None:
         root, numbers = _fit(sheet, part)
         known = f"{json.dumps(numbers)}\n{markup.text(root)}".encode()
