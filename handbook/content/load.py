@@ -151,9 +151,9 @@ def days(folder: Path) -> tuple[tuple[str, Place], ...]:
 
 def languages(folder: Path) -> tuple[Language, ...]:
     """Return the languages that a folder can be made in, the source's own first."""
-    listed = files.read(folder)
+    listed = files.read(folder, overlay.EXTENDING)
     if overlay.extends(listed):
-        below = files.read(resources.starter())
+        below = files.read(resources.starter(), ())
         listed = replace(listed, inherited=below.catalogues)
     return translations.spoken(listed)
 

@@ -67,6 +67,7 @@ def body(desk: Desk, plan: Sequence[Chapter], counts: Counts) -> Iterator[Draft]
         extra: Mapping[str, Any] = {}
         if chapter.id == "sign-off":
             extra = signed(desk, read)
+            desk.signed = extra["whole"]
         drafts = list(_chapter(desk, chapter, extra, counts))
         furigana.keep([d.tree for d in drafts], desk.book.handbook.furigana)
         if chapter.id != "sign-off":

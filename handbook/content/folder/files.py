@@ -7,7 +7,7 @@ files of a bearable size are opened; what no rule expects is reported.
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -65,13 +65,16 @@ class _Walk:
         return {n: p for n, p in self.files.items() if n.startswith(start)}
 
 
-def read(folder: Path) -> Folder:
-    """List ``folder`` and read its texts; pictures and catalogues are listed."""
+def read(folder: Path, only: Container[str] | None = None) -> Folder:
+    """List ``folder`` and read its texts; pictures and catalogues are listed.
+
+    ``only``: the names of the texts that are wanted; None: all.
+    """
     walk = _Walk(Path(os.path.realpath(folder)))
     _list(walk)
     texts: dict[str, str] = {}
     for name, path in sorted(walk.files.items()):
-        if strays.is_text(name):
+        if strays.is_text(name) and (only is None or name in only):
             text = _read_text(walk, name, path)
             if text is not None:
                 texts[name] = text

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from handbook.content.overlay import sample, upgrade
 from handbook.content.overlay.blame import told
 from handbook.content.overlay.layers import Layers, lay
-from handbook.content.overlay.written import Written, extends, read
+from handbook.content.overlay.written import EXTENDING, Written, extends, read
 from handbook.diagnostics import Problem
 
-__all__ = ["Layers", "Written", "check", "extends", "lay", "read", "told"]
+__all__ = ["EXTENDING", "Layers", "Written", "check", "extends", "lay", "read", "told"]
 
 
 def check(layers: Layers) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from handbook.diagnostics import Place
 from handbook.resources import STARTER
 
 _HANDBOOK = "handbook.yaml"
+EXTENDING = frozenset({_HANDBOOK})  # the files that say what a folder extends
 _EXTENDS = re.compile(r"^extends[ \t]*:", re.MULTILINE)
 
 

@@ -29,7 +29,7 @@ from handbook.writers.pdf.volume.packing import Counted
 from handbook.writers.pdf.volume.texts import Text
 from handbook.writers.shelf import Shelf, SpoiltError
 
-_PICTURE = re.compile(rf"\b{pictures.SCHEME}([0-9a-f]+)")
+_PICTURE = re.compile(rf"{pictures.SCHEME}([0-9a-f]+)")
 _alone = threading.RLock()
 
 T = TypeVar("T")
