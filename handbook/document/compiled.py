@@ -36,8 +36,6 @@ class Compiled(FileSystemBytecodeCache):
         return hashlib.sha256(f"{self._compiler}\0{source}".encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.checksum not in self._shipped:
-            return
         try:
             super().load_bytecode(bucket)
         except Exception:  # whatever a spoilt file holds

@@ -153,3 +153,48 @@ def test_a_process_sets_each_book_in_its_own_typefaces(shipped):
 
     assert layout._known((first, *rest)) is layout._known((first, *rest))
     assert layout._known((first, *rest)) is not layout._known((other, *rest))
+
+
+class _Full(Memory):
+    def put(self, key: str, content: bytes) -> None:
+        raise AssertionError("made again")
+
+
+def test_a_part_is_made_fit_for_pages_once(books, shipped):
+    shelf = Memory()
+    first = Volume(books["legal"], shipped, shelf).wanted
+    assert Volume(books["legal"], shipped, _Full(shelf)).wanted == first
+
+
+def test_what_was_made_fit_for_pages_is_that_of_its_own_book(books, shipped):
+    shelf = Memory()
+    document = books["legal"]
+    Volume(document, shipped, shelf)
+    for other in (
+        books["hr-pr"],
+        replace(document, entries=_longer(document.entries)),
+        replace(document, parts=document.parts[:-2]),
+        replace(document, edition=replace(document.edition, language="en")),
+    ):
+        made = Volume(other, shipped, shelf).wanted
+        assert made == Volume(other, shipped, Empty()).wanted
+
+
+def test_what_was_made_fit_for_pages_shows_the_pictures_of_its_look(books, shipped):
+    shelf = Memory()
+    Volume(books["legal"], shipped, shelf)
+    mixing = "p { color: color-mix(in srgb, var(--accent), white) }"
+    own = replace(shipped, stylesheet=f"{shipped.stylesheet}\n{mixing}")
+    made = Volume(books["legal"], own, shelf).wanted
+    assert made == Volume(books["legal"], own, Empty()).wanted
+
+
+def _longer(entries):
+    return tuple(replace(one, title=f"{one.title}*") for one in entries)
+
+
+def test_what_was_made_fit_for_pages_and_is_spoilt_is_made_again(books, shipped):
+    shelf = Memory()
+    first = Volume(books["legal"], shipped, shelf).wanted
+    spoilt = Memory(dict.fromkeys(shelf, b"{"))
+    assert Volume(books["legal"], shipped, spoilt).wanted == first

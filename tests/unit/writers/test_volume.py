@@ -55,6 +55,7 @@ _NOUGHTS = """
 @counter-style front { system: fixed 9001; symbols: "i" "ii" "iii" "iv" "v" "vi" "vii"
   "viii" "ix" "x" "xi" "xii"; }
 """
+_FIT = b"["  # begins what was made fit for pages, and not set yet
 
 
 class Book(NamedTuple):
@@ -366,8 +367,9 @@ def _only_typefaces(untagged):
 
 
 def test_a_fragment_is_packed_and_unpacked_unchanged(book):
-    assert len(book.shelf) > 10
-    for content in book.shelf.values():
+    fragments = [one for one in book.shelf.values() if not one.startswith(_FIT)]
+    assert len(fragments) > 10
+    for content in fragments:
         assert packing.packed(packing.unpacked(content)) == content
 
 
@@ -402,7 +404,9 @@ def test_a_part_that_changes_is_the_only_one_laid_out_again(book):
 
     pdf.write(replace(book.document, parts=parts), book.design, {}, shelf)
 
-    assert len(set(shelf) - known) == 1
+    made = [shelf[key] for key in set(shelf) - known]
+    assert sum(not one.startswith(_FIT) for one in made) == 1
+    assert len(made) == 2
 
 
 def test_all_parts_that_have_no_room_are_told_at_once(short, shipped):

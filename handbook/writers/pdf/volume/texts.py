@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
@@ -126,12 +127,25 @@ def _block(sheet: _Sheet, part: Part, shelf: Shelf) -> "Block":
         return Block(sheet, markup.text(root), numbers, root)
     shown = [sheet.pictures[own] for own in _PICTURE.findall(part.html)]
     key = _digest(" ".join(("block", sheet.digest, part.digest, *shown)))
-    if (known := shelf.get(key)) is None:
+    if (known := _kept(shelf.get(key))) is None:
         root, numbers = _fit(sheet, part)
-        known = f"{json.dumps(numbers)}\n{markup.text(root)}".encode()
-        shelf.put(key, known)
-    told, _newline, html = known.decode().partition("\n")
-    return Block(sheet, html, json.loads(told))
+        known = markup.text(root), numbers
+        shelf.put(key, _keepable(*known))
+    return Block(sheet, *known)
+
+
+def _keepable(html: str, numbers: Mapping[str, str]) -> bytes:
+    """Return the text and the numbers of a part as they go on a shelf."""
+    return f"{json.dumps([len(html), numbers])}\n{html}".encode()
+
+
+def _kept(content: bytes | None) -> tuple[str, dict[str, str]] | None:
+    """Return what was on a shelf, None if that is nothing, or not whole."""
+    with suppress(ValueError):
+        head, _newline, html = (content or b"").decode().partition("\n")
+        length, numbers = json.loads(head)
+        return (html, numbers) if length == len(html) else None
+    return None
 
 
 def _fit(sheet: _Sheet, part: Part) -> tuple[Any, dict[str, str]]:
