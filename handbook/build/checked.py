@@ -36,7 +36,7 @@ def checked(
     store, key = _store(), _key(company, as_of, today, used := _used())
     if store and key and (known := store.get(key)):
         return _read(json.loads(known.content))
-    with collection.paused():
+    with collection.paused(is_lasting=True):  # what is left is not worth looking for
         from handbook.build.check import check
 
         found = check(company, as_of, today)

@@ -18,6 +18,7 @@ from handbook.build.order import Order
 from handbook.build.outcome import Crash, Outcome
 from handbook.build.plan import Plan, plan
 from handbook.build.progress import Tell
+from handbook.build.remembered import Remembered
 from handbook.build.staff import Staff
 from handbook.build.tools import Tools
 from handbook.build.typesetting import Typesetting
@@ -41,6 +42,7 @@ class _Bench:
     ordered: frozenset[str]
     tools: Tools
     cache: Cache | None
+    shelf: Shelf
     files: dict[str, Entry] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
     edited: list[tuple[str, str]] = field(default_factory=list)
@@ -76,15 +78,17 @@ def make(
     tell: Tell,
 ) -> Outcome:
     """Make the files of ``order``; ``inputs`` is the digest of what it reads."""
-    try:
-        planned = plan(order, today)
-    except ContentError as error:
-        return Outcome(files=(), problems=error.problems)
     folder = folders.cache() if remember else None
     cache = Cache(folder) if folder else None
+    shelf: Shelf = Fragments(folder, tools.digest) if folder else Memory()
+    try:
+        planned = plan(order, today, Remembered(shelf))
+    except ContentError as error:
+        return Outcome(files=(), problems=error.problems)
     jobs = _jobs(planned, tools, folder)
     ordered = frozenset(job.name for job in jobs)
-    bench = _Bench(order, ordered, tools, cache, problems=list(planned.problems))
+    problems = list(planned.problems)
+    bench = _Bench(order, ordered, tools, cache, shelf, problems=problems)
     known = manifest.read(order.output) if remember else Manifest()
     missing = [job for job in jobs if not _recall(job, bench, known)]
     if missing:
@@ -148,10 +152,7 @@ def _run(missing: Sequence[Job], bench: _Bench, staff: Staff, tell: Tell) -> Non
         waiting = later.pop(job.key, ())
         return [replace(one, folios=result.folios) for one in waiting]
 
-    shelf: Shelf = Memory()
-    if bench.cache:
-        shelf = Fragments(bench.cache.folder, bench.tools.digest)
-    books = Books(shelf, settle)
+    books = Books(bench.shelf, settle)
     tasks: list[Task] = []
     for job in first:
         tasks += books.begin(job) if job.format in FRAGMENTED else [job]

@@ -20,6 +20,8 @@ from handbook.content.audience import (
     Reader,
 )
 from handbook.content.manuscript import Manuscript
+from handbook.content.markdown import reading
+from handbook.content.markdown.reading import Finder
 from handbook.content.rules import Rule
 from handbook.design import Design
 from handbook.diagnostics import ContentError, Place, Problem, Severity
@@ -61,23 +63,30 @@ class Plan:
 
 
 @collection.paused(is_lasting=True)
-def plan(order: Order, today: date = date.min) -> Plan:
-    """Compose what ``order`` asks for.
+def plan(order: Order, today: date = date.min, find: Finder = reading.read) -> Plan:
+    """Compose what ``order`` asks for; ``find`` reads a text of it.
 
     Raises OrderError for a name that isn't there, ContentError if the content
     can't be used at all, MachineError if a font is missing.
     """
-    manuscript = read(order, today)
+    manuscript = read(order, today, find)
     return of(order, manuscript, tuple(editions(order, manuscript)))
 
 
-def read(order: Order, today: date = date.min) -> Manuscript:
+def read(
+    order: Order, today: date = date.min, find: Finder = reading.read
+) -> Manuscript:
     """Read the content that ``order`` asks for; raises what ``plan`` does."""
     _formats(order)
     _readers(order)
     languages = _spoken(order.company, order.languages)
     manuscript, found = content.inspect(
-        order.company, drawable(), order.as_of, languages, today=today
+        order.company,
+        drawable(),
+        order.as_of,
+        languages,
+        today=today,
+        find=find,
     )
     if manuscript is None:
         raise ContentError(p for p in found if p.severity is Severity.ERROR)

@@ -38,6 +38,8 @@ from handbook.content.folder import files
 from handbook.content.folder.characters import Repertoire
 from handbook.content.folder.files import Folder
 from handbook.content.manuscript import Manuscript
+from handbook.content.markdown import reading
+from handbook.content.markdown.reading import Finder
 from handbook.content.model import FrontMatter, Handbook
 from handbook.content.overlay import Layers, Written
 from handbook.content.rules import Rule
@@ -92,17 +94,18 @@ def inspect(
     languages: Sequence[Language] = (),
     starter: Path | None = None,
     today: date | None = None,
+    find: Finder = reading.read,
 ) -> tuple[Manuscript | None, tuple[Problem, ...]]:
     """Return the manuscript, None if there are errors, and all problems, sorted.
 
     ``today``: facts are looked at as on ``as_of``, or else on the handbook's own
-    date, but never as before this day.
+    date, but never as before this day. ``find`` reads a text.
     """
     listed, written, layers = _layered(folder, starter)
     contents = _contents(listed, written)
     hidden = layers.hidden_chapters if layers else ()
     known, twice = index(contents.pages, contents.drafts, _optional(listed), hidden)
-    proofreader = Proofreader(known, Repertoire(drawable))
+    proofreader = Proofreader(known, Repertoire(drawable), find)
     findings: list[Problem | Want] = [*listed.problems, *contents.problems, *twice]
     findings += _absent(listed)
     findings += _proofread(contents, proofreader)

@@ -41,12 +41,13 @@ _LINKED = frozenset({*ANCHORS, Chapter, Term})
 class Proofreader:
     """Reads all texts of a folder; gathers what they show and mean.
 
-    ``pictures`` maps a path to the places that show it; ``meant`` are the terms
-    that texts seem to name, misspelt.
+    ``find`` reads one of them. ``pictures`` maps a path to the places that show it;
+    ``meant`` are the terms that texts seem to name, misspelt.
     """
 
     index: Index
     repertoire: Repertoire
+    find: reading.Finder = reading.read
     pictures: dict[str, list[Place]] = field(default_factory=dict)
     meant: set[str] = field(default_factory=set)
 
@@ -68,7 +69,7 @@ class Proofreader:
         ``placed`` says where an offset of it stands; None: it is in the words of
         the source, which have been read.
         """
-        for found in reading.read(text, kind):
+        for found in self.find(text, kind):
             place = placed(found.offset)
             if place is not None:
                 yield from self._found(found, place)
@@ -100,7 +101,7 @@ class Proofreader:
         self, text: str, kind: reading.TextKind, placed: Placed, value: str = ""
     ) -> Iterator[Finding]:
         """Read one text; ``value`` is the name it has itself as a value."""
-        for found in reading.read(text, kind):
+        for found in self.find(text, kind):
             yield from self._found(found, placed(found.offset), value)
 
     def _found(self, found: Found, place: Place, value: str = "") -> Iterator[Finding]:

@@ -5,7 +5,7 @@ so that nothing is dropped, or printed as stray signs, in silence.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeAlias
 
 from handbook.content.markdown import (
@@ -21,6 +21,9 @@ from handbook.content.markdown.mentions import Found, Kind, Mention
 from handbook.content.markdown.notes import Reference
 
 TextKind: TypeAlias = Literal["line", "inline", "blocks"]
+Finder: TypeAlias = Callable[[str, TextKind], Iterable[Found]]
+"""Does what ``read`` does."""
+
 # Habits that have none of the characters that marks are made of.
 _UNMARKED = re.compile(r"«|＜＜|%[^\W\d]|://|：[/／]|：／|ｔｔｐ|ＴＴＰ|@")
 
