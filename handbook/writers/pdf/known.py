@@ -18,6 +18,8 @@ from handbook.writers import libraries
 
 VERSION = "70.0"
 FUNCTIONS = {
+    "weasyprint.formatting_structure.build.element_to_box": "2d0a37e45b7f3e0c",
+    "weasyprint.formatting_structure.build.before_after_to_box": "c00002fff80f12f9",
     "weasyprint.layout.inline.text_align": "e953d41b87ccfc30",
     "weasyprint.layout.inline.get_next_linebox": "67af458c2545e74f",
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
@@ -27,6 +29,7 @@ FUNCTIONS = {
     "weasyprint.layout.page.make_page": "656f183328e8b1b5",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
     "weasyprint.pdf.generate_pdf": "626343ef25c396e8",
+    "weasyprint.pdf.fonts.build_fonts_dictionary": "fc551bef35d0d6c3",
     "weasyprint.pdf.anchors.add_links": "262e8b9b299892a7",
     "weasyprint.pdf.tags.add_tags": "f0e74575b0bafaf3",
 }

@@ -17,6 +17,7 @@ from handbook.writers.pdf import (
     overlong,
     pictures,
     standards,
+    unseen,
 )
 from handbook.writers.pdf.folios import folios
 from handbook.writers.written import Folios
@@ -72,7 +73,7 @@ def renderer(document: pictures.Illustrated, design: Design) -> Render:
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         sheet, shared = _dress(style, design.typefaces)
         variant = standards.VARIANT
-        with notes.kept(), leaders.joined():
+        with notes.kept(), leaders.joined(), unseen.skipped():
             laid = html.render(stylesheets=[sheet], pdf_variant=variant, **shared)
         return laid, html.etree_element
 

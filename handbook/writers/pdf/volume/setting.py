@@ -208,16 +208,21 @@ def _drawn(laid: Any, *, tagged: bool) -> Any:
 def _as_a_part() -> Iterator[None]:
     """Embed no typeface meanwhile, and keep links that lead out of what is drawn.
 
-    A volume has one subset of each typeface, and all that links lead to.
+    A volume has one subset of each typeface, and all that links lead to. What is in
+    the files of typefaces, megabytes of each, is not read before that.
     """
     import pydyf
     from weasyprint import pdf as writer
+    from weasyprint.pdf import fonts
 
     with _alone:  # threads of a process share WeasyPrint
         built, resolved = writer.build_fonts_dictionary, writer.resolve_links
+        read = fonts.get_hb_object_data
         writer.build_fonts_dictionary = lambda *_how: pydyf.Dictionary()
         writer.resolve_links = lambda pages: ((page.links, ()) for page in pages)
+        fonts.get_hb_object_data = lambda _face: b""
         try:
             yield
         finally:
             writer.build_fonts_dictionary, writer.resolve_links = built, resolved
+            fonts.get_hb_object_data = read

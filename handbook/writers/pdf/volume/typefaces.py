@@ -7,13 +7,14 @@ from typing import Any, cast
 from handbook.writers import markup
 from handbook.writers.pdf import layout
 from handbook.writers.pdf.volume import setting
-from handbook.writers.pdf.volume.fragment import Face, Fragment
+from handbook.writers.pdf.volume.fragment import Face
+from handbook.writers.pdf.volume.packing import Counted
 
 _FIGURES = "0123456789"
 
 
 def of(
-    fragments: Sequence[Fragment], language: str, render: layout.Render
+    fragments: Sequence[Counted], language: str, render: layout.Render
 ) -> tuple[dict[Any, Any], dict[str, Face]]:
     """Return WeasyPrint's typefaces with the glyphs to embed, and what they say.
 
@@ -27,7 +28,7 @@ def of(
     }
 
 
-def _merged(fragments: Sequence[Fragment]) -> dict[str, Face]:
+def _merged(fragments: Sequence[Counted]) -> dict[str, Face]:
     """Return the glyphs of each typeface that any of the fragments uses."""
     merged: dict[str, Face] = {}
     for fragment in fragments:
@@ -42,6 +43,8 @@ def _loaded(
     language: str, faces: Mapping[str, Face], render: layout.Render
 ) -> dict[Any, Any]:
     """Return WeasyPrint's typefaces, with the glyphs of ``faces`` and all figures."""
+    from weasyprint.text.fonts import get_hb_object_data
+
     lines = "".join(
         f"<p style='{face.look}'>{_FIGURES}{escape(_sample(face))}</p>"
         for face in faces.values()
@@ -53,6 +56,7 @@ def _loaded(
     for font in fonts.values():
         font.widths.update(faces[font.hash].widths)
         font.to_unicode.update(faces[font.hash].texts)
+        font.file_content = get_hb_object_data(font.hb_face)
     return fonts
 
 
