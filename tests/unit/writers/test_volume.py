@@ -373,6 +373,21 @@ def test_a_fragment_is_packed_and_unpacked_unchanged(book):
         assert packing.packed(packing.unpacked(content)) == content
 
 
+def test_a_fragment_on_its_shelf_is_bound_as_it_was_drawn(book):
+    for content in book.shelf.values():
+        known, drawn = packing.opened(content), packing.unpacked(content)
+        assert known.whole() == replace(drawn, faces={})
+        assert known.faces == drawn.faces
+        assert (known.spots, known.marks) == (drawn.spots, drawn.marks)
+
+
+def test_no_file_of_a_typeface_is_read_for_what_is_drawn(short, shipped):
+    laid = layout.renderer(short, shipped)("<html lang=ja><p>手引き", "")
+    setting.untagged(laid)
+
+    assert [len(font.file_content) for font in laid.fonts.values()] == [0]
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from handbook.writers.pdf.folios import Side
-from handbook.writers.pdf.volume import stamps, template
+from handbook.writers.pdf.volume import raw, stamps, template
 from handbook.writers.pdf.volume.fragment import Face, Fragment, Sheet
+from handbook.writers.pdf.volume.packing import Counted
+from handbook.writers.pdf.volume.raw import Raw
 from handbook.writers.written import Folios
 
 _PIXEL = 0.75  # points
@@ -56,8 +58,6 @@ class Press:
 
     def shared(self, head: bytes, stream: bytes | None) -> bytes:
         """Return the reference to an object that the file has but once."""
-        from handbook.writers.pdf.volume import raw
-
         key = head, stream
         if key not in self.once:
             self.once[key] = self.add(raw.made(head, stream))
@@ -70,18 +70,18 @@ class Press:
         return template.filled(drawn, fill)
 
 
-def bind(press: Press, fragments: Sequence[Fragment], leaves: Sequence[Leaf]) -> None:
+def bind(press: Press, fragments: Sequence[Counted], leaves: Sequence[Leaf]) -> None:
     """Add the pages of a volume to its file.
 
     The last of ``fragments`` is what stands around the text of pages.
     """
     *texts, around = fragments
     shown = [leaf for leaf in leaves if leaf.fragment is not None]
-    forms = list(zip(shown, _forms(press, around, shown), strict=True))
+    forms = list(zip(shown, _forms(press, around.whole(), shown), strict=True))
     pages: dict[int | None, Iterator[bytes]] = {None: _blanks(press)}
     for index, fragment in enumerate(texts):
         own = [(leaf, form) for leaf, form in forms if leaf.fragment == index]
-        pages[index] = iter(_bind(press, fragment, index, own))
+        pages[index] = iter(_bind(press, fragment.whole(), index, own))
     press.pages += (next(pages[leaf.fragment]) for leaf in leaves)
 
 
@@ -100,8 +100,6 @@ def _blanks(press: Press) -> Iterator[bytes]:
 def _forms(press: Press, around: Fragment, leaves: Sequence[Leaf]) -> Iterator[bytes]:
     """Return the references to what is drawn around the text of each page."""
     import pydyf
-
-    from handbook.writers.pdf.volume import raw
 
     pages = {sheet.item for sheet in around.sheets}
     numbers = _Numbers(press, around, pages)
@@ -124,10 +122,7 @@ class _Numbers:
     """The numbers that a fragment's objects have in a volume, by their own."""
 
     def __init__(self, press: Press, fragment: Fragment, without: set[int]) -> None:
-        from handbook.writers.pdf.volume import raw
-
-        self.press, self.fragment = press, fragment
-        self.open: dict[int, Any] = {}
+        self.open: dict[int, Raw] = {}
         self.references: dict[int, bytes] = {}
         for number, (head, stream) in enumerate(fragment.items):
             if number in without:
@@ -143,20 +138,15 @@ class _Numbers:
 
     def write(self, fill: template.Fill) -> None:
         """Fill the gaps of the objects."""
-        from handbook.writers.pdf.volume import raw
-
-        items = [self.fragment.items[number] for number in self.open]
-        heads = template.filled_all([item.head for item in items], fill)
-        for one, head, item in zip(self.open.values(), heads, items, strict=True):
-            raw.put(one, head, item.stream)
+        heads = template.filled_all([one.head for one in self.open.values()], fill)
+        for one, head in zip(self.open.values(), heads, strict=True):
+            one.head = head
 
 
 def _bind(
     press: Press, fragment: Fragment, index: int, own: Sequence[tuple[Leaf, bytes]]
 ) -> list[bytes]:
     """Add a fragment; return the references to its pages."""
-    from handbook.writers.pdf.volume import raw
-
     numbers = _Numbers(press, fragment, set())
     symbols = dict(press.symbols)
     first = len(press.tags)
@@ -188,8 +178,6 @@ def _bind(
 
 def _contents(press: Press, sheet: Sheet, leaf: Leaf) -> bytes:
     """Return what is drawn on a page: its text, moved, and what stands around it."""
-    from handbook.writers.pdf.volume import raw
-
     begin = b"q" + (b"\n1 0 0 1 %.6f 0 cm" % leaf.shift if leaf.shift else b"")
     end = b"Q\n" + _AROUND
     if sheet.gaps:

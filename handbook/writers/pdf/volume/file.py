@@ -10,7 +10,8 @@ from handbook.writers.pdf import folios, standards
 from handbook.writers.pdf.volume import objects
 from handbook.writers.pdf.volume.binder import Leaf, Press
 from handbook.writers.pdf.volume.dyes import Dye
-from handbook.writers.pdf.volume.fragment import Face, Fragment
+from handbook.writers.pdf.volume.fragment import Face
+from handbook.writers.pdf.volume.packing import Counted
 from handbook.writers.written import Folios
 
 _LAB = (("lab-d50", "D50"), ("lab-d65", "D65"))
@@ -76,7 +77,7 @@ def begun(
     return Press(pdf, printed, faces, shared, dye.blends, (0, 0, *size))
 
 
-def finish(press: Press, fragments: Sequence[Fragment], leaves: Sequence[Leaf]) -> None:
+def finish(press: Press, fragments: Sequence[Counted], leaves: Sequence[Leaf]) -> None:
     """Add the pages, their labels, outline, destinations and tags to the file."""
     import pydyf
     from weasyprint.pdf.anchors import add_outlines
@@ -118,7 +119,7 @@ def begins(leaves: Sequence[Leaf]) -> dict[int, int]:
 
 
 def _outline(
-    fragments: Sequence[Fragment], leaves: Sequence[Leaf], begins: Mapping[int, int]
+    fragments: Sequence[Counted], leaves: Sequence[Leaf], begins: Mapping[int, int]
 ) -> list[Any]:
     """Return the entries as WeasyPrint takes them: those below another are its own."""
     from weasyprint.anchors import make_page_bookmark_tree
@@ -138,7 +139,7 @@ def _outline(
 
 def _destinations(
     press: Press,
-    fragments: Sequence[Fragment],
+    fragments: Sequence[Counted],
     leaves: Sequence[Leaf],
     begins: Mapping[int, int],
 ) -> Any:

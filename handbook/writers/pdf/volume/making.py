@@ -136,15 +136,14 @@ def bound(book: Book, pages: Pages, title: str = "") -> bytes:
     Raises ContentError for characters that no typeface can draw.
     """
     document, design, folios, numbers = book
-    fragments = [one.whole() for one in pages.fragments]
-    around = pages.around.whole()
-    glyphs.ensure(document, {c for one in (*fragments, around) for c in one.missing})
+    fragments = (*pages.fragments, pages.around)
+    glyphs.ensure(document, {c for one in fragments for c in one.missing})
     placed = _placed(pages)
     render = layout.renderer(document, design)
-    fonts, faces = typefaces.of((*fragments, around), document.language, render)
+    fonts, faces = typefaces.of(fragments, document.language, render)
     dye = dyes.dye(document, design)
     press = file.begun(fonts, faces, {**folios, **numbers}, size(design), dye)
-    binder.bind(press, (*fragments, around), placed)
+    binder.bind(press, fragments, placed)
     file.finish(press, fragments, placed)
     file.describe(press, document.imprint, title or document.imprint.book)
     file.speak(press, document.language)

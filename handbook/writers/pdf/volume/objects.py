@@ -9,15 +9,15 @@ object is from the one before it (7.5.8, 7.4.4.4): that is shorter, too.
 import hashlib
 import zlib
 from collections.abc import Sequence
-from itertools import starmap
 from struct import Struct
 from typing import Any
 
 from handbook.writers.pdf.references import predicted
+from handbook.writers.pdf.volume.raw import LEVEL
 
 _HEAD = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
-_LEVEL = 5  # a seventh of the time of level 9 for a hundredth of the file
-_FREE, _PLACED, _STREAMED = range(3)
+_AT_ONCE = 4096  # objects that are deflated: all of them take as much as the file
+_PLACED, _STREAMED = 1, 2  # of the free ones all is 0
 _ROW = Struct(">BII")  # what it is, its place or its stream, its index in that
 
 
@@ -28,34 +28,35 @@ def saved(pdf: Any, identifier: bytes) -> bytes:
     """
     pdf.add_object(pdf.info)
     packed = [one for one in pdf.objects[1:] if one.compressible]
-    table: list[tuple[int, int, int]] = [(_FREE, 0, 0)] * len(pdf.objects)
-    written = [_HEAD]
-    place = len(_HEAD)
+    holder, crossed = len(pdf.objects), len(pdf.objects) + 1
+    table = bytearray(_ROW.size * (crossed + 1))  # all are free ones
+    written = bytearray(_HEAD)
+
+    def enter(number: int, *row: int) -> None:
+        _ROW.pack_into(table, _ROW.size * number, *row)
 
     def put(number: int, content: bytes) -> None:
-        nonlocal place
-        table[number] = _PLACED, place, 0
-        written.append(b"%d 0 obj\n%s\nendobj\n" % (number, content))
-        place += len(written[-1])
+        enter(number, _PLACED, len(written), 0)
+        written.extend(b"%d 0 obj\n%s\nendobj\n" % (number, content))
 
     for one in pdf.objects[1:]:
         if not one.compressible:
             put(one.number, data(one))
-    table += [(_FREE, 0, 0)] * 2
-    holder, crossed = len(table) - 2, len(table) - 1
     for index, one in enumerate(packed):
-        table[one.number] = _STREAMED, holder, index
+        enter(one.number, _STREAMED, holder, index)
     put(holder, _object_stream(packed))
-    table[crossed] = _PLACED, place, 0
-    told = hashlib.sha256(b"".join(written)).hexdigest()[: len(identifier)].encode()
+    place = len(written)
+    enter(crossed, _PLACED, place, 0)
+    told = hashlib.sha256(written).hexdigest()[: len(identifier)].encode()
     about = b"/Root %s/Info %s/ID [<%s><%s>]" % (
         pdf.catalog.reference,
         pdf.info.reference,
         identifier,
         told,
     )
-    written.append(b"%d 0 obj\n%s\nendobj\n" % (crossed, _references(table, about)))
-    return b"".join((*written, b"startxref\n%d\n%%%%EOF\n" % place))
+    put(crossed, _references(bytes(table), about))
+    written.extend(b"startxref\n%d\n%%%%EOF\n" % place)
+    return bytes(written)
 
 
 def data(one: Any) -> bytes:
@@ -65,7 +66,7 @@ def data(one: Any) -> bytes:
         return known
     from pydyf import Dictionary
 
-    deflated = zlib.compress(_joined(one.stream), _LEVEL)
+    deflated = zlib.compress(_joined(one.stream), LEVEL)
     about = {**one.extra, "Filter": "/FlateDecode", "Length": len(deflated)}
     return _stream(Dictionary(about).data, deflated)
 
@@ -83,21 +84,29 @@ def _stream(about: bytes, content: bytes) -> bytes:
 def _object_stream(packed: Sequence[Any]) -> bytes:
     """Return the stream that holds objects, their numbers and places before them."""
     contents = [one.data for one in packed]
-    places: list[int] = []
+    places = bytearray()
     place = 0
     for one, content in zip(packed, contents, strict=True):
-        places += one.number, place
+        places += b"%d %d " % (one.number, place)
         place += len(content) + 1
-    head = " ".join(map(str, places)).encode()
-    deflated = zlib.compress(b"\n".join((head, *contents)), _LEVEL)
+    deflated = _deflated(bytes(places[:-1]), contents)
     about = b"<</Type /ObjStm/N %d/First %d/Filter /FlateDecode/Length %d>>"
-    return _stream(about % (len(packed), len(head) + 1, len(deflated)), deflated)
+    return _stream(about % (len(packed), len(places), len(deflated)), deflated)
 
 
-def _references(table: Sequence[tuple[int, int, int]], about: bytes) -> bytes:
-    """Return the stream that says where each object stands."""
-    rows = b"".join(starmap(_ROW.pack, table))
-    deflated = zlib.compress(predicted(rows, _ROW.size), _LEVEL)
-    head = b"<</Type /XRef/Size %d/W [1 4 4]%s" % (len(table), about)
+def _deflated(head: bytes, contents: Sequence[bytes]) -> bytes:
+    """Return lines, deflated: as all at once are, without having them all at once."""
+    deflate = zlib.compressobj(LEVEL)
+    done = [deflate.compress(head)]
+    for begin in range(0, len(contents), _AT_ONCE):
+        lines = (b"", *contents[begin : begin + _AT_ONCE])
+        done.append(deflate.compress(b"\n".join(lines)))
+    return b"".join((*done, deflate.flush()))
+
+
+def _references(rows: bytes, about: bytes) -> bytes:
+    """Return the stream that says where each object stands: a row for each."""
+    deflated = zlib.compress(predicted(rows, _ROW.size), LEVEL)
+    head = b"<</Type /XRef/Size %d/W [1 4 4]%s" % (len(rows) // _ROW.size, about)
     how = b"/Filter /FlateDecode/DecodeParms <</Predictor 12/Columns %d>>" % _ROW.size
     return _stream(b"%s%s/Length %d>>" % (head, how, len(deflated)), deflated)

@@ -1,7 +1,8 @@
-"""A fragment as bytes, and back: a line of lengths, two of JSON, and streams.
+"""A fragment as bytes, and back: a line of lengths, three of JSON, and streams.
 
-The first JSON is what pages are counted by. A book counts the pages of all of its
-fragments before it needs the rest of any.
+The first JSON is what pages are counted by, the second tells of typefaces. A book
+counts the pages of all of its fragments, then gathers their typefaces, before it
+needs the rest of any: of one after the other.
 """
 
 import json
@@ -9,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import Any, TypeAlias
 
 from handbook.writers.pdf.volume import template
@@ -35,12 +37,21 @@ class Packed:
     content: bytes = field(repr=False)
     sheets: tuple[Sheet, ...]
     spots: tuple[Spot, ...]
+    marks: tuple[Mark, ...]
     openings: tuple[str, ...]
     missing: str
 
+    @property
+    def faces(self) -> Mapping[str, Face]:
+        """What the fragment has of typefaces, read again each time."""
+        return {
+            name: Face(look, dict(widths), dict(texts))
+            for name, look, widths, texts in _read(_parts(self.content)[1])
+        }
+
     def whole(self) -> Fragment:
-        """Return the fragment."""
-        return unpacked(self.content)
+        """Return the fragment, but for its typefaces."""
+        return _fragment(self, {})
 
 
 Counted: TypeAlias = Fragment | Packed
@@ -52,39 +63,41 @@ def packed(fragment: Fragment) -> bytes:
     streams = [item.stream for item in fragment.items if item.stream is not None]
     streams += [sheet.drawn for sheet in fragment.sheets]
     counted = {
-        "sheets": [(s.item, len(s.drawn), s.gaps, s.left) for s in fragment.sheets],
+        "sheets": [(sheet.item, sheet.gaps, sheet.left) for sheet in fragment.sheets],
         "spots": fragment.spots,
+        "marks": fragment.marks,
         "openings": fragment.openings,
         "missing": fragment.missing,
     }
+    faces = [
+        (name, face.look, list(face.widths.items()), list(face.texts.items()))
+        for name, face in fragment.faces.items()
+    ]
     drawn = {
         "items": _joined([item.head for item in fragment.items]),
         "sizes": [-1 if i.stream is None else len(i.stream) for i in fragment.items],
+        "sheets": [len(sheet.drawn) for sheet in fragment.sheets],
         "resources": fragment.resources.decode(_BYTES),
         "tagged": _joined(fragment.tagged),
         "tags": _joined(fragment.tags),
-        "marks": fragment.marks,
-        "faces": [
-            (name, face.look, list(face.widths.items()), list(face.texts.items()))
-            for name, face in fragment.faces.items()
-        ],
     }
-    heads = [zlib.compress(json.dumps(one).encode(), 1) for one in (counted, drawn)]
-    lengths = (*map(len, heads), sum(map(len, streams)))
-    return b"".join((b"%d %d %d\n" % lengths, *heads, *streams))
+    heads = (zlib.compress(json.dumps(o).encode(), 1) for o in (counted, faces, drawn))
+    parts = (*heads, b"".join(streams))
+    return b"".join((b"%d %d %d %d\n" % tuple(map(len, parts)), *parts))
 
 
 def opened(content: bytes) -> Packed:
     """Return a fragment to count the pages of; raises SpoiltError as ``unpacked``."""
     with _telling():
-        counted, _drawn, _streams = _heads(content)
+        counted = _read(_parts(content)[0])
         return Packed(
             content,
-            sheets=tuple(
-                Sheet(item, b"", gaps, left)
-                for item, _size, gaps, left in counted["sheets"]
-            ),
+            sheets=tuple(Sheet(item, b"", *how) for item, *how in counted["sheets"]),
             spots=tuple(Spot(*spot) for spot in counted["spots"]),
+            marks=tuple(
+                Mark(level, label, state, Spot(*spot))
+                for level, label, state, spot in counted["marks"]
+            ),
             openings=tuple(counted["openings"]),
             missing=counted["missing"],
         )
@@ -93,8 +106,8 @@ def opened(content: bytes) -> Packed:
 def unpacked(content: bytes) -> Fragment:
     """Return the fragment that was packed; raises SpoiltError if it was none."""
     with _telling():
-        counted, drawn, streams = _heads(content)
-        return _fragment(counted, json.loads(zlib.decompress(drawn)), _taker(streams))
+        known = opened(content)
+        return _fragment(known, known.faces)
 
 
 @contextmanager
@@ -106,19 +119,25 @@ def _telling() -> Iterator[None]:
         raise SpoiltError from error
 
 
-def _heads(content: bytes) -> tuple[dict[str, Any], bytes, memoryview]:
-    """Return what pages are counted by, and the rest as it is packed; the streams."""
-    line, _newline, rest = content.partition(b"\n")
-    counted, drawn, streams = map(int, line.split())
-    if len(rest) != counted + drawn + streams:
+def _parts(content: bytes) -> list[memoryview]:
+    """Return what was packed: of JSON what is counted, typefaces, the rest; streams."""
+    begin = content.index(b"\n") + 1
+    ends = list(accumulate(map(int, content[:begin].split()), initial=begin))
+    if ends[-1] != len(content):
         raise ValueError("cut off")
-    about: dict[str, Any] = json.loads(zlib.decompress(rest[:counted]))
-    return about, rest[counted : counted + drawn], memoryview(rest)[counted + drawn :]
+    counted, faces, drawn, streams = pairwise(ends)
+    seen = memoryview(content)
+    return [seen[slice(*part)] for part in (counted, faces, drawn, streams)]
 
 
-def _fragment(
-    counted: Mapping[str, Any], drawn: Mapping[str, Any], take: Callable[[int], bytes]
-) -> Fragment:
+def _read(part: memoryview) -> Any:
+    return json.loads(zlib.decompress(part))
+
+
+def _fragment(known: Packed, faces: Mapping[str, Face]) -> Fragment:
+    """Return the fragment that ``known`` is, with its typefaces."""
+    *_counted, about, streams = _parts(known.content)
+    drawn, take = _read(about), _taker(streams)
     return Fragment(
         items=tuple(
             Item(head, None if size < 0 else take(size))
@@ -126,22 +145,16 @@ def _fragment(
         ),
         resources=drawn["resources"].encode(_BYTES),
         sheets=tuple(
-            Sheet(item, take(size), gaps, left)
-            for item, size, gaps, left in counted["sheets"]
+            sheet._replace(drawn=take(size))
+            for sheet, size in zip(known.sheets, drawn["sheets"], strict=True)
         ),
         tagged=tuple(_parted(drawn["tagged"])),
         tags=tuple(_parted(drawn["tags"])),
-        spots=tuple(Spot(*spot) for spot in counted["spots"]),
-        marks=tuple(
-            Mark(level, label, state, Spot(*spot))
-            for level, label, state, spot in drawn["marks"]
-        ),
-        faces={
-            name: Face(look, dict(widths), dict(texts))
-            for name, look, widths, texts in drawn["faces"]
-        },
-        openings=tuple(counted["openings"]),
-        missing=counted["missing"],
+        spots=known.spots,
+        marks=known.marks,
+        faces=faces,
+        openings=known.openings,
+        missing=known.missing,
     )
 
 
