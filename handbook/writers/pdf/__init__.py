@@ -13,6 +13,7 @@ from handbook.writers.pdf import (
     failures,
     file,
     flush,
+    freed,
     glyphs,
     layout,
     openings,
@@ -160,6 +161,7 @@ def _printing(
     with (
         collection.paused(),
         failures.told(language, design),
+        freed.features(),
         flush.lines(language, design, stamped=stamped),
     ):
         yield

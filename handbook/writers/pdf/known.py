@@ -9,8 +9,8 @@ import hashlib
 import linecache
 import re
 from functools import cache
-from importlib import import_module
 from itertools import takewhile
+from pkgutil import resolve_name
 
 from handbook.diagnostics import MachineError
 from handbook.messages import _
@@ -18,8 +18,12 @@ from handbook.writers import libraries
 
 VERSION = "70.0"
 FUNCTIONS = {
+    "weasyprint.document.Document._render": "155e28ed02994f4b",
+    "weasyprint.css.StyleFor.__init__": "6615db70e5abad8f",
     "weasyprint.formatting_structure.build.element_to_box": "2d0a37e45b7f3e0c",
     "weasyprint.formatting_structure.build.before_after_to_box": "c00002fff80f12f9",
+    "weasyprint.text.line_break.Layout.setup": "f1cf4e3848f63f88",
+    "weasyprint.layout.layout_document": "a5cbf437e99caf72",
     "weasyprint.layout.inline.text_align": "e953d41b87ccfc30",
     "weasyprint.layout.inline.get_next_linebox": "67af458c2545e74f",
     "weasyprint.layout.inline.split_text_box": "8c564329599ef23f",
@@ -29,6 +33,7 @@ FUNCTIONS = {
     "weasyprint.layout.page.make_page": "656f183328e8b1b5",
     "weasyprint.layout.page.remake_page": "1ff09b2dffa17839",
     "weasyprint.pdf.generate_pdf": "626343ef25c396e8",
+    "weasyprint.pdf.fonts.Font.__init__": "e1a257bfe7f133ee",
     "weasyprint.pdf.fonts.build_fonts_dictionary": "fc551bef35d0d6c3",
     "weasyprint.pdf.anchors.add_links": "262e8b9b299892a7",
     "weasyprint.pdf.tags.add_tags": "f0e74575b0bafaf3",
@@ -55,9 +60,8 @@ def ensure() -> None:
 
 def digest(name: str) -> str:
     """Return a digest of the source of the function that is called ``name``."""
-    module, _dot, function = name.rpartition(".")
     try:
-        code = getattr(import_module(module), function).__code__
+        code = resolve_name(name).__code__
     except (AttributeError, ImportError):
         return "unknown"
     # Not inspect.getsource, which reads the file token by token.

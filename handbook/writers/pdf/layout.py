@@ -9,6 +9,7 @@ from handbook.document import Document
 from handbook.writers import markup
 from handbook.writers.pdf import (
     fonts,
+    freed,
     index,
     leaders,
     notes,
@@ -73,7 +74,7 @@ def renderer(document: pictures.Illustrated, design: Design) -> Render:
         html = HTML(string=text, url_fetcher=fetcher, base_url=None)
         sheet, shared = _dress(style, design.typefaces)
         variant = standards.VARIANT
-        with notes.kept(), leaders.joined(), unseen.skipped():
+        with notes.kept(), leaders.joined(), unseen.skipped(), freed.documents():
             laid = html.render(stylesheets=[sheet], pdf_variant=variant, **shared)
         return laid, html.etree_element
 
