@@ -11,7 +11,7 @@ from handbook.writers.pdf import freed, layout
 
 HTML = f"<html lang=ja>{'<p>（「約物」を詰める）' * 200}"
 STYLE = 'p { font-feature-settings: "palt" 1; width: 40mm; margin: 0 }'
-_LEAST = 20_000  # bytes; the lists of the texts of a document are five times as many
+_LEAST = 10_000  # bytes; the lists of the texts of a document are three times as many
 
 
 class _Used(ctypes.Structure):

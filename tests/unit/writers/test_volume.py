@@ -388,6 +388,29 @@ def test_no_file_of_a_typeface_is_read_for_what_is_drawn(short, shipped):
     assert [len(font.file_content) for font in laid.fonts.values()] == [0]
 
 
+def test_typefaces_are_embedded_where_harfbuzz_does_not_cut_them(
+    short, shipped, monkeypatch
+):
+    from weasyprint.pdf import fonts
+
+    usual = _embedded(pdf.write(short, shipped, {}).content)
+    monkeypatch.setattr(fonts, "harfbuzz_subset", None)
+    others = _embedded(pdf.write(short, shipped, {}).content)
+
+    assert len(others) == len(usual) > 0
+    assert min(others) > 1_000  # bytes
+
+
+def _embedded(content: bytes) -> list[int]:
+    """Return how long the file of each typeface is."""
+    file = pikepdf.open(BytesIO(content))
+    found = (one for one in file.objects if isinstance(one, pikepdf.Dictionary))
+    told = [one for one in found if one.get("/Type") == "/FontDescriptor"]
+    return [
+        len(one.get("/FontFile3", one.get("/FontFile2")).read_bytes()) for one in told
+    ]
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -1,6 +1,7 @@
 """The typefaces of a volume: one subset of each, with what all of its parts use."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from html import escape
 from typing import Any, cast
 
@@ -43,8 +44,6 @@ def _loaded(
     language: str, faces: Mapping[str, Face], render: layout.Render
 ) -> dict[Any, Any]:
     """Return WeasyPrint's typefaces, with the glyphs of ``faces`` and all figures."""
-    from weasyprint.text.fonts import get_hb_object_data
-
     lines = "".join(
         f"<p style='{face.look}'>{_FIGURES}{escape(_sample(face))}</p>"
         for face in faces.values()
@@ -56,8 +55,29 @@ def _loaded(
     for font in fonts.values():
         font.widths.update(faces[font.hash].widths)
         font.to_unicode.update(faces[font.hash].texts)
-        font.file_content = get_hb_object_data(font.hb_face)
+        font.__class__ = _unread()
     return fonts
+
+
+@cache
+def _unread() -> type:
+    """Return the class of typefaces whose files are read only to be cut by others.
+
+    HarfBuzz cuts them without: it needs a part of each, which is large.
+    """
+    from weasyprint.pdf.fonts import Font
+    from weasyprint.text.fonts import get_hb_object_data
+
+    class Unread(Font):  # type: ignore[misc]
+        @property
+        def file_content(self) -> Any:
+            return self.__dict__["file_content"] or get_hb_object_data(self.hb_face)
+
+        @file_content.setter
+        def file_content(self, cut: bytes) -> None:
+            self.__dict__["file_content"] = cut
+
+    return Unread
 
 
 def _sample(face: Face) -> str:
