@@ -374,7 +374,8 @@ def test_a_fragment_is_packed_and_unpacked_unchanged(book):
 
 
 def test_a_fragment_on_its_shelf_is_bound_as_it_was_drawn(book):
-    for content in book.shelf.values():
+    fragments = [one for one in book.shelf.values() if not one.startswith(_FIT)]
+    for content in fragments:
         known, drawn = packing.opened(content), packing.unpacked(content)
         assert known.whole() == replace(drawn, faces={})
         assert known.faces == drawn.faces

@@ -44,14 +44,16 @@ class Packed:
     @property
     def faces(self) -> Mapping[str, Face]:
         """What the fragment has of typefaces, read again each time."""
-        return {
-            name: Face(look, dict(widths), dict(texts))
-            for name, look, widths, texts in _read(_parts(self.content)[1])
-        }
+        with _telling():
+            return {
+                name: Face(look, dict(widths), dict(texts))
+                for name, look, widths, texts in _read(_parts(self.content)[1])
+            }
 
     def whole(self) -> Fragment:
-        """Return the fragment, but for its typefaces."""
-        return _fragment(self, {})
+        """Return the fragment but for its typefaces; raises SpoiltError if cut off."""
+        with _telling():
+            return _fragment(self, {})
 
 
 Counted: TypeAlias = Fragment | Packed
