@@ -52,7 +52,7 @@ class Books:
     def _begin(self, job: Job, shelf: Shelf) -> Iterator[Task]:
         try:
             begin = typesetter(job.format).begin
-            begun = begin(job.document, job.design, self.shelf)
+            begun = begin(job.document, job.design, shelf)
         except Exception as error:  # stops no other book
             yield from self.settle(job, _why(job, error))
             return
