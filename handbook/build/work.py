@@ -30,6 +30,7 @@ Result = Made | Crash
 
 # Letters: less is done here before another process has loaded what it needs.
 _WORTH_A_PROCESS = 40_000
+_WORTH_ANOTHER = 1_000_000  # that sets for the one that binds, which then has nothing
 
 
 @contextmanager
@@ -49,9 +50,11 @@ def at_work(
         with cluster.joined(staff.scheduler, tools, staff.jobs) as joined:
             yield joined
         return
-    worth = 1 + sum(task.length for task in tasks) // _WORTH_A_PROCESS
+    letters = sum(task.length for task in tasks)
+    worth = 1 + letters // _WORTH_A_PROCESS
     count = max(1, min(staff.jobs or cores(), len(tasks), worth))
-    with crew(count) as executor:
+    # Long books are set and bound by two: neither needs the memory of both.
+    with crew(count, apart=letters > _WORTH_ANOTHER) as executor:
         yield executor, count
 
 
