@@ -193,10 +193,12 @@ def _nothing(_packed):
 
 
 def _half_a_fragment(packed):
-    """Return what pages can be counted by, and no more."""
+    """Return of a fragment its typefaces, and what pages are counted by."""
     line, _newline, rest = packed.partition(b"\n")
-    counted, drawn, _streams = map(int, line.split())
-    return packed.replace(rest[counted:][:drawn], bytes(drawn), 1)
+    if not line.replace(b" ", b"").isdigit():
+        return packed
+    counted, faces, drawn, _streams = map(int, line.split())
+    return packed.replace(rest[counted + faces :][:drawn], bytes(drawn), 1)
 
 
 @pytest.mark.parametrize("other", [_nothing, _half_a_fragment])
