@@ -448,6 +448,20 @@ def test_a_part_that_changes_is_the_only_one_laid_out_again(book):
     assert len(made) == 2
 
 
+def test_words_that_look_like_a_picture_are_set_as_words(short, shipped):
+    words = 'src="picture:none"'
+    parts = tuple(
+        replace(p, html=p.html.replace("</p>", f" {words}</p>", 1))
+        if p.id == "chapter-security"
+        else p
+        for p in short.parts
+    )
+
+    volume = making.Volume(replace(short, parts=parts), shipped, Memory())
+
+    assert sum(words in one.text.html for one in volume.wanted) == 1
+
+
 def test_all_parts_that_have_no_room_are_told_at_once(short, shipped):
     wide = '<p style="white-space: nowrap; width: 900mm">{}</p></section>'
     parts = tuple(

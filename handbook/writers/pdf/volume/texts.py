@@ -125,7 +125,8 @@ def _block(sheet: _Sheet, part: Part, shelf: Shelf) -> "Block":
     if part.kind == "index":  # its tree is filled in with pages: it is not kept
         root, numbers = _fit(sheet, part)
         return Block(sheet, markup.text(root), numbers, root)
-    shown = [sheet.pictures[own] for own in _PICTURE.findall(part.html)]
+    # A text may have such words, too, and name none.
+    shown = [sheet.pictures.get(own, "") for own in _PICTURE.findall(part.html)]
     key = _digest(" ".join(("block", sheet.digest, part.digest, *shown)))
     if (known := _kept(shelf.get(key))) is None:
         root, numbers = _fit(sheet, part)
