@@ -88,3 +88,9 @@ def test_a_folder_that_is_missing_is_no_trouble(tmp_path, monkeypatch):
     own = tmp_path / "gone" / "own.pyc"
     monkeypatch.setattr(compiled, "cache_from_source", lambda _: own)
     assert rendered() == "x, y, "
+
+
+def test_nothing_is_kept_where_the_program_has_no_sources(kept, monkeypatch):
+    monkeypatch.setattr(compiled, "_OURS", ("gone.py",))
+    assert rendered() == "x, y, "
+    assert not list(kept.iterdir())
