@@ -22,8 +22,8 @@ _OURS = ("sandbox.py", "templating.py")
 class Compiled(FileSystemBytecodeCache):
     """Keeps what the ``shipped`` templates, by their texts, are compiled to.
 
-    What can't be read is compiled again; what can't be written is not kept. Nothing is
-    where what compiles can't be told.
+    Who may read the program's files may read it. What can't be read is compiled again;
+    what can't be written is not kept. Nothing is where what compiles can't be told.
     """
 
     def __init__(self, shipped: Iterable[str]) -> None:
@@ -49,6 +49,8 @@ class Compiled(FileSystemBytecodeCache):
         if bucket.checksum in self._shipped and not sys.dont_write_bytecode:
             with suppress(OSError):
                 super().dump_bytecode(bucket)
+                kept = Path(self.directory, self.pattern % bucket.key)
+                kept.chmod(Path(__file__).stat().st_mode & 0o666)
 
 
 def _compiler() -> str:

@@ -1,6 +1,7 @@
 """Shipped templates are compiled once; what is kept of them runs, and is ours."""
 
 import sys
+from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader
@@ -43,6 +44,12 @@ def test_a_template_that_was_compiled_is_not_compiled_again(kept):
     assert rendered() == "x, y, "
     tampered(kept, "kept")
     assert rendered() == "kept"
+
+
+def test_who_may_read_the_program_may_read_what_is_compiled(kept):
+    rendered()
+    (file,) = kept.iterdir()
+    assert file.stat().st_mode == Path(compiled.__file__).stat().st_mode
 
 
 def test_a_text_that_changed_is_compiled_anew(kept):
